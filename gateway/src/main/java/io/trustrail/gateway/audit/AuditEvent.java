@@ -1,0 +1,77 @@
+package io.trustrail.gateway.audit;
+
+import io.trustrail.gateway.guard.Action;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Something that the record must tell. Carries no text of a call. */
+public sealed interface AuditEvent {
+
+    /** Id of the call that it is about. */
+    String call();
+
+    Instant at();
+
+    /**
+     * A guarded call is about to leave the house for its first target.
+     *
+     * @param findings number of findings in the request, by category
+     * @param verdict the strictest verdict on the request
+     * @param unscanned kinds of content that went on unread, such as {@code image}
+     * @param failed guards that could not run
+     */
+    record Opened(
+            String call,
+            Instant at,
+            String tenant,
+            String application,
+            String feature,
+            int level,
+            String policyHash,
+            String dialect,
+            boolean stream,
+            String vendor,
+            String model,
+            Action verdict,
+            Map<String, Integer> findings,
+            List<String> unscanned,
+            List<String> failed)
+            implements AuditEvent {}
+
+    /** The call is about to be sent to another target. */
+    record Rerouted(String call, Instant at, String vendor, String model) implements AuditEvent {}
+
+    /**
+     * The call ended. A call that was refused before it left has a {@code Closed} and no {@code Opened}.
+     *
+     * @param outcome how it ended, in snake case: {@code delivered}, {@code blocked_prompt}, {@code client_gone}, …
+     * @param status the HTTP status that the application saw
+     * @param findings number of findings in the reply (or in the refused request), by category
+     * @param restoreMisses pseudonym-like tokens in the reply that stand for nothing
+     * @param failed guards that could not run
+     * @param inputTokens as the vendor counted, -1 if it did not say
+     * @param totalMicros from the request's head to the end of the reply
+     */
+    record Closed(
+            String call,
+            Instant at,
+            String tenant,
+            String application,
+            String feature,
+            String policyHash,
+            String outcome,
+            int status,
+            String vendor,
+            String model,
+            int attempts,
+            String coverage,
+            Action verdict,
+            Map<String, Integer> findings,
+            int restoreMisses,
+            List<String> failed,
+            long inputTokens,
+            long outputTokens,
+            long totalMicros)
+            implements AuditEvent {}
+}

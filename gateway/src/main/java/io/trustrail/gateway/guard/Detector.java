@@ -1,0 +1,31 @@
+package io.trustrail.gateway.guard;
+
+import java.util.Set;
+
+/**
+ * Finds; decides nothing. Pure and stateless: the same text gives the same detection, on any thread, in time linear in
+ * the text's length.
+ */
+public interface Detector {
+
+    /** The name that policies call it by. */
+    String name();
+
+    /** All categories it can find. */
+    Set<String> categories();
+
+    /**
+     * How many characters left of {@code from} it may read as context. Any cut of a text further left than that gives
+     * the same findings.
+     */
+    int lookBehind();
+
+    /**
+     * Finds what starts at or after {@code from}. For a text {@code T} and each of its prefixes {@code P} (given with
+     * {@code complete = false}) the findings in {@code P} before the settled position are exactly those in {@code T}.
+     *
+     * @param from where to start; characters before it are context
+     * @param complete whether the text ends here
+     */
+    Detection detect(String text, int from, boolean complete);
+}

@@ -1,0 +1,20 @@
+package io.trustrail.gateway.guard;
+
+import io.vertx.core.Future;
+
+/** Decides about passages of text: a detector with the rules that a policy gives it. See the package's promises. */
+public interface Guard {
+
+    /** The name that policies, records and metrics call it by. */
+    String name();
+
+    /** How many characters left of {@link Passage#from} it may read as context. */
+    int lookBehind();
+
+    /**
+     * Completes with the verdict. Guards that run in the process complete at once, on the calling thread; remote ones
+     * later, on the calling context. A failed future means that the guard's own failure mode could not be applied, and
+     * the call fails closed.
+     */
+    Future<Verdict> check(Passage passage);
+}

@@ -1,0 +1,13 @@
+package io.trustrail.gateway.guard;
+
+/** Who wrote a text, as far as the wire format tells. */
+public enum Origin {
+    SYSTEM,
+    USER,
+    ASSISTANT,
+    TOOL_DEFINITION,
+    TOOL_CALL,
+    TOOL_RESULT,
+    /** Everything else that carries text: user ids, labels, fields that the dialect does not know. */
+    METADATA
+}

@@ -1,0 +1,43 @@
+package io.trustrail.gateway.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A guard's decision on one passage.
+ *
+ * @param findings what led to it
+ * @param edits what to rewrite; they may overlap until {@link Edit#merge}
+ * @param settled the position before which the decision is final whatever text follows
+ * @param failed names of guards that could not run; what that means for the action has already been decided
+ */
+public record Verdict(Action action, List<Finding> findings, List<Edit> edits, int settled, List<String> failed) {
+
+    /** Nothing to say about the text before {@code settled}. */
+    public static Verdict allow(int settled) {
+        return new Verdict(Action.ALLOW, List.of(), List.of(), settled, List.of());
+    }
+
+    /** The stricter of the two actions, with the findings and edits of both, final where both are. */
+    public Verdict and(Verdict other) {
+        return new Verdict(
+                action.or(other.action),
+                concat(findings, other.findings),
+                concat(edits, other.edits),
+                Math.min(settled, other.settled),
+                concat(failed, other.failed));
+    }
+
+    private static <T> List<T> concat(List<T> left, List<T> right) {
+        if (right.isEmpty()) {
+            return left;
+        }
+        if (left.isEmpty()) {
+            return right;
+        }
+        var all = new ArrayList<T>(left.size() + right.size());
+        all.addAll(left);
+        all.addAll(right);
+        return all;
+    }
+}

@@ -1,0 +1,21 @@
+package io.trustrail.gateway.policy;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the policy files say, compiled and immutable. A reload makes a new book; calls under way keep theirs.
+ *
+ * @param hash SHA-256 over the policy files, as 64 hexadecimal digits
+ */
+public record PolicyBook(String hash, Map<String, Feature> features, Map<String, VendorSpec> vendors) {
+
+    public PolicyBook {
+        features = Map.copyOf(features);
+        vendors = Map.copyOf(vendors);
+    }
+
+    public Optional<Feature> feature(String name) {
+        return Optional.ofNullable(features.get(name));
+    }
+}

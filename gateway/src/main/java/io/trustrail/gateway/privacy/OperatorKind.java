@@ -1,0 +1,25 @@
+package io.trustrail.gateway.privacy;
+
+/** What is done to a found value, mildest first. */
+public enum OperatorKind {
+    /** The value stays. */
+    KEEP(false),
+    /** A token that is the same for the same value, and that the caller gets back as the value. */
+    PSEUDONYM(true),
+    /** The last four characters stay, for values of eight and more. */
+    MASK(false),
+    /** A keyed hash, the same for the same value, which nobody can turn back. */
+    HASH(false),
+    /** The category's name only. */
+    REDACT(false);
+
+    private final boolean reversible;
+
+    OperatorKind(boolean reversible) {
+        this.reversible = reversible;
+    }
+
+    public boolean reversible() {
+        return reversible;
+    }
+}

@@ -1,0 +1,30 @@
+package io.trustrail.gateway.privacy;
+
+import java.util.Map;
+
+/**
+ * A rung of the privacy ladder.
+ *
+ * @param rung its number, 1 or more
+ * @param restore whether callers get reversible pseudonyms back as values
+ * @param operators what happens to a category, by its risk
+ * @param overrides what happens to single categories instead
+ */
+public record PrivacyLevel(
+        int rung,
+        String title,
+        boolean restore,
+        Map<Risk, OperatorKind> operators,
+        Map<String, OperatorKind> overrides) {
+
+    public PrivacyLevel {
+        operators = Map.copyOf(operators);
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** The operator for a category; a risk that the table leaves out is redacted. */
+    public OperatorKind operator(String category, Risk risk) {
+        var override = overrides.get(category);
+        return override != null ? override : operators.getOrDefault(risk, OperatorKind.REDACT);
+    }
+}
