@@ -1,0 +1,34 @@
+package io.trustrail.gateway.privacy;
+
+import java.util.Locale;
+
+/** The one spelling under which the different spellings of a value are the same value. */
+final class ValueForms {
+
+    private ValueForms() {}
+
+    /** Letters and digits for what is read by its digits; lower case for what knows no case; else the value itself. */
+    static String normal(String category, String value) {
+        return switch (category) {
+            case "EMAIL", "IP", "MAC", "URL" -> value.toLowerCase(Locale.ROOT);
+            case "PHONE" -> phone(value);
+            case "CREDIT_CARD", "IBAN", "NATIONAL_ID", "TAX_ID", "HEALTH_ID", "BANK_ACCOUNT", "PASSPORT" ->
+                alphanumeric(value);
+            default -> value;
+        };
+    }
+
+    private static String phone(String value) {
+        var digits = alphanumeric(value);
+        return value.startsWith("+") ? "+" + digits : digits;
+    }
+
+    private static String alphanumeric(String value) {
+        var kept = new StringBuilder(value.length());
+        value.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(c -> kept.appendCodePoint(
+                        Character.isDigit(c) ? '0' + Character.digit(c, 10) : Character.toUpperCase(c)));
+        return kept.toString();
+    }
+}
