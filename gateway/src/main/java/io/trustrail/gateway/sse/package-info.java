@@ -1,4 +1,7 @@
-/** Server-sent events: bytes to events and back. Pure: no I/O, no clock. */
+/**
+ * Server-sent events: bytes to events and back, after the WHATWG specification. Pure: no I/O, no clock; one parser per
+ * stream, used by one thread.
+ */
 @NullMarked
 package io.trustrail.gateway.sse;
 

@@ -1,0 +1,131 @@
+package io.trustrail.gateway.dialect;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The bytes of one JSON text, with what was found in them and what shall stand there instead. */
+final class Document {
+
+    private static final Comparator<Patch> BY_START = Comparator.comparingInt(Patch::start);
+
+    private final byte[] bytes;
+    private final List<TextSpan> texts = new ArrayList<>();
+    private final List<Nested> nested = new ArrayList<>();
+    private final List<Patch> patches = new ArrayList<>();
+    private boolean changed;
+
+    Document(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    void add(TextSpan text) {
+        texts.add(text);
+    }
+
+    /** A string of this document that is a document itself. */
+    void nest(int start, int end, Document inner) {
+        nested.add(new Nested(start, end, inner));
+    }
+
+    /** Puts other bytes in place of {@code [start, end)}. */
+    void patch(int start, int end, byte[] replacement) {
+        patches.add(new Patch(start, end, replacement));
+        changed = true;
+    }
+
+    void change() {
+        changed = true;
+    }
+
+    private boolean isChanged() {
+        if (changed) {
+            return true;
+        }
+        for (var inner : nested) {
+            if (inner.document.isChanged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The original array if nothing changed. */
+    byte[] toBytes() {
+        return isChanged() ? splice(allPatches()) : bytes;
+    }
+
+    /** The same with one more patch, which is not kept. */
+    byte[] toBytesWith(int start, int end, byte[] replacement) {
+        var all = allPatches();
+        all.add(new Patch(start, end, replacement));
+        all.sort(BY_START);
+        return splice(all);
+    }
+
+    private List<Patch> allPatches() {
+        var all = new ArrayList<>(patches);
+        for (var text : texts) {
+            var replacement = text.replacement();
+            if (replacement != null) {
+                all.add(new Patch(text.start(), text.end(), quoted(replacement)));
+            }
+        }
+        for (var inner : nested) {
+            if (inner.document.isChanged()) {
+                all.add(new Patch(inner.start, inner.end, quotedBytes(inner.document.toBytes())));
+            }
+        }
+        all.sort(BY_START);
+        return all;
+    }
+
+    private byte[] splice(List<Patch> ordered) {
+        int length = bytes.length;
+        for (var patch : ordered) {
+            length += patch.replacement.length - (patch.end - patch.start);
+        }
+        var out = new byte[length];
+        int from = 0;
+        int to = 0;
+        for (var patch : ordered) {
+            System.arraycopy(bytes, from, out, to, patch.start - from);
+            to += patch.start - from;
+            System.arraycopy(patch.replacement, 0, out, to, patch.replacement.length);
+            to += patch.replacement.length;
+            from = patch.end;
+        }
+        System.arraycopy(bytes, from, out, to, bytes.length - from);
+        return out;
+    }
+
+    static byte[] quoted(String text) {
+        return quote(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    }
+
+    private static byte[] quotedBytes(byte[] utf8) {
+        return quoted(new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static byte[] quote(byte[] escaped) {
+        var literal = new byte[escaped.length + 2];
+        literal[0] = '"';
+        System.arraycopy(escaped, 0, literal, 1, escaped.length);
+        literal[literal.length - 1] = '"';
+        return literal;
+    }
+
+    /** The field whose value (or name) starts at an offset. */
+    String field(int offset) {
+        return FieldNames.at(bytes, offset);
+    }
+
+    private record Nested(int start, int end, Document document) {}
+
+    private record Patch(int start, int end, byte[] replacement) {}
+}

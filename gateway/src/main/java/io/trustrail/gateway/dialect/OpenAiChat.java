@@ -1,0 +1,270 @@
+package io.trustrail.gateway.dialect;
+
+import static io.trustrail.gateway.guard.Origin.ASSISTANT;
+import static io.trustrail.gateway.guard.Origin.METADATA;
+import static io.trustrail.gateway.guard.Origin.TOOL_CALL;
+import static io.trustrail.gateway.guard.Origin.TOOL_DEFINITION;
+
+import io.trustrail.gateway.dialect.Rule.Shape;
+import io.trustrail.gateway.sse.SseEvent;
+import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** OpenAI's chat completions, and every server that speaks them. */
+final class OpenAiChat extends Dialect {
+
+    private static final String DONE = "[DONE]";
+    private static final String FINISH = "choices/*/finish_reason";
+
+    OpenAiChat() {
+        super(
+                "openai-chat",
+                "/v1/chat/completions",
+                promptTable(),
+                replyTable("message", false),
+                replyTable("delta", true));
+    }
+
+    private static TextTable promptTable() {
+        return TextTable.unknownAs(Treatment.TREE)
+                .text(null, "messages/*/content", "messages/*/content/*/text")
+                .text(ASSISTANT, "messages/*/refusal", "messages/*/content/*/refusal", "messages/*/reasoning_content")
+                .json(TOOL_CALL, "messages/*/tool_calls/*/function/arguments", "messages/*/function_call/arguments")
+                .text(TOOL_CALL, "messages/*/tool_calls/*/function/name", "messages/*/tool_calls/*/custom/input")
+                .text(TOOL_DEFINITION, "tools/*/function/name", "tools/*/function/description")
+                .tree(TOOL_DEFINITION, "tools/*/function/parameters", "tools/*/custom", "functions")
+                .tree(TOOL_DEFINITION, "response_format/json_schema")
+                .text(ASSISTANT, "prediction/content", "prediction/content/*/text")
+                .tree(METADATA, "metadata")
+                .media("image", "messages/*/content/*/image_url")
+                .media("audio", "messages/*/content/*/input_audio", "messages/*/audio")
+                .media("file", "messages/*/content/*/file/file_data", "messages/*/content/*/file/file_id")
+                .skip("messages/*/role", "messages/*/content/*/type", "messages/*/tool_call_id")
+                .skip("messages/*/tool_calls/*/id", "messages/*/tool_calls/*/type", "messages/*/tool_calls/*/index")
+                .skip("tools/*/type", "tools/*/function/strict", "tool_choice", "function_call", "response_format/type")
+                .skip("audio", "modalities", "service_tier", "reasoning_effort", "verbosity", "logit_bias", "seed")
+                .skip("prediction/type", "prediction/content/*/type")
+                .facts("model", "stream", "messages", "stream_options", "stream_options/include_usage")
+                .facts("response_format/type")
+                .shape(Shape.STRING, "model", "messages/*/role")
+                .shape(Shape.STRING, "messages/*/tool_calls/*/function/arguments", "messages/*/content/*/text")
+                .shape(Shape.STRING_OR_PARTS, "messages/*/content")
+                .shape(Shape.ARRAY, "messages")
+                .shape(Shape.BOOLEAN, "stream")
+                .build();
+    }
+
+    /** A whole reply and an event differ in the name of the message, and in that an event carries pieces. */
+    private static TextTable replyTable(String message, boolean streamed) {
+        var at = "choices/*/" + message + "/";
+        var table = TextTable.unknownAs(Treatment.TEXT)
+                .text(ASSISTANT, at + "content", at + "refusal", at + "reasoning_content", at + "reasoning")
+                .text(ASSISTANT, at + "audio/transcript")
+                .json(TOOL_CALL, at + "tool_calls/*/function/arguments", at + "function_call/arguments")
+                .text(TOOL_CALL, at + "tool_calls/*/custom/input")
+                .media("audio", at + "audio/data")
+                .echo("choices/*/logprobs")
+                .skip("object", "system_fingerprint", "service_tier", "obfuscation", at + "role", at + "audio/id")
+                .skip(at + "tool_calls/*/id", at + "tool_calls/*/type", at + "tool_calls/*/function/name")
+                .skip(at + "function_call/name", at + "tool_calls/*/custom/name")
+                .facts("id", "created", "model", "choices", FINISH, "choices/*/index", "usage", "error")
+                .facts("usage/prompt_tokens", "usage/completion_tokens");
+        if (streamed) {
+            table.channel("content", at + "content")
+                    .channel("refusal", at + "refusal")
+                    .channel("reasoning_content", at + "reasoning_content")
+                    .channel("reasoning", at + "reasoning")
+                    .channel("transcript", at + "audio/transcript")
+                    .channel("arguments", at + "tool_calls/*/function/arguments")
+                    .channel("input", at + "tool_calls/*/custom/input")
+                    .channel("function_call", at + "function_call/arguments");
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean isEnd(byte[] data) {
+        return data.length == DONE.length() && new String(data, StandardCharsets.US_ASCII).equals(DONE);
+    }
+
+    @Override
+    public boolean wantsJson(Message prompt) {
+        return prompt.string("response_format/type").startsWith("json");
+    }
+
+    @Override
+    public boolean askUsage(Message prompt) {
+        if (prompt.isTrue("stream_options/include_usage")) {
+            return false;
+        }
+        var option = prompt.fact("stream_options/include_usage");
+        var options = prompt.fact("stream_options");
+        if (option.isPresent()) {
+            prompt.splice(option.get().start(), option.get().end(), "true");
+        } else if (options.isPresent() && options.get().kind() == Fact.Kind.STRUCTURE) {
+            prompt.splice(
+                    options.get().end(), options.get().end(), "\"include_usage\":true" + comma(prompt, options.get()));
+        } else if (options.isPresent()) {
+            prompt.splice(options.get().start(), options.get().end(), "{\"include_usage\":true}");
+        } else {
+            prompt.addMember("\"stream_options\":{\"include_usage\":true}");
+        }
+        return true;
+    }
+
+    private static String comma(Message prompt, Fact options) {
+        return prompt.isEmptyObject(options) ? "" : ",";
+    }
+
+    @Override
+    public boolean isOnlyUsage(Message event) {
+        return event.isEmptyArray("choices")
+                && event.fact("usage/prompt_tokens").isPresent();
+    }
+
+    @Override
+    public boolean isError(Message reply) {
+        return reply.fact("error")
+                .filter(error -> error.kind() != Fact.Kind.NULL)
+                .isPresent();
+    }
+
+    @Override
+    public Usage usage(Message reply) {
+        return reply.fact("usage").isEmpty()
+                ? Usage.UNKNOWN
+                : new Usage(reply.number("usage/prompt_tokens"), reply.number("usage/completion_tokens"));
+    }
+
+    @Override
+    public List<Integer> follow(Message event, StreamState state) {
+        if (!state.hasStarted() && event.fact("id").isPresent()) {
+            state.start();
+            List.of("id", "created", "model")
+                    .forEach(field -> event.fact(field).ifPresent(fact -> state.keep(field, event.raw(fact))));
+        }
+        state.count(usage(event));
+        List<Integer> closed = List.of();
+        for (var fact : event.facts()) {
+            if (fact.path().equals("choices/*/index")) {
+                state.open(fact.index());
+            } else if (fact.path().equals(FINISH) && fact.kind() != Fact.Kind.NULL) {
+                closed = closed.isEmpty() ? new ArrayList<>(1) : closed;
+                closed.add(fact.index());
+            }
+        }
+        closed.forEach(state::close);
+        return closed;
+    }
+
+    /* Some compatible servers leave the end mark out: then every choice must have finished. */
+    @Override
+    public boolean isComplete(StreamState state) {
+        return state.hasEnded() || (state.hasStarted() && state.openOnes().isEmpty());
+    }
+
+    @Override
+    public byte[] piece(Channel channel, String text, StreamState state) {
+        var literal = Json.quote(text);
+        var delta = switch (channel.kind()) {
+            case "arguments" -> tool(channel, "\"function\":{\"arguments\":" + literal + "}");
+            case "input" -> tool(channel, "\"custom\":{\"input\":" + literal + "}");
+            case "function_call" -> "\"function_call\":{\"arguments\":" + literal + "}";
+            case "transcript" -> "\"audio\":{\"transcript\":" + literal + "}";
+            default -> "\"" + channel.kind() + "\":" + literal;
+        };
+        return chunk(state, choice(channel.outer(), delta, "null"));
+    }
+
+    private static String tool(Channel channel, String call) {
+        return "\"tool_calls\":[{\"index\":" + channel.inner() + "," + call + "}]";
+    }
+
+    private static String choice(int index, String delta, String finishReason) {
+        return "{\"index\":" + index + ",\"delta\":{" + delta + "},\"finish_reason\":" + finishReason + "}";
+    }
+
+    private static byte[] chunk(StreamState state, String choices) {
+        var json = "{\"id\":" + state.kept("id", "\"\"") + ",\"object\":\"chat.completion.chunk\",\"created\":"
+                + state.kept("created", "0") + ",\"model\":" + state.kept("model", "\"\"") + ",\"choices\":["
+                + choices + "]}";
+        return SseEvent.encode("", Json.utf8(json));
+    }
+
+    @Override
+    public byte[] filteredEnd(StreamState state) {
+        var open = state.openOnes().isEmpty() ? List.of(0) : List.copyOf(state.openOnes());
+        var choices = open.stream()
+                .map(index -> choice(index, "", "\"content_filter\""))
+                .toList();
+        return Json.concat(chunk(state, String.join(",", choices)), SseEvent.encode("", Json.utf8(DONE)));
+    }
+
+    @Override
+    public byte[] filteredReply(Message reply, String sentence) {
+        var choices = reply.facts().stream()
+                .filter(fact -> fact.path().equals("choices/*/index"))
+                .map(fact -> "{\"index\":" + fact.index() + ",\"message\":{\"role\":\"assistant\",\"content\":null,"
+                        + "\"refusal\":" + Json.quote(sentence) + "},\"logprobs\":null,"
+                        + "\"finish_reason\":\"content_filter\"}")
+                .toList();
+        var usage = usage(reply);
+        return Json.utf8("{\"id\":" + reply.rawOr("id", "\"\"") + ",\"object\":\"chat.completion\",\"created\":"
+                + reply.rawOr("created", "0") + ",\"model\":" + reply.rawOr("model", "\"\"") + ",\"choices\":["
+                + String.join(",", choices) + "],\"usage\":{\"prompt_tokens\":" + Math.max(0, usage.input())
+                + ",\"completion_tokens\":" + Math.max(0, usage.output()) + ",\"total_tokens\":"
+                + (Math.max(0, usage.input()) + Math.max(0, usage.output())) + "}}");
+    }
+
+    @Override
+    public String key(MultiMap headers) {
+        var bearer = Bearer.token(headers);
+        var azure = headers.get("api-key");
+        return bearer.isEmpty() && azure != null ? azure : bearer;
+    }
+
+    @Override
+    public byte[] error(ErrorShape error) {
+        return Json.utf8("{\"error\":{\"message\":" + Json.quote(error.message()) + ",\"type\":\""
+                + type(error.status())
+                + "\",\"param\":" + (error.field().isEmpty() ? "null" : Json.quote(error.field())) + ",\"code\":"
+                + Json.quote(error.code()) + ",\"call\":" + Json.quote(error.call()) + "}}");
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 403 -> "permission_error";
+            case 429 -> "rate_limit_error";
+            default -> status >= 500 ? "server_error" : "invalid_request_error";
+        };
+    }
+
+    @Override
+    public byte[] errorEvent(ErrorShape error) {
+        return SseEvent.encode("", error(error));
+    }
+
+    @Override
+    public List<String> forwardedHeaders() {
+        return List.of(
+                "openai-organization", "openai-project", "openai-beta", "x-client-request-id", "idempotency-key");
+    }
+
+    @Override
+    public byte[] models(List<String> names) {
+        var data = names.stream().map(OpenAiChat::modelJson).toList();
+        return Json.utf8("{\"object\":\"list\",\"data\":[" + String.join(",", data) + "]}");
+    }
+
+    @Override
+    public byte[] model(String name) {
+        return Json.utf8(modelJson(name));
+    }
+
+    private static String modelJson(String name) {
+        return "{\"id\":" + Json.quote(name) + ",\"object\":\"model\",\"created\":0,\"owned_by\":\"trustrail\"}";
+    }
+}

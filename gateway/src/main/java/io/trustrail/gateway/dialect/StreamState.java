@@ -1,0 +1,66 @@
+package io.trustrail.gateway.dialect;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** How far a streamed reply has come. One per stream, used by one thread at a time. */
+public final class StreamState {
+
+    private final Map<String, String> head = new HashMap<>();
+    private final SortedSet<Integer> open = new TreeSet<>();
+    private Usage usage = Usage.UNKNOWN;
+    private boolean started;
+    private boolean ended;
+
+    /** Whether the stream has come to its proper end. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** Tokens as counted so far. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /** The stream's own end mark was seen. */
+    public void end() {
+        ended = true;
+    }
+
+    boolean hasStarted() {
+        return started;
+    }
+
+    void start() {
+        started = true;
+    }
+
+    void count(Usage newer) {
+        usage = usage.then(newer);
+    }
+
+    void open(int index) {
+        open.add(index);
+    }
+
+    void close(int index) {
+        open.remove(index);
+    }
+
+    /** Choices or blocks that are under way, by index. */
+    SortedSet<Integer> openOnes() {
+        return open;
+    }
+
+    /** Keeps a field that every event of this stream repeats, as raw JSON. */
+    void keep(String field, String json) {
+        head.putIfAbsent(field, json);
+    }
+
+    /** A kept field as raw JSON, or what stands in for it. */
+    String kept(String field, String otherwise) {
+        return head.getOrDefault(field, otherwise);
+    }
+}

@@ -1,0 +1,72 @@
+package io.trustrail.gateway.privacy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pseudonyms of one call and what they stand for. Lives as long as the call and nowhere but in memory; used by one
+ * thread at a time.
+ */
+public final class Vault {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Operators operators;
+    private final String tenant;
+
+    public Vault(Operators operators, String tenant) {
+        this.operators = operators;
+        this.tenant = tenant;
+    }
+
+    /**
+     * Remembers what a token stands for.
+     *
+     * @return the token to use: a longer one if two values of this call share the short one
+     */
+    public String put(String category, String token, String value) {
+        var known = values.putIfAbsent(key(token), value);
+        if (known != null && !known.equals(value)) {
+            var longer = operators.longToken(tenant, category, value);
+            values.put(key(longer), value);
+            return longer;
+        }
+        return token;
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /**
+     * What a token stands for.
+     *
+     * @param body the token without its brackets; in any case, and where a model dropped the form's suffix, without it
+     */
+    Optional<String> value(String body) {
+        var canonical = Operators.canonical(body);
+        var exact = values.get(canonical);
+        if (exact != null || canonical.indexOf('.') >= 0) {
+            return Optional.ofNullable(exact);
+        }
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(canonical + "."))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Whether a token of this call starts like this. */
+    boolean couldBecome(String start) {
+        var canonical = Operators.canonical(start);
+        for (var known : values.keySet()) {
+            if (known.startsWith(canonical)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String key(String token) {
+        return Operators.canonical(token.substring(1, token.length() - 1));
+    }
+}

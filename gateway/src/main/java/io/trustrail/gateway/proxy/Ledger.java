@@ -1,0 +1,183 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.dialect.Usage;
+import io.trustrail.gateway.guard.Action;
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.privacy.Restorer;
+import io.trustrail.gateway.vendor.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the record of a call will tell. Steps only write here; nothing is steered by it. Used by one thread at a time.
+ */
+final class Ledger {
+
+    private final Tally prompt = new Tally();
+    private final Tally reply = new Tally();
+    private String tenant = "";
+    private String application = "";
+    private String feature = "";
+    private int level;
+    private String policyHash = "";
+    private boolean opened;
+    private @Nullable Target target;
+    private int attempts;
+    private String coverage = "none";
+    private Usage usage = Usage.UNKNOWN;
+    private long vendorStart;
+    private long firstByte;
+    private long guardNanos;
+
+    /** What was found in one direction. */
+    static final class Tally {
+        private final Map<String, Integer> findings = new TreeMap<>();
+        private final List<String> failed = new ArrayList<>(0);
+        private Action verdict = Action.ALLOW;
+        private int restoreMisses;
+
+        void add(Verdict made, int from, int to) {
+            verdict = verdict.or(made.action());
+            for (var name : made.failed()) {
+                if (!failed.contains(name)) {
+                    failed.add(name);
+                }
+            }
+            for (var finding : made.findings()) {
+                if (finding.start() >= from && finding.start() < to) {
+                    count(finding);
+                }
+            }
+        }
+
+        private void count(Finding finding) {
+            if (finding.category().equals(Restorer.RESTORE_MISS)) {
+                restoreMisses++;
+            } else {
+                findings.merge(finding.category(), 1, Integer::sum);
+            }
+        }
+
+        Map<String, Integer> findings() {
+            return findings;
+        }
+
+        List<String> failed() {
+            return failed;
+        }
+
+        Action verdict() {
+            return verdict;
+        }
+
+        int restoreMisses() {
+            return restoreMisses;
+        }
+    }
+
+    Tally prompt() {
+        return prompt;
+    }
+
+    Tally reply() {
+        return reply;
+    }
+
+    void caller(String tenantName, String applicationName) {
+        this.tenant = tenantName;
+        this.application = applicationName;
+    }
+
+    void feature(String name, int privacyLevel, String hash) {
+        this.feature = name;
+        this.level = privacyLevel;
+        this.policyHash = hash;
+    }
+
+    void sentTo(Target next, long nanos) {
+        this.target = next;
+        this.vendorStart = vendorStart == 0 ? nanos : vendorStart;
+    }
+
+    void opened() {
+        this.opened = true;
+    }
+
+    void answered(Target by, int requests, long nanos) {
+        this.target = by;
+        this.attempts = requests;
+        this.firstByte = nanos;
+    }
+
+    void coverage(String told) {
+        this.coverage = told;
+    }
+
+    void usage(Usage counted) {
+        this.usage = usage.then(counted);
+    }
+
+    void guarded(long nanos) {
+        this.guardNanos += nanos;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    String application() {
+        return application;
+    }
+
+    String feature() {
+        return feature;
+    }
+
+    int level() {
+        return level;
+    }
+
+    String policyHash() {
+        return policyHash;
+    }
+
+    boolean isOpened() {
+        return opened;
+    }
+
+    String vendor() {
+        return target == null ? "" : target.vendor().name();
+    }
+
+    String model() {
+        return target == null ? "" : target.model();
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    String coverage() {
+        return coverage;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    long vendorStart() {
+        return vendorStart;
+    }
+
+    long firstByte() {
+        return firstByte;
+    }
+
+    long guardNanos() {
+        return guardNanos;
+    }
+}

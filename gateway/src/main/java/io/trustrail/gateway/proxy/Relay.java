@@ -1,0 +1,192 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.dialect.Channel;
+import io.trustrail.gateway.dialect.Dialect;
+import io.trustrail.gateway.dialect.MalformedMessage;
+import io.trustrail.gateway.dialect.Message;
+import io.trustrail.gateway.dialect.StreamState;
+import io.trustrail.gateway.dialect.TextSpan;
+import io.trustrail.gateway.sse.SseEvent;
+import io.trustrail.gateway.vendor.VendorFailure;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one vendor reply through its guards, frame by frame: a JSON reply is a stream with one frame. Frames that nobody
+ * changed go on as the bytes that came. One per call, used by one thread at a time; the next frame is given when the last
+ * one's future has completed.
+ */
+final class Relay {
+
+    private final Dialect dialect;
+    private final ReplyGuard guard;
+    private final Ledger ledger;
+    private final String vendor;
+    /** Token counts were asked for on our own account: the event that only carries them is not the client's. */
+    private final boolean hideUsage;
+
+    private final StreamState state = new StreamState();
+    private final Map<Channel, TextWindow> windows = new LinkedHashMap<>();
+    private final Map<Channel, StringBuilder> json = new LinkedHashMap<>();
+    private @Nullable Message reply;
+    private boolean sawError;
+
+    Relay(Dialect dialect, ReplyGuard guard, Ledger ledger, String vendor, boolean hideUsage) {
+        this.dialect = dialect;
+        this.guard = guard;
+        this.ledger = ledger;
+        this.vendor = vendor;
+        this.hideUsage = hideUsage;
+    }
+
+    /**
+     * A whole reply. Fails with a {@link VendorFailure} if it can't be read or, though its status is good, reports a failure.
+     */
+    Future<Buffer> whole(byte[] body, boolean good) {
+        var message = read(body, dialect::reply);
+        reply = message;
+        if (good && dialect.isError(message)) {
+            throw new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor);
+        }
+        ledger.usage(dialect.usage(message));
+        return guardTexts(message, List.of()).map(v -> Buffer.buffer(message.toBytes()));
+    }
+
+    /** What stands in for a whole reply that a guard stopped. */
+    Buffer filteredReply() {
+        return Buffer.buffer(dialect.filteredReply(Objects.requireNonNull(reply), Blocks.REPLY));
+    }
+
+    /** Whether the vendor reported a failure in the stream. */
+    boolean sawError() {
+        return sawError;
+    }
+
+    /** What goes to the client for one event of a stream. */
+    Future<Buffer> event(SseEvent event) {
+        if (!event.hasData()) {
+            return Future.succeededFuture(Buffer.buffer(event.raw()));
+        }
+        if (dialect.isEnd(event.data())) {
+            state.end();
+            return flush(List.copyOf(windows.keySet()), List.copyOf(json.keySet()))
+                    .map(tails -> tails.appendBytes(event.raw()));
+        }
+        var message = read(event.data(), dialect::event);
+        var closed = dialect.follow(message, state);
+        sawError |= dialect.isError(message);
+        ledger.usage(state.usage());
+        if (hideUsage && dialect.isOnlyUsage(message)) {
+            return Future.succeededFuture(Buffer.buffer());
+        }
+        return guardTexts(message, closed)
+                .compose(v -> flush(within(windows.keySet(), closed), within(json.keySet(), closed)))
+                .map(tails -> tails.appendBytes(changed(event, message)));
+    }
+
+    /** What goes to the client when the stream ended: nothing if it ended properly. */
+    Future<Buffer> end() {
+        return flush(List.copyOf(windows.keySet()), List.copyOf(json.keySet())).compose(tails -> {
+            boolean proper = sawError || dialect.isComplete(state);
+            return proper
+                    ? Future.succeededFuture(tails)
+                    : Future.failedFuture(new VendorFailure(VendorFailure.Kind.CLOSED_EARLY, vendor));
+        });
+    }
+
+    /** The events that end the stream as a filtered one. */
+    Buffer filteredEnd() {
+        return Buffer.buffer(dialect.filteredEnd(state));
+    }
+
+    private Message read(byte[] bytes, Function<byte[], Message> reader) {
+        try {
+            return reader.apply(bytes);
+        } catch (MalformedMessage e) {
+            throw new VendorFailure(VendorFailure.Kind.UNREADABLE, vendor);
+        }
+    }
+
+    private static byte[] changed(SseEvent event, Message message) {
+        var bytes = message.toBytes();
+        return message.isOriginal(bytes) ? event.raw() : event.withData(bytes);
+    }
+
+    private Future<Void> guardTexts(Message message, List<Integer> closed) {
+        if (guard.isIdle()) {
+            return Future.succeededFuture();
+        }
+        message.dropEchoes();
+        Future<Void> done = Future.succeededFuture();
+        for (var span : message.texts()) {
+            done = done.compose(v -> guardText(span, closed));
+        }
+        return done;
+    }
+
+    private Future<Void> guardText(TextSpan span, List<Integer> closed) {
+        if (!span.isStreamed() || span.isSealed()) {
+            return guard.whole(span);
+        }
+        var channel = span.channel();
+        if (span.isJson()) {
+            json.computeIfAbsent(channel, c -> new StringBuilder()).append(span.text());
+            span.replace("");
+            return Future.succeededFuture();
+        }
+        var window = windows.computeIfAbsent(channel, c -> guard.window(span.origin()));
+        boolean complete = closed.contains(channel.outer());
+        return guard.pass(window, span.text(), complete).map(out -> {
+            if (!out.equals(span.text())) {
+                span.replace(out);
+            }
+            return null;
+        });
+    }
+
+    private static List<Channel> within(Iterable<Channel> channels, List<Integer> closed) {
+        if (closed.isEmpty()) {
+            return List.of();
+        }
+        var ended = new ArrayList<Channel>();
+        for (var channel : channels) {
+            if (closed.contains(channel.outer())) {
+                ended.add(channel);
+            }
+        }
+        return ended;
+    }
+
+    /** Events with what closed channels still hold. */
+    private Future<Buffer> flush(List<Channel> texts, List<Channel> jsons) {
+        var tails = Buffer.buffer();
+        Future<Void> done = Future.succeededFuture();
+        for (var channel : texts) {
+            var window = windows.remove(channel);
+            if (window != null && !window.isEmpty()) {
+                done = done.compose(v -> guard.pass(window, "", true)).map(text -> tail(tails, channel, text));
+            }
+        }
+        for (var channel : jsons) {
+            var whole = json.remove(channel);
+            if (whole != null && !whole.isEmpty()) {
+                done = done.compose(v -> guard.wholeJson(whole.toString())).map(text -> tail(tails, channel, text));
+            }
+        }
+        return done.map(v -> tails);
+    }
+
+    private @Nullable Void tail(Buffer tails, Channel channel, String text) {
+        if (!text.isEmpty()) {
+            tails.appendBytes(dialect.piece(channel, text, state));
+        }
+        return null;
+    }
+}

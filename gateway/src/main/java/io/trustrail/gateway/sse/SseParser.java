@@ -1,0 +1,180 @@
+package io.trustrail.gateway.sse;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Cuts a byte stream into {@linkplain SseEvent events}, however the stream was cut into pieces. Lines end with LF, CRLF
+ * or CR. Not thread-safe.
+ */
+public final class SseParser {
+
+    private static final byte[] NOTHING = {};
+
+    private final int maxEventBytes;
+    private byte[] buffer = new byte[1024];
+    private int length;
+    /** Where the line that is being read starts. */
+    private int line;
+    /** Where the search for its end goes on. */
+    private int scan;
+    /** A CR ended the last byte seen: a LF that follows belongs to it. */
+    private boolean afterCr;
+
+    private boolean blankSoFar = true;
+    private boolean first = true;
+
+    /** @param maxEventBytes longest event that is accepted */
+    public SseParser(int maxEventBytes) {
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    /**
+     * The events that these bytes complete.
+     *
+     * @throws EventTooLarge if an event grows beyond the limit
+     */
+    public List<SseEvent> feed(byte[] bytes) {
+        append(bytes);
+        var events = new ArrayList<SseEvent>(4);
+        while (scan < length) {
+            byte b = buffer[scan];
+            if (b != '\n' && b != '\r') {
+                scan++;
+                afterCr = false;
+                continue;
+            }
+            if (b == '\n' && afterCr) {
+                joinLineFeed();
+                continue;
+            }
+            endLine(b, events);
+        }
+        if (length > maxEventBytes) {
+            throw new EventTooLarge();
+        }
+        return events;
+    }
+
+    /** What is left when the stream ends: an event whose blank line is missing, or nothing. */
+    public List<SseEvent> end() {
+        if (length == 0) {
+            return List.of();
+        }
+        var event = event(length, length);
+        length = 0;
+        return List.of(event);
+    }
+
+    /* A CR has ended the line already; the LF only belongs to its bytes. After the blank line it starts the next
+     * event's bytes, which does no harm: it goes on as it came. */
+    private void joinLineFeed() {
+        scan++;
+        afterCr = false;
+        line = scan;
+    }
+
+    private void endLine(byte end, List<SseEvent> events) {
+        boolean blank = scan == line;
+        scan++;
+        afterCr = end == '\r';
+        if (blank && !blankSoFar) {
+            if (afterCr && scan < length && buffer[scan] == '\n') {
+                scan++;
+                afterCr = false;
+            }
+            events.add(event(scan, line));
+            discard(scan);
+        } else {
+            blankSoFar &= blank;
+            line = scan;
+        }
+    }
+
+    /* A byte order mark at the very start belongs to no line. */
+    private SseEvent event(int end, int dataEnd) {
+        boolean mark =
+                first && end >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
+        first = false;
+        int start = mark ? 3 : 0;
+        return new SseEvent(Arrays.copyOfRange(buffer, start, end), data(start, dataEnd));
+    }
+
+    private void discard(int count) {
+        System.arraycopy(buffer, count, buffer, 0, length - count);
+        length -= count;
+        line = 0;
+        scan = 0;
+        blankSoFar = true;
+    }
+
+    private byte[] data(int start, int end) {
+        int found = -1;
+        ByteArrayOutputStream joined = null;
+        byte[] single = NOTHING;
+        int at = start;
+        while (at < end) {
+            int stop = at;
+            while (stop < end && buffer[stop] != '\n' && buffer[stop] != '\r') {
+                stop++;
+            }
+            if (startsWithField(buffer, at, stop, "data")) {
+                int value = valueStart(at + "data".length(), stop);
+                if (found < 0) {
+                    single = Arrays.copyOfRange(buffer, value, stop);
+                } else {
+                    joined = joined == null ? joined(single) : joined;
+                    joined.write('\n');
+                    joined.write(buffer, value, stop - value);
+                }
+                found = at;
+            }
+            at = stop + 1;
+        }
+        return joined == null ? single : joined.toByteArray();
+    }
+
+    private static ByteArrayOutputStream joined(byte[] first) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(first);
+        return out;
+    }
+
+    private int valueStart(int afterName, int end) {
+        int at = Math.min(end, afterName + 1);
+        return at < end && buffer[at] == ' ' ? at + 1 : at;
+    }
+
+    private void append(byte[] bytes) {
+        if (length + bytes.length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + bytes.length));
+        }
+        System.arraycopy(bytes, 0, buffer, length, bytes.length);
+        length += bytes.length;
+    }
+
+    static boolean startsWithField(byte[] bytes, int start, int end, String name) {
+        int after = start + name.length();
+        if (after > end || (after < end && bytes[after] != ':')) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes[start + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An event is longer than this gateway accepts. */
+    public static final class EventTooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EventTooLarge() {
+            super("a server-sent event is too large", null, false, false);
+        }
+    }
+}
