@@ -13,6 +13,7 @@ import io.trustrail.gateway.sse.SseEvent;
 import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Anthropic's messages. */
 final class AnthropicMessages extends Dialect {
@@ -97,8 +98,8 @@ final class AnthropicMessages extends Dialect {
     }
 
     @Override
-    public boolean askUsage(Message prompt) {
-        return false;
+    public Optional<Splice> askUsage(Message prompt) {
+        return Optional.empty();
     }
 
     @Override

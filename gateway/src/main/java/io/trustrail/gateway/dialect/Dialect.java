@@ -2,6 +2,7 @@ package io.trustrail.gateway.dialect;
 
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One vendor API: tables of where its messages carry text, and how it names errors and ends streams. Stateless.
@@ -76,8 +77,8 @@ public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
     /** Whether a request wants its answer as JSON text. */
     public abstract boolean wantsJson(Message prompt);
 
-    /** Makes a streamed reply tell token counts; false if the request asks for them already, or they come anyway. */
-    public abstract boolean askUsage(Message prompt);
+    /** What makes a streamed reply tell token counts; empty if the request asks for them already, or they come anyway. */
+    public abstract Optional<Splice> askUsage(Message prompt);
 
     /** Whether an event of a stream only tells token counts that {@link #askUsage} asked for. */
     public abstract boolean isOnlyUsage(Message event);

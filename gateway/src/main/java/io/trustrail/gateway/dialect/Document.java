@@ -1,6 +1,7 @@
 package io.trustrail.gateway.dialect;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,10 +61,10 @@ final class Document {
         return isChanged() ? splice(allPatches()) : bytes;
     }
 
-    /** The same with one more patch, which is not kept. */
-    byte[] toBytesWith(int start, int end, byte[] replacement) {
+    /** The same with some more splices, which are not kept. */
+    byte[] toBytesWith(List<Splice> splices) {
         var all = allPatches();
-        all.add(new Patch(start, end, replacement));
+        splices.forEach(splice -> all.add(new Patch(splice.start(), splice.end(), Json.utf8(splice.json()))));
         all.sort(BY_START);
         return splice(all);
     }
@@ -109,7 +110,7 @@ final class Document {
     }
 
     private static byte[] quotedBytes(byte[] utf8) {
-        return quoted(new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
+        return quoted(new String(utf8, StandardCharsets.UTF_8));
     }
 
     private static byte[] quote(byte[] escaped) {

@@ -78,9 +78,9 @@ public final class Message {
         echoes.forEach(range -> document.patch(range[0], range[1], NULL));
     }
 
-    /** Puts raw JSON in place of a stretch of bytes; an empty stretch inserts. */
-    public void splice(int start, int end, String json) {
-        document.patch(start, end, json.getBytes(StandardCharsets.UTF_8));
+    /** A string in the place of a fact's value. */
+    public static Splice string(Fact fact, String value) {
+        return new Splice(fact.start(), fact.end(), Json.quote(value));
     }
 
     /** The bytes of a fact's value, as they stand. */
@@ -117,13 +117,13 @@ public final class Message {
         return document.bytes();
     }
 
-    /** Adds a member at the start of the message, which has others already. */
-    void addMember(String member) {
+    /** A new member at the start of the message, which has others already. */
+    Splice member(String member) {
         int open = 0;
         while (bytes()[open] != '{') {
             open++;
         }
-        splice(open + 1, open + 1, member + ",");
+        return new Splice(open + 1, open + 1, member + ",");
     }
 
     /** The message with all that was replaced; the original array if nothing was. */
@@ -136,11 +136,9 @@ public final class Message {
         return candidate == document.bytes();
     }
 
-    /** The same with one more string in the place of the first value at a path. */
-    public byte[] toBytesWith(String path, String value) {
-        return fact(path)
-                .map(fact -> document.toBytesWith(fact.start(), fact.end(), Document.quoted(value)))
-                .orElseGet(this::toBytes);
+    /** The same with some more splices, which are not kept. */
+    public byte[] toBytesWith(List<Splice> splices) {
+        return document.toBytesWith(splices);
     }
 
     /** What a scanner collects. */

@@ -11,6 +11,7 @@ import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** OpenAI's chat completions, and every server that speaks them. */
 final class OpenAiChat extends Dialect {
@@ -95,23 +96,23 @@ final class OpenAiChat extends Dialect {
     }
 
     @Override
-    public boolean askUsage(Message prompt) {
-        if (prompt.isTrue("stream_options/include_usage")) {
-            return false;
+    public Optional<Splice> askUsage(Message prompt) {
+        if (!wantsStream(prompt) || prompt.isTrue("stream_options/include_usage")) {
+            return Optional.empty();
         }
         var option = prompt.fact("stream_options/include_usage");
-        var options = prompt.fact("stream_options");
         if (option.isPresent()) {
-            prompt.splice(option.get().start(), option.get().end(), "true");
-        } else if (options.isPresent() && options.get().kind() == Fact.Kind.STRUCTURE) {
-            prompt.splice(
-                    options.get().end(), options.get().end(), "\"include_usage\":true" + comma(prompt, options.get()));
-        } else if (options.isPresent()) {
-            prompt.splice(options.get().start(), options.get().end(), "{\"include_usage\":true}");
-        } else {
-            prompt.addMember("\"stream_options\":{\"include_usage\":true}");
+            return Optional.of(new Splice(option.get().start(), option.get().end(), "true"));
         }
-        return true;
+        var options = prompt.fact("stream_options");
+        if (options.isEmpty()) {
+            return Optional.of(prompt.member("\"stream_options\":{\"include_usage\":true}"));
+        }
+        var there = options.get();
+        return Optional.of(
+                there.kind() == Fact.Kind.STRUCTURE
+                        ? new Splice(there.end(), there.end(), "\"include_usage\":true" + comma(prompt, there))
+                        : new Splice(there.start(), there.end(), "{\"include_usage\":true}"));
     }
 
     private static String comma(Message prompt, Fact options) {

@@ -9,5 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
  * @param id {@code call_…}, unique over all replicas
  * @param startNanos when its head was read, by the monotonic clock
  * @param ledger what its record will tell
+ * @param client whether somebody still waits for it
  */
-record Call(String id, HttpServerRequest request, Dialect dialect, long startNanos, Ledger ledger) {}
+record Call(
+        String id, HttpServerRequest request, Dialect dialect, long startNanos, Ledger ledger, ClientPresence client) {}

@@ -4,5 +4,9 @@ import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 
-/** A request whose feature is known and whose texts were found, before any guard read them. */
-record Understood(Call call, Feature feature, CallFacts facts, Message message) {}
+/**
+ * A request whose feature is known and whose texts were found, before any guard read them.
+ *
+ * @param bytes how long its body is
+ */
+record Understood(Call call, Feature feature, CallFacts facts, Message message, int bytes) {}

@@ -1,0 +1,145 @@
+package io.trustrail.gateway.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Meters of calls. Labels are features, vendors, models, categories and outcomes: names that operators wrote, never what
+ * callers sent. Thread-safe; meters are looked up once and kept.
+ */
+public final class CallMeters {
+
+    private final MeterRegistry registry;
+    private final Map<String, FeatureMeters> features = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> tokens = new ConcurrentHashMap<>();
+
+    public CallMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The meters of one feature in one dialect; the feature is empty for calls that ended before it was known. */
+    public FeatureMeters feature(String feature, String dialect) {
+        return features.computeIfAbsent(feature + '\0' + dialect, key -> new FeatureMeters(registry, feature, dialect));
+    }
+
+    /** Tokens as the vendor counted them, -1 where it did not. */
+    public void tokens(String vendor, String model, long input, long output) {
+        if (input >= 0) {
+            tokens(vendor, model, "input").record(input);
+        }
+        if (output >= 0) {
+            tokens(vendor, model, "output").record(output);
+        }
+    }
+
+    private DistributionSummary tokens(String vendor, String model, String type) {
+        return tokens.computeIfAbsent(
+                vendor + '\0' + model + '\0' + type,
+                key -> DistributionSummary.builder("gen_ai.client.token.usage")
+                        .description("Tokens per call, as the vendor counted them")
+                        .tags("gen_ai.provider.name", vendor, "gen_ai.request.model", model, "gen_ai.token.type", type)
+                        .register(registry));
+    }
+
+    /** Meters of one feature in one dialect. */
+    public static final class FeatureMeters {
+        private final MeterRegistry registry;
+        private final String feature;
+        private final String dialect;
+        private final Timer firstByte;
+        private final Timer guards;
+        private final Counter restoreMisses;
+        private final Map<String, Timer> calls = new ConcurrentHashMap<>();
+        private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+
+        FeatureMeters(MeterRegistry registry, String feature, String dialect) {
+            this.registry = registry;
+            this.feature = feature;
+            this.dialect = dialect;
+            this.firstByte = timer("gen_ai.server.time_to_first_token", "From a call's head to its reply's first byte");
+            this.guards = timer("trustrail.guard.duration", "Time that a request's guards took");
+            this.restoreMisses = Counter.builder("trustrail.restore.misses")
+                    .description("Tokens in replies that look like pseudonyms and stand for nothing")
+                    .tag("feature", feature)
+                    .register(registry);
+        }
+
+        private Timer timer(String name, String description) {
+            return Timer.builder(name)
+                    .description(description)
+                    .tags("feature", feature, "dialect", dialect)
+                    .serviceLevelObjectives(Buckets.LATENCY)
+                    .register(registry);
+        }
+
+        /** A call ended; a first byte of -1 never came. */
+        public void ended(String outcome, long nanos, long firstByteNanos) {
+            calls.computeIfAbsent(outcome, this::callTimer).record(nanos, TimeUnit.NANOSECONDS);
+            if (firstByteNanos >= 0) {
+                firstByte.record(firstByteNanos, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private Timer callTimer(String outcome) {
+            return Timer.builder("gen_ai.server.request.duration")
+                    .description("From a call's head to the end of its reply")
+                    .tags("feature", feature, "dialect", dialect, "outcome", outcome)
+                    .serviceLevelObjectives(Buckets.LATENCY)
+                    .register(registry);
+        }
+
+        public void guarded(long nanos) {
+            guards.record(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        /** What was decided about a request. */
+        public void prompt(String verdict, Map<String, Integer> findings, List<String> failed) {
+            count("prompt", verdict, findings, failed);
+        }
+
+        /** What was decided about a reply. */
+        public void reply(String verdict, Map<String, Integer> findings, List<String> failed) {
+            count("reply", verdict, findings, failed);
+        }
+
+        public void restoreMisses(int count) {
+            if (count > 0) {
+                restoreMisses.increment(count);
+            }
+        }
+
+        private void count(String direction, String verdict, Map<String, Integer> findings, List<String> failed) {
+            counter("trustrail.verdicts", direction, "action", verdict.toLowerCase(Locale.ROOT))
+                    .increment();
+            findings.forEach((category, number) -> counter("trustrail.findings", direction, "category", category)
+                    .increment(number));
+            failed.forEach(guard -> counter("trustrail.guard.failures", direction, "guard", guard)
+                    .increment());
+        }
+
+        private Counter counter(String name, String direction, String label, String value) {
+            return counters.computeIfAbsent(
+                    name + '\0' + direction + '\0' + value,
+                    key -> Counter.builder(name)
+                            .description("By feature, direction and " + label)
+                            .tags("feature", feature, "direction", direction, label, value)
+                            .register(registry));
+        }
+    }
+
+    private static final class Buckets {
+        private static final Duration[] LATENCY = {
+            Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(50),
+            Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5),
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120)
+        };
+    }
+}

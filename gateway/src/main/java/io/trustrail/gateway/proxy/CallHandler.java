@@ -1,0 +1,181 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.Application;
+import io.trustrail.gateway.dialect.Dialect;
+import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.LivePolicy;
+import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.vendor.VendorCall;
+import io.trustrail.gateway.vendor.VendorReply;
+import io.trustrail.gateway.vendor.Vendors;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The life of a call. {@link #handle} is its table of contents. Shared by all event loops. */
+public final class CallHandler {
+
+    /** Texts that are longer than this are read on a worker: that takes longer than an event loop may be kept. */
+    private static final int LONG_TEXT = 64 * 1024;
+
+    private final Vertx vertx;
+    private final AccessControl access;
+    private final LivePolicy policy;
+    private final Vendors vendors;
+    private final Recorder recorder;
+    private final Function<Throwable, Refusal> failures;
+    private final Limits limits;
+    private final PromptGate gate;
+    private final Delivery delivery;
+    private final CallIds ids = new CallIds();
+
+    /**
+     * Puts the steps together.
+     *
+     * @param failures what a client is told about a step that failed
+     */
+    public CallHandler(
+            Vertx vertx,
+            AccessControl access,
+            LivePolicy policy,
+            Operators operators,
+            Vendors vendors,
+            Recorder recorder,
+            Function<Throwable, Refusal> failures,
+            Limits limits) {
+        this.vertx = vertx;
+        this.access = access;
+        this.policy = policy;
+        this.vendors = vendors;
+        this.recorder = recorder;
+        this.failures = failures;
+        this.limits = limits;
+        this.gate = new PromptGate(operators);
+        this.delivery = new Delivery(vertx, limits, failures);
+    }
+
+    /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */
+    public Future<CallOutcome> handle(HttpServerRequest request, Dialect dialect) {
+        var call = new Call(
+                ids.next(), request.pause(), dialect, System.nanoTime(), new Ledger(), new ClientPresence(request));
+        return recorder.began(call)
+                .compose(begun -> authenticate(call))
+                .compose(application -> read(call).compose(body -> understand(call, application, body)))
+                .compose(this::guard)
+                .compose(this::send)
+                .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
+                .recover(failure -> delivery.refuse(call, failures.apply(failure)))
+                .onSuccess(outcome -> recorder.ended(call, outcome));
+    }
+
+    /** Who calls? */
+    private Future<Application> authenticate(Call call) {
+        return access.authenticate(call.dialect().key(call.request().headers())).map(application -> {
+            call.ledger().caller(application.tenant(), application.name());
+            return application;
+        });
+    }
+
+    /** The body, within its limit. */
+    private Future<Buffer> read(Call call) {
+        return Collector.collect(
+                call.request(),
+                limits.maxRequestBytes(),
+                () -> limits.bodyTooLarge().asException());
+    }
+
+    /** What feature is called, and where is text? */
+    private Future<Understood> understand(Call call, Application application, Buffer body) {
+        if (body.length() == 0) {
+            throw Refusal.of(400, "invalid_json", "The request has no body; send a JSON object", "")
+                    .asException();
+        }
+        return offEventLoop(
+                        body.length(),
+                        () -> Future.succeededFuture(call.dialect().prompt(body.getBytes())))
+                .compose(message -> {
+                    var book = policy.current();
+                    var feature = feature(book, message.string("model"));
+                    call.ledger().feature(feature.name(), feature.level().rung(), book.hash());
+                    var facts = facts(call, application, feature, call.dialect().wantsStream(message));
+                    return access.admit(application, feature.name())
+                            .map(admitted -> new Understood(call, feature, facts, message, body.length()));
+                });
+    }
+
+    private static Feature feature(PolicyBook book, String name) {
+        return book.feature(name)
+                .orElseThrow(() -> Refusal.of(
+                                404,
+                                "model_not_found",
+                                name.isEmpty()
+                                        ? "The field model is missing; name a feature: " + names(book)
+                                        : "There is no such feature; this gateway serves " + names(book),
+                                "model")
+                        .asException());
+    }
+
+    private static String names(PolicyBook book) {
+        return String.join(", ", book.features().keySet().stream().sorted().toList());
+    }
+
+    private static CallFacts facts(Call call, Application application, Feature feature, boolean stream) {
+        var purpose = call.request().getHeader("x-trustrail-purpose");
+        return new CallFacts(
+                application.tenant(),
+                application.name(),
+                feature.name(),
+                feature.level().rung(),
+                call.dialect().id(),
+                stream,
+                purpose == null ? "" : purpose);
+    }
+
+    /** May it leave the house, and in which words? */
+    private Future<GuardedRequest> guard(Understood request) {
+        long start = System.nanoTime();
+        return offEventLoop(request.bytes(), () -> gate.guard(request))
+                .onSuccess(guarded -> request.call().ledger().guarded(System.nanoTime() - start));
+    }
+
+    /** Off it goes, each target only after the record says so. */
+    private Future<Sent> send(GuardedRequest request) {
+        var call = request.call();
+        var vendorCall = new VendorCall(call.dialect().id(), call.dialect().path(), forwarded(call));
+        return vendors.call(
+                        request.feature(),
+                        vendorCall,
+                        target -> recorder.sending(request, target).map(recorded -> request.bodyFor(target)),
+                        call.client().cancellation())
+                .map(reply -> {
+                    call.ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
+                    return new Sent(request, reply);
+                });
+    }
+
+    private record Sent(GuardedRequest request, VendorReply reply) {}
+
+    private static MultiMap forwarded(Call call) {
+        var headers = MultiMap.caseInsensitiveMultiMap();
+        for (var name : call.dialect().forwardedHeaders()) {
+            var value = call.request().getHeader(name);
+            if (value != null) {
+                headers.set(name, value);
+            }
+        }
+        return headers;
+    }
+
+    private <T> Future<T> offEventLoop(int length, Supplier<Future<T>> work) {
+        return length <= LONG_TEXT
+                ? work.get()
+                : vertx.executeBlocking(work::get, false).compose(done -> done);
+    }
+}

@@ -1,0 +1,39 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.vendor.Cancellation;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Whether the client still waits. When it leaves, the vendor's work for it is ended. Used on the call's event loop. */
+final class ClientPresence {
+
+    private final Cancellation cancellation = new Cancellation();
+    private boolean gone;
+    private Runnable onLeaving = () -> {};
+
+    ClientPresence(HttpServerRequest request) {
+        request.response().closeHandler(closed -> leave());
+        request.response().exceptionHandler(failed -> leave());
+    }
+
+    private void leave() {
+        if (!gone) {
+            gone = true;
+            cancellation.cancel();
+            onLeaving.run();
+        }
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Ends the request to the vendor, also before its reply began. */
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** What else to do when the client leaves. */
+    void onLeaving(Runnable action) {
+        onLeaving = action;
+    }
+}

@@ -1,0 +1,156 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.vendor.VendorFailure;
+import io.trustrail.gateway.vendor.VendorReply;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Function;
+
+/** Brings a vendor's reply, or a refusal, to the client. */
+final class Delivery {
+
+    private static final int LONG_TEXT = 64 * 1024;
+
+    private final Vertx vertx;
+    private final Limits limits;
+    private final Function<Throwable, Refusal> failures;
+
+    Delivery(Vertx vertx, Limits limits, Function<Throwable, Refusal> failures) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.failures = failures;
+    }
+
+    /** Completes when the reply went out; fails if nothing went out and the client shall get a refusal. */
+    Future<CallOutcome> deliver(GuardedRequest request, VendorReply reply) {
+        var call = request.call();
+        var guard = new ReplyGuard(request, call.dialect());
+        var relay = new Relay(
+                call.dialect(), guard, call.ledger(), reply.target().vendor().name(), request.asksUsage());
+        var head = new ReplyHead(request, reply);
+        var delivered = head.isEventStream() ? stream(request, reply, relay, head) : whole(request, reply, relay, head);
+        return unlessGone(call, delivered, reply);
+    }
+
+    /** A client that leaves ends the delivery, wherever it is. */
+    private static Future<CallOutcome> unlessGone(Call call, Future<CallOutcome> delivered, VendorReply reply) {
+        var outcome = Promise.<CallOutcome>promise();
+        Runnable gone = () -> outcome.tryComplete(new CallOutcome(CallOutcome.CLIENT_GONE, 499));
+        call.client().onLeaving(gone);
+        delivered.onComplete(done -> {
+            reply.cancel().run();
+            if (done.succeeded()) {
+                outcome.tryComplete(done.result());
+            } else {
+                outcome.tryFail(done.cause());
+            }
+        });
+        if (call.client().isGone()) {
+            gone.run();
+        }
+        return outcome.future();
+    }
+
+    private Future<CallOutcome> whole(GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head) {
+        var call = request.call();
+        var vendor = reply.target().vendor().name();
+        boolean good = reply.status() < 400;
+        return Collector.collect(
+                        reply.body(),
+                        limits.maxReplyBytes(),
+                        () -> new VendorFailure(VendorFailure.Kind.TOO_LARGE, vendor))
+                .compose(body -> offEventLoop(body, bytes -> relay.whole(bytes, good)))
+                .recover(failure -> good ? Future.failedFuture(failure) : unreadableError(failure, vendor))
+                .compose(body -> {
+                    head.coverage("full");
+                    return send(call, head, reply.status(), body)
+                            .map(new CallOutcome(
+                                    good ? CallOutcome.DELIVERED : CallOutcome.VENDOR_ERROR, reply.status()));
+                })
+                .recover(failure -> filtered(call, relay, head, failure));
+    }
+
+    /* A vendor's error page that isn't JSON is told as what it is, not shown. */
+    private static Future<Buffer> unreadableError(Throwable failure, String vendor) {
+        return Future.failedFuture(
+                failure instanceof VendorFailure
+                        ? new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor)
+                        : failure);
+    }
+
+    private static Future<CallOutcome> filtered(Call call, Relay relay, ReplyHead head, Throwable failure) {
+        if (failure instanceof ReplyBlocked blocked) {
+            if (!blocked.verdict().failed().isEmpty()) {
+                throw Blocks.guardFailed(blocked.verdict()).asException();
+            }
+            head.coverage("full");
+            return send(call, head, 200, relay.filteredReply()).map(new CallOutcome(CallOutcome.BLOCKED_REPLY, 200));
+        }
+        return Future.failedFuture(failure);
+    }
+
+    private static Future<Void> send(Call call, ReplyHead head, int status, Buffer body) {
+        var response = call.request().response();
+        head.writeTo(response.setStatusCode(status));
+        response.putHeader("content-type", "application/json");
+        return response.end(body);
+    }
+
+    private Future<CallOutcome> stream(GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head) {
+        var call = request.call();
+        var response = call.request().response();
+        head.coverage("window");
+        head.writeTo(response.setStatusCode(reply.status()));
+        response.putHeader("content-type", "text/event-stream; charset=utf-8").setChunked(true);
+        var vendor = reply.target().vendor().name();
+        return new EventPump(reply.body(), response, relay, limits.maxEventBytes(), vendor)
+                .run()
+                .compose(v -> response.end()
+                        .map(new CallOutcome(
+                                relay.sawError() ? CallOutcome.VENDOR_ERROR : CallOutcome.DELIVERED, reply.status())))
+                .recover(failure -> breakOff(call, relay, response, failure));
+    }
+
+    /** Ends a stream that can't go on, so that clients notice, and official ones end cleanly. */
+    private Future<CallOutcome> breakOff(Call call, Relay relay, HttpServerResponse response, Throwable failure) {
+        if (!response.headWritten()) {
+            response.headers().clear();
+            return Future.failedFuture(failure);
+        }
+        if (failure instanceof ReplyBlocked blocked
+                && blocked.verdict().failed().isEmpty()) {
+            return response.end(relay.filteredEnd())
+                    .map(new CallOutcome(CallOutcome.BLOCKED_REPLY, response.getStatusCode()));
+        }
+        var refusal = failure instanceof ReplyBlocked blocked
+                ? Blocks.guardFailed(blocked.verdict())
+                : failures.apply(failure);
+        return response.end(Buffer.buffer(call.dialect().errorEvent(refusal.shape(call.id()))))
+                .map(new CallOutcome(refusal.outcome(), response.getStatusCode()));
+    }
+
+    private <T> Future<T> offEventLoop(Buffer body, Function<byte[], Future<T>> work) {
+        return body.length() <= LONG_TEXT
+                ? work.apply(body.getBytes())
+                : vertx.executeBlocking(() -> work.apply(body.getBytes()), false)
+                        .compose(done -> done);
+    }
+
+    /** Tells the client that its call is turned down. Never fails. */
+    Future<CallOutcome> refuse(Call call, Refusal refusal) {
+        var response = call.request().response();
+        if (call.client().isGone() || response.ended()) {
+            return Future.succeededFuture(new CallOutcome(CallOutcome.CLIENT_GONE, 499));
+        }
+        response.setStatusCode(refusal.status()).putHeader("content-type", "application/json");
+        response.putHeader("x-trustrail-call", call.id()).putHeader("x-request-id", call.id());
+        refusal.headers().forEach(response::putHeader);
+        var outcome = new CallOutcome(refusal.outcome(), refusal.status());
+        return response.end(Buffer.buffer(call.dialect().error(refusal.shape(call.id()))))
+                .map(outcome)
+                .otherwise(outcome);
+    }
+}

@@ -1,0 +1,139 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.audit.AuditEvent;
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.vendor.Target;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what happens to calls: in the journal, in the meters and in the log. Never a word of their text. */
+public final class Recorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.trustrail.calls");
+
+    private final Journal journal;
+    private final CallMeters meters;
+    private final Clock clock;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    public Recorder(Journal journal, CallMeters meters, Clock clock) {
+        this.journal = journal;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Calls that began and did not end yet. */
+    public int underWay() {
+        return underWay.get();
+    }
+
+    Future<Void> began(Call call) {
+        underWay.incrementAndGet();
+        return Future.succeededFuture();
+    }
+
+    /** Completes when the record durably says that a target is about to get the request. */
+    Future<Void> sending(GuardedRequest request, Target target) {
+        var ledger = request.call().ledger();
+        ledger.sentTo(target, System.nanoTime());
+        if (ledger.isOpened()) {
+            return journal.append(new AuditEvent.Rerouted(
+                    request.call().id(), clock.instant(), target.vendor().name(), target.model()));
+        }
+        ledger.opened();
+        return journal.append(opened(request, target));
+    }
+
+    private AuditEvent opened(GuardedRequest request, Target target) {
+        var facts = request.facts();
+        var ledger = request.call().ledger();
+        return new AuditEvent.Opened(
+                request.call().id(),
+                clock.instant(),
+                facts.tenant(),
+                facts.application(),
+                facts.feature(),
+                facts.level(),
+                ledger.policyHash(),
+                facts.dialect(),
+                facts.stream(),
+                target.vendor().name(),
+                target.model(),
+                ledger.prompt().verdict(),
+                ledger.prompt().findings(),
+                List.copyOf(request.message().media()),
+                ledger.prompt().failed());
+    }
+
+    void ended(Call call, CallOutcome outcome) {
+        underWay.decrementAndGet();
+        long total = System.nanoTime() - call.startNanos();
+        journal.appendLater(closed(call, outcome, total));
+        measure(call, outcome, total);
+        LOG.atInfo()
+                .addKeyValue("call", call.id())
+                .addKeyValue("feature", call.ledger().feature())
+                .addKeyValue("outcome", outcome.outcome())
+                .addKeyValue("status", outcome.status())
+                .addKeyValue("micros", total / 1000)
+                .log("call");
+    }
+
+    private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos) {
+        var ledger = call.ledger();
+        var tally = ledger.isOpened() ? ledger.reply() : ledger.prompt();
+        return new AuditEvent.Closed(
+                call.id(),
+                clock.instant(),
+                ledger.tenant(),
+                ledger.application(),
+                ledger.feature(),
+                ledger.policyHash(),
+                outcome.outcome(),
+                outcome.status(),
+                ledger.vendor(),
+                ledger.model(),
+                ledger.attempts(),
+                ledger.coverage(),
+                tally.verdict(),
+                tally.findings(),
+                ledger.reply().restoreMisses(),
+                tally.failed(),
+                ledger.usage().input(),
+                ledger.usage().output(),
+                totalNanos / 1000);
+    }
+
+    private void measure(Call call, CallOutcome outcome, long totalNanos) {
+        var ledger = call.ledger();
+        var feature = meters.feature(ledger.feature(), call.dialect().id());
+        feature.ended(outcome.outcome(), totalNanos, firstByteNanos(call));
+        feature.guarded(ledger.guardNanos());
+        feature.prompt(
+                ledger.prompt().verdict().name(),
+                ledger.prompt().findings(),
+                ledger.prompt().failed());
+        feature.reply(
+                ledger.reply().verdict().name(),
+                ledger.reply().findings(),
+                ledger.reply().failed());
+        feature.restoreMisses(ledger.reply().restoreMisses());
+        if (!ledger.vendor().isEmpty()) {
+            meters.tokens(
+                    ledger.vendor(),
+                    ledger.model(),
+                    ledger.usage().input(),
+                    ledger.usage().output());
+        }
+    }
+
+    private static long firstByteNanos(Call call) {
+        long first = call.ledger().firstByte();
+        return first == 0 ? -1 : first - call.startNanos();
+    }
+}

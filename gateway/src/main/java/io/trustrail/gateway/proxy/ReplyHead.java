@@ -1,0 +1,61 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.vendor.VendorReply;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+import java.util.Set;
+
+/** The headers of a reply: the vendor's that clients go by, and ours. */
+final class ReplyHead {
+
+    private static final Set<String> PASSED =
+            Set.of("request-id", "x-request-id", "x-should-retry", "retry-after", "retry-after-ms");
+
+    private final GuardedRequest request;
+    private final VendorReply reply;
+    private String coverage = "none";
+
+    ReplyHead(GuardedRequest request, VendorReply reply) {
+        this.request = request;
+        this.reply = reply;
+    }
+
+    boolean isEventStream() {
+        var type = reply.headers().get("content-type");
+        return type != null && type.regionMatches(true, 0, "text/event-stream", 0, "text/event-stream".length());
+    }
+
+    /** What the reply is screened with, if its feature has guards for it. */
+    void coverage(String screened) {
+        var media = request.message().media();
+        var base = request.feature().replyGuards().isEmpty() ? "none" : screened;
+        coverage = media.isEmpty() ? base : base + ";unscanned=" + String.join(",", media);
+        request.call().ledger().coverage(coverage);
+    }
+
+    void writeTo(HttpServerResponse response) {
+        var headers = response.headers();
+        for (var header : reply.headers()) {
+            if (isPassed(header.getKey())) {
+                headers.add(header.getKey(), header.getValue());
+            }
+        }
+        var call = request.call();
+        if (!headers.contains("x-request-id")) {
+            headers.set("x-request-id", call.id());
+        }
+        headers.set("x-trustrail-call", call.id());
+        headers.set("x-trustrail-coverage", coverage);
+        var ledger = call.ledger();
+        var verdict = ledger.prompt().verdict().or(ledger.reply().verdict());
+        headers.set("x-trustrail-verdict", verdict.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isPassed(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return PASSED.contains(lower)
+                || lower.startsWith("openai-")
+                || lower.startsWith("anthropic-")
+                || lower.startsWith("x-ratelimit-");
+    }
+}
