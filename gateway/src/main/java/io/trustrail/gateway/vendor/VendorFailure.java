@@ -36,7 +36,8 @@ public final class VendorFailure extends RuntimeException {
         CREDENTIALS("the vendor refused the gateway's credentials"),
         BREAKER_OPEN("the vendor failed too often and is given a pause"),
         BULKHEAD_FULL("too many calls to the vendor are under way"),
-        RATE_LIMITED("the vendor's rate limit is used up");
+        RATE_LIMITED("the vendor's rate limit is used up"),
+        CANCELLED("the call was given up before the vendor answered");
 
         private final String sentence;
 
