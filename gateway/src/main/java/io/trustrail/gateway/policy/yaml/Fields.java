@@ -37,6 +37,12 @@ public final class Fields {
         return value.filter(it -> !it.isEmpty());
     }
 
+    /** The field, which may be given without a value: that is the same as none. */
+    public Optional<Value> heading(String name) {
+        known.add(name);
+        return Optional.ofNullable(entries.get(name)).filter(it -> !it.isEmpty());
+    }
+
     /** The field, which has to be there: {@code hint} says what to give. */
     public Optional<Value> required(String name, String hint) {
         if (usable && !entries.containsKey(name)) {
@@ -68,6 +74,11 @@ public final class Fields {
     /** The members of a list, none if the field is not there. */
     public List<Value> list(String name) {
         return optional(name).map(Value::items).orElse(List.of());
+    }
+
+    /** The members of a list that has to be there. */
+    public List<Value> requiredList(String name, String hint) {
+        return required(name, hint).map(Value::items).orElse(List.of());
     }
 
     /** A map inside this one, without fields if it is not there. */

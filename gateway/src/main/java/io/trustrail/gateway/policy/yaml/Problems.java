@@ -24,6 +24,10 @@ public final class Problems {
 
     /** All of them, by file and line. */
     public List<Problem> sorted() {
-        return all.stream().sorted(Comparator.comparing(Problem::place)).toList();
+        return all.stream()
+                .sorted(Comparator.comparing(Problem::place)
+                        .thenComparing(Problem::path)
+                        .thenComparing(Problem::message))
+                .toList();
     }
 }

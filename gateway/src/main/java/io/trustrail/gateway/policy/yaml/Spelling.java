@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What to say about a name that nobody knows. */
+/** How names are written in files, and what to say about one that nobody knows. */
 public final class Spelling {
 
     private static final int NEAR = 2;
 
     private Spelling() {}
+
+    /** A constant's name in a file: lower case with hyphens. */
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** A sentence such as {@code no level 7; known levels are 1, 2, 3}, with a guess where one is near. */
     public static String unknown(String noun, String name, Collection<String> known) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +80,11 @@ public final class Value {
         return node.getTag().equals(Tag.NULL);
     }
 
+    /** Whether the file has exactly this text. */
+    public boolean is(String text) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+    }
+
     /** Whether the file itself has the text, without any reference to the environment. */
     public boolean isLiteral() {
         return node instanceof ScalarNode scalar && !Environment.refers(scalar.getValue());
@@ -144,21 +148,21 @@ public final class Value {
 
     /** One of an enum's constants, written in lower case with hyphens. */
     public <E extends Enum<E>> Optional<E> choice(String noun, Class<E> type) {
-        return pick(noun, Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Value::spelling, it -> it)));
-    }
-
-    static String spelling(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return pick(noun, Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Spelling::of, it -> it)));
     }
 
     /** What the text names. */
     public <T> Optional<T> pick(String noun, Map<String, T> known) {
+        return name(noun, known.keySet()).map(known::get);
+    }
+
+    /** One of the known names. */
+    public Optional<String> name(String noun, Set<String> known) {
         var name = scalar(Set.of(Tag.STR, Tag.INT), "a " + noun, Optional::of);
-        var picked = name.map(known::get);
-        if (name.isPresent() && picked.isEmpty()) {
-            error(Spelling.unknown(noun, quoted(), known.keySet()));
+        if (name.isPresent() && !known.contains(name.get())) {
+            error(Spelling.unknown(noun, quoted(), known));
         }
-        return picked;
+        return name.filter(known::contains);
     }
 
     private <T> Optional<T> scalar(Set<Tag> tags, String wanted, Function<String, Optional<T>> parse) {
