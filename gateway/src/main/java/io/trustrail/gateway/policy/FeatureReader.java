@@ -1,0 +1,120 @@
+package io.trustrail.gateway.policy;
+
+import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.ladder.Ladder;
+import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.rules.RuleGuard;
+import io.trustrail.gateway.policy.yaml.Definitions;
+import io.trustrail.gateway.policy.yaml.Fields;
+import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.privacy.PrivacyLevel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code features:} and puts guards, level and targets together. */
+final class FeatureReader {
+
+    private static final int HEAVIEST = 1_000;
+    private static final PrivacyLevel NO_LEVEL = new PrivacyLevel(1, "", false, Map.of(), Map.of());
+
+    private final Ladder ladder;
+    private final Definitions guards;
+    private final Map<String, GuardSpec> usable;
+    private final Definitions vendors;
+    private final Operators operators;
+    private final Set<String> usedGuards = new HashSet<>();
+    private final Set<String> usedVendors = new HashSet<>();
+
+    /** @param usable those of the guards that could be read */
+    FeatureReader(
+            Ladder ladder,
+            Definitions guards,
+            Map<String, GuardSpec> usable,
+            Definitions vendors,
+            Operators operators) {
+        this.ladder = ladder;
+        this.guards = guards;
+        this.usable = usable;
+        this.vendors = vendors;
+        this.operators = operators;
+    }
+
+    Map<String, Feature> read(Definitions features) {
+        var read = new HashMap<String, Feature>();
+        features.byName().forEach((name, value) -> read.put(name, feature(name, value.fields())));
+        return read;
+    }
+
+    private Feature feature(String name, Fields fields) {
+        var description = fields.text("description", "");
+        var level = fields.required("level", "the number of a privacy level")
+                .flatMap(value -> value.pick("level", ladder.levels()))
+                .orElse(NO_LEVEL);
+        var chain = guards(fields, level);
+        var targets = new ArrayList<TargetSpec>();
+        fields.requiredList("targets", "a list of vendors and models")
+                .forEach(item -> targets.add(target(item.fields(), true)));
+        fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
+        var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
+        fields.done();
+        return new Feature(
+                name,
+                description,
+                level,
+                targets,
+                towards(Direction.PROMPT, chain),
+                towards(Direction.REPLY, chain),
+                media);
+    }
+
+    private List<RuleGuard> guards(Fields fields, PrivacyLevel level) {
+        var names = new LinkedHashSet<String>();
+        fields.requiredList("guards", "a list of guards, [] for none")
+                .forEach(item -> item.name("guard", guards.names())
+                        .filter(name -> !names.add(name))
+                        .ifPresent(name -> item.error("is given twice; remove one of them")));
+        usedGuards.addAll(names);
+        return names.stream()
+                .flatMap(name -> Optional.ofNullable(usable.get(name)).stream())
+                .map(guard -> new RuleGuard(guard, level, ladder, operators))
+                .toList();
+    }
+
+    private static GuardChain towards(Direction direction, List<RuleGuard> guards) {
+        return new GuardChain(
+                guards.stream().filter(guard -> guard.matters(direction)).toList());
+    }
+
+    private TargetSpec target(Fields fields, boolean weighted) {
+        var vendor = fields.required("vendor", "the name of a vendor")
+                .flatMap(value -> value.name("vendor", vendors.names()))
+                .orElse("");
+        var model = fields.required("model", "the vendor's name of the model").flatMap(Value::text);
+        int weight = weighted ? fields.whole("weight", 1, HEAVIEST, 1) : 0;
+        fields.done();
+        usedVendors.add(vendor);
+        return new TargetSpec(vendor, model.orElse(""), weight);
+    }
+
+    /** To be called after reading: guards and vendors that no feature names. */
+    void warnAboutUnused() {
+        warn(guards, usedGuards);
+        warn(vendors, usedVendors);
+    }
+
+    private static void warn(Definitions definitions, Set<String> used) {
+        definitions.byName().forEach((name, value) -> {
+            if (!used.contains(name)) {
+                value.warning("is not used by any feature");
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.trustrail.gateway.policy.rules;
+
+import io.trustrail.gateway.guard.Detector;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The detectors that policies can name. Immutable: each {@code with} gives a larger catalogue. */
+public final class DetectorCatalogue {
+
+    private final Map<String, Factory> factories;
+    private final Set<String> categories;
+
+    public DetectorCatalogue() {
+        this(Map.of(), Set.of());
+    }
+
+    private DetectorCatalogue(Map<String, Factory> factories, Set<String> categories) {
+        this.factories = Map.copyOf(factories);
+        this.categories = Set.copyOf(categories);
+    }
+
+    /** Adds a detector without settings, which all guards share. */
+    public DetectorCatalogue with(Detector detector) {
+        return with(detector.name(), settings -> detector, detector.categories());
+    }
+
+    /** Adds a detector that is made anew for each guard, from the guard's settings. */
+    public DetectorCatalogue with(String name, Factory factory) {
+        return with(name, factory, Set.of());
+    }
+
+    private DetectorCatalogue with(String name, Factory factory, Set<String> found) {
+        var more = new HashMap<>(factories);
+        more.put(name, factory);
+        var all = new HashSet<>(categories);
+        all.addAll(found);
+        return new DetectorCatalogue(more, all);
+    }
+
+    Map<String, Factory> factories() {
+        return factories;
+    }
+
+    /** What the detectors without settings can find. */
+    Set<String> categories() {
+        return categories;
+    }
+
+    /** Makes a detector for one guard. */
+    @FunctionalInterface
+    public interface Factory {
+
+        /**
+         * Reads every setting that there may be; one that it does not ask for is reported as unknown.
+         *
+         * @throws IllegalArgumentException with a sentence for the policy's author, if the settings make no sense
+         */
+        Detector create(DetectorSettings settings);
+    }
+}

@@ -1,0 +1,84 @@
+package io.trustrail.gateway.policy.rules;
+
+import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
+import io.trustrail.gateway.policy.yaml.Definitions;
+import io.trustrail.gateway.policy.yaml.Fields;
+import io.trustrail.gateway.policy.yaml.Value;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Reads {@code guards:}. */
+public final class GuardReader {
+
+    private final DetectorCatalogue catalogue;
+    private final Map<String, String> lists;
+    private final Map<String, GuardSpec> guards = new LinkedHashMap<>();
+    private final Set<String> categories;
+
+    /** @param lists text of the {@code .txt} files by path */
+    public GuardReader(DetectorCatalogue catalogue, Map<String, String> lists) {
+        this.catalogue = catalogue;
+        this.lists = lists;
+        this.categories = new HashSet<>(catalogue.categories());
+    }
+
+    /** Reads all guards; those without a usable detector are left out. */
+    public Map<String, GuardSpec> read(Definitions definitions) {
+        definitions.byName().forEach((name, value) -> read(name, value.fields()));
+        return guards;
+    }
+
+    /** All categories that some detector finds. */
+    public Set<String> categories() {
+        return categories;
+    }
+
+    private void read(String name, Fields fields) {
+        var factory = fields.required("detector", "the name of a detector")
+                .flatMap(value -> value.pick("detector", catalogue.factories()));
+        var settings = fields.map("settings");
+        var onFailure = fields.choice("on-failure", FailureMode.class, FailureMode.BLOCK);
+        var rules = fields.list("rules");
+        fields.retired("timeout", "detectors run inside the process and are not waited for");
+        fields.done();
+        factory.flatMap(it -> create(name, it, settings)).ifPresent(detector -> {
+            categories.addAll(detector.categories());
+            guards.put(name, new GuardSpec(name, detector, onFailure, rules(rules, detector)));
+        });
+    }
+
+    private Optional<Detector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
+        try {
+            var detector = factory.create(new DetectorSettings(name, settings, lists));
+            settings.done();
+            return Optional.of(detector);
+        } catch (IllegalArgumentException e) {
+            settings.owner().error("the detector refuses its settings: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<Rule> rules(List<Value> values, Detector detector) {
+        var rules = values.stream()
+                .map(value -> new RuleReader(detector.categories()).read(value.fields()))
+                .toList();
+        for (int i = 1; i < rules.size(); i++) {
+            warnIfHidden(rules, i, values.get(i));
+        }
+        return rules;
+    }
+
+    private static void warnIfHidden(List<Rule> rules, int index, Value value) {
+        IntStream.range(0, index)
+                .filter(earlier -> rules.get(earlier).hides(rules.get(index)))
+                .findFirst()
+                .ifPresent(earlier -> value.warning("never matches, since rules[" + earlier
+                        + "] takes all that it could; move it up or remove it"));
+    }
+}

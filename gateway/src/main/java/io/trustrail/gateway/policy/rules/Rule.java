@@ -1,0 +1,41 @@
+package io.trustrail.gateway.policy.rules;
+
+import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.privacy.OperatorKind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as a policy writes it, with what it leaves out filled in.
+ *
+ * @param minScore the score from which on it matches
+ * @param operator what {@link RuleAction#REWRITE} does
+ */
+record Rule(
+        Set<String> categories,
+        Set<Direction> directions,
+        Set<Origin> origins,
+        double minScore,
+        @Nullable Condition when,
+        RuleAction action,
+        @Nullable OperatorKind operator) {
+
+    boolean concerns(String category, Direction direction, Origin origin) {
+        return categories.contains(category) && directions.contains(direction) && origins.contains(origin);
+    }
+
+    /** Whether nothing that concerns it gets past it. */
+    boolean isUnconditional() {
+        return when == null && minScore == 0;
+    }
+
+    /** Whether the other rule, after this one, never gets to match. */
+    boolean hides(Rule other) {
+        return when == null
+                && minScore <= other.minScore
+                && categories.containsAll(other.categories)
+                && directions.containsAll(other.directions)
+                && origins.containsAll(other.origins);
+    }
+}

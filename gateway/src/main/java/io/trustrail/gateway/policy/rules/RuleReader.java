@@ -1,0 +1,90 @@
+package io.trustrail.gateway.policy.rules;
+
+import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.policy.yaml.Fields;
+import io.trustrail.gateway.policy.yaml.Spelling;
+import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.OperatorKind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads one rule of a guard. */
+final class RuleReader {
+
+    private final Set<String> found;
+
+    /** @param found what the guard's detector finds */
+    RuleReader(Set<String> found) {
+        this.found = found;
+    }
+
+    Rule read(Fields fields) {
+        var categories = categories(fields.list("categories"));
+        var direction = fields.optional("direction").flatMap(value -> value.choice("direction", Direction.class));
+        var origins = origins(fields.list("origins"));
+        var minScore = fields.optional("min-score").flatMap(value -> value.number(0, 1));
+        var when = fields.optional("when").flatMap(CelConditions::compile);
+        var action = fields.required("action", "allow, flag, rewrite, by-level or block")
+                .flatMap(RuleReader::action)
+                .orElse(RuleAction.BLOCK);
+        var operator = operator(fields, action, direction);
+        fields.done();
+        return new Rule(
+                categories,
+                direction.map(Set::of).orElse(EnumSet.allOf(Direction.class)),
+                origins,
+                minScore.orElse(0.0),
+                when.orElse(null),
+                action,
+                operator.orElse(null));
+    }
+
+    private Set<String> categories(List<Value> items) {
+        var named = new HashSet<String>();
+        items.forEach(item -> item.name("category", found).ifPresent(named::add));
+        return items.isEmpty() ? found : named;
+    }
+
+    private static Set<Origin> origins(List<Value> items) {
+        var named = EnumSet.noneOf(Origin.class);
+        items.forEach(item -> item.choice("origin", Origin.class).ifPresent(named::add));
+        return items.isEmpty() ? EnumSet.allOf(Origin.class) : named;
+    }
+
+    private static Optional<RuleAction> action(Value value) {
+        var known = Arrays.stream(RuleAction.values()).collect(Collectors.toMap(Spelling::of, it -> it));
+        if (value.is("hold")) {
+            value.error("hold needs the review queue, which is not in this version; use block or flag");
+            return Optional.empty();
+        }
+        return value.pick("action", known);
+    }
+
+    private static Optional<OperatorKind> operator(Fields fields, RuleAction action, Optional<Direction> direction) {
+        if (action != RuleAction.REWRITE) {
+            fields.optional("operator")
+                    .ifPresent(value -> value.error("belongs to action rewrite only; remove it or change the action"));
+            return Optional.empty();
+        }
+        var value = fields.required(
+                "operator", String.join(", ", operators(direction).keySet()));
+        return value.flatMap(it -> it.pick("operator", operators(direction)));
+    }
+
+    /** What can rewrite: a kept value is not rewritten, and what nobody restores need not be reversible. */
+    private static Map<String, OperatorKind> operators(Optional<Direction> direction) {
+        boolean reply = direction.filter(Direction.REPLY::equals).isPresent();
+        return EnumSet.allOf(OperatorKind.class).stream()
+                .filter(kind -> kind != OperatorKind.KEEP && !(reply && kind.reversible()))
+                .collect(Collectors.toMap(Spelling::of, Function.identity(), (first, second) -> first, TreeMap::new));
+    }
+}

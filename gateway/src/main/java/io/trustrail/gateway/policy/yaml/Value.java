@@ -1,0 +1,273 @@
+package io.trustrail.gateway.policy.yaml;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One value of a file. Who asks it for a kind that it is not gets nothing, and the problem is noted. Its problems quote
+ * what the file says, never what the environment put in its place; those of {@link #text} quote nothing.
+ */
+public final class Value {
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final int QUOTED = 40;
+
+    private final YamlText.Source source;
+    private final Node node;
+    private final Place place;
+    private final String path;
+
+    private Value(YamlText.Source source, Node node, Place place, String path) {
+        this.source = source;
+        this.node = node;
+        this.place = place;
+        this.path = path;
+    }
+
+    static Value root(YamlText.Source source, Node node) {
+        return new Value(source, node, Place.of(source.file()), "");
+    }
+
+    /** Where its key or its list item stands. */
+    public Place place() {
+        return place;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public void error(String message) {
+        source.problems().error(place, path, message);
+    }
+
+    public void warning(String message) {
+        source.problems().warning(place, path, message);
+    }
+
+    /**
+     * Notes a problem inside this text.
+     *
+     * @param line line of the text, from 1
+     * @param column column of the text, from 0
+     */
+    public void errorWithin(int line, int column, String message) {
+        source.problems().error(Marks.within(node, place, line, column), path, message);
+    }
+
+    /** Whether the file gives a name without a value. */
+    public boolean isEmpty() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    /** Whether the file has exactly this text. */
+    public boolean is(String text) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+    }
+
+    /** Whether the file itself has the text, without any reference to the environment. */
+    public boolean isLiteral() {
+        return node instanceof ScalarNode scalar && !Environment.refers(scalar.getValue());
+    }
+
+    public Optional<String> text() {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+            return source.environment().expand(scalar.getValue(), this::error);
+        }
+        error("is " + kind() + "; give a text" + (node instanceof ScalarNode && !isEmpty() ? ", in quotes" : ""));
+        return Optional.empty();
+    }
+
+    public Optional<Integer> whole(int min, int max) {
+        var wanted = "a whole number from " + min + " to " + max;
+        return scalar(
+                Set.of(Tag.INT),
+                wanted,
+                text -> Optional.of(text)
+                        .filter(digits -> WHOLE.matcher(digits).matches())
+                        .map(Integer::valueOf)
+                        .filter(number -> number >= min && number <= max));
+    }
+
+    public Optional<Double> number(double min, double max) {
+        var wanted = "a number from " + min + " to " + max;
+        return scalar(
+                Set.of(Tag.INT, Tag.FLOAT),
+                wanted,
+                text -> Optional.of(text)
+                        .filter(digits -> NUMBER.matcher(digits).matches())
+                        .map(Double::valueOf)
+                        .filter(number -> number >= min && number <= max));
+    }
+
+    public Optional<Boolean> flag() {
+        return scalar(Set.of(Tag.BOOL), "true or false", text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /** A duration of more than nothing, such as {@code 500ms}, {@code 2s}, {@code 5m} or {@code 1h}. */
+    public Optional<Duration> duration() {
+        return scalar(Set.of(Tag.STR), "a duration such as 500ms, 2s, 5m or 1h", text -> {
+            var match = DURATION.matcher(text);
+            return match.matches() ? Optional.of(duration(match.group(1), match.group(2))) : Optional.empty();
+        });
+    }
+
+    private static Duration duration(String amount, String unit) {
+        long number = Math.max(1, Long.parseLong(amount));
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    /** One of an enum's constants, written in lower case with hyphens. */
+    public <E extends Enum<E>> Optional<E> choice(String noun, Class<E> type) {
+        return pick(noun, Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Spelling::of, it -> it)));
+    }
+
+    /** What the text names. */
+    public <T> Optional<T> pick(String noun, Map<String, T> known) {
+        return name(noun, known.keySet()).map(known::get);
+    }
+
+    /** One of the known names. */
+    public Optional<String> name(String noun, Set<String> known) {
+        var name = scalar(Set.of(Tag.STR, Tag.INT), "a " + noun, Optional::of);
+        if (name.isPresent() && !known.contains(name.get())) {
+            error(Spelling.unknown(noun, quoted(), known));
+        }
+        return name.filter(known::contains);
+    }
+
+    private <T> Optional<T> scalar(Set<Tag> tags, String wanted, Function<String, Optional<T>> parse) {
+        if (!(node instanceof ScalarNode scalar)) {
+            error("is " + kind() + "; give " + wanted);
+            return Optional.empty();
+        }
+        var text = source.environment().expand(scalar.getValue(), this::error);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var parsed = tags.contains(scalar.getTag()) || !isLiteral() ? parse.apply(text.get()) : Optional.<T>empty();
+        if (parsed.isEmpty()) {
+            error("is " + (isEmpty() ? "empty" : quoted()) + "; give " + wanted);
+        }
+        return parsed;
+    }
+
+    private String quoted() {
+        var text = ((ScalarNode) node).getValue();
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
+    }
+
+    private String kind() {
+        if (node instanceof MappingNode) {
+            return "a map";
+        }
+        if (node instanceof SequenceNode) {
+            return "a list";
+        }
+        return isEmpty() ? "empty" : node.getTag().equals(Tag.BOOL) ? "true or false" : "a number";
+    }
+
+    /** The members of a list. */
+    public List<Value> items() {
+        if (!(node instanceof SequenceNode list)) {
+            error("is " + (node instanceof ScalarNode && !isEmpty() ? "a single value" : kind()) + "; give a list");
+            return List.of();
+        }
+        var items = new ArrayList<Value>();
+        for (var item : list.getValue()) {
+            items.add(new Value(source, item, Marks.start(item, place), path + "[" + items.size() + "]"));
+        }
+        return items;
+    }
+
+    /** The members of a map by name, in the file's order; of two with the same name the first. */
+    public Map<String, Value> entries() {
+        if (!(node instanceof MappingNode map)) {
+            error("is " + (node instanceof ScalarNode && !isEmpty() ? "a single value" : kind()) + "; give a map");
+            return Map.of();
+        }
+        var entries = new LinkedHashMap<String, Value>();
+        for (var entry : map.getValue()) {
+            add(entry, entries);
+        }
+        return entries;
+    }
+
+    private void add(NodeTuple entry, Map<String, Value> entries) {
+        var at = Marks.start(entry.getKeyNode(), place);
+        if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+            source.problems().error(at, path, "has a key that is no text; write a name");
+            return;
+        }
+        var name = key.getValue();
+        var value = new Value(source, entry.getValueNode(), at, path.isEmpty() ? name : path + "." + name);
+        var first = entries.putIfAbsent(name, value);
+        if (first != null) {
+            value.error("is given twice, first in line " + first.place().line() + "; remove one of them");
+        }
+    }
+
+    /** A map whose names are known beforehand. */
+    public Fields fields() {
+        return new Fields(
+                this, isMap() ? entries() : Map.of(), isMap() || !entries().isEmpty());
+    }
+
+    private boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    /** The value as maps, lists, strings, {@link BigDecimal}s, booleans and nulls, whatever it is. */
+    public @Nullable Object tree() {
+        if (node instanceof MappingNode) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            entries().forEach((name, value) -> tree.put(name, value.tree()));
+            return tree;
+        }
+        if (node instanceof SequenceNode) {
+            List<@Nullable Object> tree = new ArrayList<>();
+            items().forEach(item -> tree.add(item.tree()));
+            return tree;
+        }
+        return leaf(((ScalarNode) node).getValue());
+    }
+
+    private @Nullable Object leaf(String text) {
+        if (!node.getTag().equals(Tag.STR) && JSON_NUMBER.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        if (node.getTag().equals(Tag.BOOL)) {
+            return Boolean.valueOf(text);
+        }
+        return isEmpty() ? null : text;
+    }
+}
