@@ -36,12 +36,13 @@ final class Limiter {
         }
         long now = nanoTime.getAsLong();
         long cost = MINUTE / requestsPerMinute;
+        long burst = cost * requestsPerMinute;
         var bucket = fullAgain.computeIfAbsent(keyId, id -> new AtomicLong(now));
         while (true) {
             long before = bucket.get();
             long missing = Math.max(before - now, 0) + cost;
-            if (missing > MINUTE) {
-                return (int) ((missing - MINUTE + SECOND - 1) / SECOND);
+            if (missing > burst) {
+                return (int) ((missing - burst + SECOND - 1) / SECOND);
             }
             if (bucket.compareAndSet(before, now + missing)) {
                 return 0;
