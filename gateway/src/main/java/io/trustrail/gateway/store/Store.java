@@ -1,0 +1,139 @@
+package io.trustrail.gateway.store;
+
+import io.vertx.core.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+
+/** The SQLite file {@code trustrail.db} of a data directory, through one connection. See the package's promises. */
+public final class Store implements AutoCloseable {
+
+    /** Name of the database file in the data directory. */
+    public static final String FILE = "trustrail.db";
+
+    private static final Logger log = LoggerFactory.getLogger(Store.class);
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Store(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the store of a data directory, creates what is missing and brings its schema up to date.
+     *
+     * @throws StoreUnavailable naming the file and the reason
+     */
+    public static Store open(Path data) {
+        var file = data.resolve(FILE);
+        try {
+            OwnerOnly.directory(data);
+            OwnerOnly.file(file);
+            var store = new Store(config().createConnection("jdbc:sqlite:" + file));
+            return store.migrated();
+        } catch (IOException | SQLException e) {
+            throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+
+    private Store migrated() {
+        try {
+            call(connection -> {
+                Migrations.apply(connection);
+                return true;
+            });
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Runs work in one transaction, which is durable when this returns and left no trace when it throws. */
+    public <T extends @Nullable Object> T call(SqlFunction<T> work) {
+        return locked(() -> {
+            // A transaction that reads first and writes later could not wait for another process: take the lock at
+            // once.
+            execute("BEGIN IMMEDIATE");
+            var committed = false;
+            try {
+                var result = work.apply(connection);
+                execute("COMMIT");
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    rollback();
+                }
+            }
+        });
+    }
+
+    /** Runs work that only reads, without waiting for a process that writes. */
+    public <T extends @Nullable Object> T query(SqlFunction<T> work) {
+        return locked(() -> work.apply(connection));
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the store can't be closed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T locked(SqlCall<T> work) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("the store blocks: call it from a worker, not from an event loop");
+        }
+        lock.lock();
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the store failed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private void rollback() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            // After some errors, such as a full disk, SQLite has rolled back already and says that there is nothing
+            // left.
+            log.debug("rollback: {}", e.getMessage());
+        }
+    }
+
+    private interface SqlCall<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+}

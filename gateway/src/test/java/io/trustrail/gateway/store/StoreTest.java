@@ -1,0 +1,204 @@
+package io.trustrail.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+
+    private final Path data;
+
+    StoreTest(@TempDir Path data) {
+        this.data = data;
+    }
+
+    @Test
+    void whatOneProcessCommittedAnotherReads() {
+        try (var one = Store.open(data);
+                var two = Store.open(data)) {
+            one.call(connection -> insertVersion(connection, 900));
+
+            assertThat(two.query(StoreTest::versions)).contains(900);
+        }
+    }
+
+    @Test
+    void aFailedTransactionLeavesNoTraceAndTheStoreGoesOn() {
+        try (var store = Store.open(data)) {
+            assertThatThrownBy(() -> store.call(connection -> {
+                        insertVersion(connection, 900);
+                        return insertVersion(connection, 900);
+                    }))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("UNIQUE");
+            assertThatThrownBy(() -> store.call(connection -> {
+                        insertVersion(connection, 901);
+                        throw new IllegalStateException("changed my mind");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            store.call(connection -> insertVersion(connection, 902));
+            assertThat(store.query(StoreTest::versions)).contains(902).doesNotContain(900, 901);
+        }
+    }
+
+    @Test
+    void foreignKeysAreChecked() {
+        try (var store = Store.open(data)) {
+            assertThatThrownBy(() -> store.call(connection ->
+                            execute(connection, "INSERT INTO api_key_features VALUES ('key_of_nobody', 'support')")))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("FOREIGN KEY");
+        }
+    }
+
+    @Test
+    void commitsAreSyncedThroughAWriteAheadLog() {
+        try (var store = Store.open(data)) {
+            String journal = store.query(connection -> text(connection, "PRAGMA journal_mode"));
+            String synchronous = store.query(connection -> text(connection, "PRAGMA synchronous"));
+
+            assertThat(journal).isEqualTo("wal");
+            assertThat(synchronous).as("FULL").isEqualTo("2");
+        }
+    }
+
+    @Test
+    void everyMigrationInTheFolderIsAppliedOnce() throws IOException, URISyntaxException {
+        var folder = Path.of(StoreTest.class.getResource("/db/migrations").toURI());
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Migrations.FILES);
+        }
+        Store.open(data).close();
+        try (var again = Store.open(data)) {
+            assertThat(again.query(StoreTest::versions)).hasSize(Migrations.FILES.size());
+        }
+    }
+
+    @Test
+    void aStoreOfANewerVersionIsLeftAlone() {
+        try (var store = Store.open(data)) {
+            store.call(connection -> insertVersion(connection, 900));
+        }
+        assertThatThrownBy(() -> Store.open(data))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("newer Trustrail");
+    }
+
+    @Test
+    void severalMayOpenANewStoreAtOnce() throws Exception {
+        var pool = Executors.newFixedThreadPool(4);
+        var start = new CountDownLatch(1);
+        try {
+            var opened = IntStream.range(0, 4)
+                    .mapToObj(i -> pool.submit(() -> {
+                        start.await();
+                        try (var store = Store.open(data)) {
+                            return store.query(StoreTest::versions).size();
+                        }
+                    }))
+                    .toList();
+            start.countDown();
+            for (var each : opened) {
+                assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(Migrations.FILES.size());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheFiles() throws IOException {
+        var directory = data.resolve("new");
+        try (var store = Store.open(directory)) {
+            store.call(connection -> insertVersion(connection, 900));
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwx------");
+            try (var files = Files.list(directory)) {
+                assertThat(files)
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsNamed() throws IOException {
+        Files.writeString(data.resolve(Store.FILE), "this is a letter, not a database".repeat(100));
+
+        assertThatThrownBy(() -> Store.open(data))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining(Store.FILE)
+                .hasMessageContaining("not a database");
+    }
+
+    @Test
+    void anEventLoopMayNotAskIt() throws Exception {
+        var vertx = Vertx.vertx();
+        try (var store = Store.open(data)) {
+            var asked = vertx.getOrCreateContext();
+            var failure = Future.<Throwable>future(promise -> asked.runOnContext(go -> {
+                try {
+                    store.query(StoreTest::versions);
+                    promise.complete(new AssertionError("was answered"));
+                } catch (IllegalStateException e) {
+                    promise.complete(e);
+                }
+            }));
+            assertThat(failure.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("worker");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static int insertVersion(Connection connection, int version) throws SQLException {
+        return execute(connection, "INSERT INTO schema_version VALUES (" + version + ", 'test', 0)");
+    }
+
+    private static int execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static List<Integer> versions(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT version FROM schema_version")) {
+            var versions = new ArrayList<Integer>();
+            while (rows.next()) {
+                versions.add(rows.getInt(1));
+            }
+            return versions;
+        }
+    }
+}
