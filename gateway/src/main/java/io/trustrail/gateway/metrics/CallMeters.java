@@ -33,10 +33,10 @@ public final class CallMeters {
     /** Tokens as the vendor counted them, -1 where it did not. */
     public void tokens(String vendor, String model, long input, long output) {
         if (input >= 0) {
-            tokens(vendor, model, "input").record(input);
+            tokens(vendor, model, "input").record((double) input);
         }
         if (output >= 0) {
-            tokens(vendor, model, "output").record(output);
+            tokens(vendor, model, "output").record((double) output);
         }
     }
 

@@ -1,0 +1,71 @@
+package io.trustrail.gateway.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.encoder.EncoderBase;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes an event as one line of JSON, with its key-value pairs as members and without messages of throwables. */
+final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
+
+    private static final byte[] NOTHING = {};
+    private static final int FRAMES = 12;
+
+    private final JsonFactory json = new JsonFactory();
+
+    @Override
+    public byte[] headerBytes() {
+        return NOTHING;
+    }
+
+    @Override
+    public byte[] footerBytes() {
+        return NOTHING;
+    }
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        var line = new ByteArrayOutputStream(256);
+        try (var out = json.createGenerator(line)) {
+            write(event, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        line.write('\n');
+        return line.toByteArray();
+    }
+
+    private static void write(ILoggingEvent event, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("at", event.getInstant().toString());
+        out.writeStringField("level", event.getLevel().toString());
+        out.writeStringField("logger", event.getLoggerName());
+        out.writeStringField("message", event.getFormattedMessage());
+        var pairs = event.getKeyValuePairs();
+        if (pairs != null) {
+            for (var pair : pairs) {
+                out.writeObjectField(pair.key, pair.value instanceof Number ? pair.value : String.valueOf(pair.value));
+            }
+        }
+        if (event.getThrowableProxy() != null) {
+            writeThrowable(event.getThrowableProxy(), out);
+        }
+        out.writeEndObject();
+    }
+
+    private static void writeThrowable(IThrowableProxy throwable, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("thrown");
+        for (var cause = throwable; cause != null; cause = cause.getCause()) {
+            out.writeString(cause.getClassName());
+            var frames = cause.getStackTraceElementProxyArray();
+            for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+                out.writeString(frames[i].getSTEAsString());
+            }
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,69 @@
+package io.trustrail.gateway.server;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.trustrail.gateway.metrics.Health;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The listener that operators use; never to be exposed to applications. */
+public final class AdminPlane extends VerticleBase {
+
+    private final String host;
+    private final int port;
+    private final Health health;
+    private final PrometheusMeterRegistry registry;
+    private @Nullable HttpServer server;
+
+    public AdminPlane(String host, int port, Health health, PrometheusMeterRegistry registry) {
+        this.host = host;
+        this.port = port;
+        this.health = health;
+        this.registry = registry;
+    }
+
+    @Override
+    public Future<?> start() {
+        var options = new HttpServerOptions().setHost(host).setPort(port);
+        var listening = vertx.createHttpServer(options).requestHandler(this::route);
+        server = listening;
+        return listening.listen();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.close();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server == null ? port : server.actualPort();
+    }
+
+    private void route(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            send(request, 405, "text/plain", "only GET here");
+            return;
+        }
+        switch (String.valueOf(request.path())) {
+            case "/healthz" -> send(request, 200, "application/json", health.json());
+            case "/readyz" -> {
+                boolean ready = health.isReady();
+                send(request, ready ? 200 : 503, "text/plain", ready ? "ready" : "not ready");
+            }
+            case "/metrics" ->
+                vertx.executeBlocking(() -> registry.scrape(), false)
+                        .onSuccess(text -> send(request, 200, "text/plain; version=0.0.4; charset=utf-8", text))
+                        .onFailure(failed -> send(request, 500, "text/plain", "the metrics can't be collected"));
+            default -> send(request, 404, "text/plain", "here are /healthz, /readyz and /metrics");
+        }
+    }
+
+    private static void send(HttpServerRequest request, int status, String type, String body) {
+        request.response().setStatusCode(status).putHeader("content-type", type).end(body);
+    }
+}

@@ -1,0 +1,107 @@
+package io.trustrail.gateway.server;
+
+import io.trustrail.gateway.dialect.Dialect;
+import io.trustrail.gateway.dialect.Dialects;
+import io.trustrail.gateway.dialect.ErrorShape;
+import io.trustrail.gateway.proxy.CallHandler;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The listener that applications use. One instance per event loop, all on one port. */
+public final class DataPlane extends VerticleBase {
+
+    private static final int MAX_HEADER_BYTES = 32 * 1024;
+    private static final int MAX_LINE_BYTES = 8 * 1024;
+    private static final int IDLE_MINUTES = 15;
+    private static final int BACKLOG = 1024;
+
+    private final String host;
+    private final int port;
+    private final CallHandler calls;
+    private final ModelList models;
+    private final long drainSeconds;
+    private final Map<String, Dialect> callPaths = new HashMap<>();
+    private @Nullable HttpServer server;
+
+    /** @param drainSeconds how long calls under way may take to end when the listener closes */
+    public DataPlane(String host, int port, CallHandler calls, ModelList models, long drainSeconds) {
+        this.host = host;
+        this.port = port;
+        this.calls = calls;
+        this.models = models;
+        this.drainSeconds = drainSeconds;
+        Dialects.all().forEach(dialect -> callPaths.put(dialect.path(), dialect));
+    }
+
+    private static HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setAcceptBacklog(BACKLOG)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setIdleTimeout(IDLE_MINUTES)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES);
+    }
+
+    @Override
+    public Future<?> start() {
+        var listening = vertx.createHttpServer(options(host, port)).requestHandler(this::route);
+        server = listening;
+        return listening.listen();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server == null ? port : server.actualPort();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(drainSeconds, TimeUnit.SECONDS);
+    }
+
+    private void route(HttpServerRequest request) {
+        var path = String.valueOf(request.path());
+        var dialect = callPaths.get(path);
+        if (dialect != null && request.method().equals(HttpMethod.POST)) {
+            calls.handle(request, dialect);
+        } else if (request.method().equals(HttpMethod.GET) && ModelList.isAt(path)) {
+            models.serve(request, path);
+        } else if (dialect != null) {
+            answer(request, dialect, 405, "method_not_allowed", "Use POST here");
+        } else {
+            answer(
+                    request,
+                    guess(request),
+                    404,
+                    "not_found",
+                    "There is nothing at this path; calls go to "
+                            + String.join(
+                                    " or ", callPaths.keySet().stream().sorted().toList()));
+        }
+    }
+
+    /** The dialect of a client that went to a path that no dialect has. */
+    static Dialect guess(HttpServerRequest request) {
+        return request.headers().contains("anthropic-version") ? Dialects.ANTHROPIC_MESSAGES : Dialects.OPENAI_CHAT;
+    }
+
+    private static void answer(HttpServerRequest request, Dialect dialect, int status, String code, String message) {
+        var body = dialect.error(new ErrorShape(status, code, message, "", ""));
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(Buffer.buffer(body));
+    }
+}

@@ -1,0 +1,78 @@
+package io.trustrail.gateway.server;
+
+import io.trustrail.gateway.access.AccessDenied;
+import io.trustrail.gateway.audit.JournalUnavailable;
+import io.trustrail.gateway.dialect.MalformedMessage;
+import io.trustrail.gateway.proxy.Refusal;
+import io.trustrail.gateway.proxy.Refused;
+import io.trustrail.gateway.store.StoreUnavailable;
+import io.trustrail.gateway.vendor.VendorFailure;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that says what a client learns about a failure. What it does not know becomes one fixed sentence. */
+public final class FailureMapper implements Function<Throwable, Refusal> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
+
+    @Override
+    public Refusal apply(Throwable failure) {
+        if (failure instanceof Refused refused) {
+            return refused.refusal();
+        }
+        if (failure instanceof MalformedMessage malformed) {
+            return malformed(malformed);
+        }
+        if (failure instanceof AccessDenied denied) {
+            return denied(denied);
+        }
+        if (failure instanceof VendorFailure vendor) {
+            return vendor(vendor);
+        }
+        if (failure instanceof JournalUnavailable || failure instanceof StoreUnavailable) {
+            return retryable(503, "record_unavailable", "The gateway can't write its record, so it takes no calls", 1);
+        }
+        LOG.error("a call failed in an unforeseen way", failure);
+        return Refusal.of(500, "internal_error", "The gateway failed; its log has this call's id", "");
+    }
+
+    private static Refusal malformed(MalformedMessage malformed) {
+        var where = malformed.field().isEmpty() ? "The request: " : malformed.field() + ": ";
+        return Refusal.of(400, "invalid_request", where + malformed.getMessage(), malformed.field());
+    }
+
+    private static Refusal denied(AccessDenied denied) {
+        var message = String.valueOf(denied.getMessage());
+        return switch (denied.kind()) {
+            case MISSING_KEY, UNKNOWN_KEY, REVOKED_KEY -> Refusal.of(401, "invalid_api_key", message, "");
+            case FEATURE_NOT_ALLOWED -> Refusal.of(403, "feature_not_allowed", message, "model");
+            case TOO_MANY_REQUESTS -> retryable(429, "rate_limit_exceeded", message, denied.retryAfterSeconds());
+        };
+    }
+
+    private static Refusal retryable(int status, String code, String message, int seconds) {
+        return new Refusal(status, code, message, "", code, Map.of("retry-after", Integer.toString(seconds)));
+    }
+
+    private static Refusal vendor(VendorFailure failure) {
+        var code = "vendor_" + failure.kind().name().toLowerCase(Locale.ROOT);
+        var message = sentence(failure);
+        return switch (failure.kind()) {
+            case NO_TARGET -> Refusal.of(400, code, message, "model");
+            case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, TOTAL_TIMEOUT -> Refusal.of(504, code, message, "");
+            case BREAKER_OPEN, BULKHEAD_FULL, RATE_LIMITED -> retryable(503, code, message, 1);
+            case CANCELLED -> new Refusal(499, code, message, "", "client_gone", Map.of());
+            case CONNECT, CLOSED_EARLY, UNREADABLE, TOO_LARGE, ERROR_STATUS, CREDENTIALS ->
+                Refusal.of(502, code, message, "");
+        };
+    }
+
+    private static String sentence(VendorFailure failure) {
+        var text = failure.kind().sentence();
+        var vendor = failure.vendor().isEmpty() ? "" : " (" + failure.vendor() + ")";
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + vendor;
+    }
+}
