@@ -1,34 +1,147 @@
 package io.trustrail.gateway;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.proxy.CallHandler;
+import io.trustrail.gateway.proxy.Limits;
+import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.server.AdminPlane;
+import io.trustrail.gateway.server.DataPlane;
+import io.trustrail.gateway.server.FailureMapper;
+import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.vendor.VendorMeters;
+import io.trustrail.gateway.vendor.Vendors;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running gateway: the composition root puts the rooms together here. */
 public final class Gateway {
 
-    private final int port;
-    private final int adminPort;
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final long DRAIN_SECONDS = 60;
 
-    private Gateway(int port, int adminPort) {
-        this.port = port;
-        this.adminPort = adminPort;
+    private final Vertx vertx;
+    private final GatewayOptions options;
+    private final Ground ground;
+    private final StandIns standIns;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final FailureMapper failures = new FailureMapper();
+    private final AccessControl access;
+    private final Vendors vendors;
+    private final Recorder recorder;
+    private final List<String> deployed = new ArrayList<>();
+    private volatile boolean draining;
+    private volatile int port;
+    private volatile int adminPort;
+
+    private Gateway(Vertx vertx, GatewayOptions options, Ground ground, StandIns standIns) {
+        this.vertx = vertx;
+        this.options = options;
+        this.ground = ground;
+        this.standIns = standIns;
+        this.access = new AccessControl(vertx, ground.store());
+        this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
+        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
     }
 
-    /** Completes when both listeners are ready; fails with a reason that an operator can act on. */
+    private static int eventLoops() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Completes when both listeners are ready; fails with a sentence that an operator can act on. */
     public static Future<Gateway> start(Vertx vertx, GatewayOptions options) {
-        return Future.succeededFuture(new Gateway(options.port(), options.adminPort()));
+        var ground = vertx.executeBlocking(() -> Ground.lay(vertx, options), false);
+        return ground.compose(laid -> StandIns.forVendorsWithoutKey(
+                        vertx, options.demo(), laid.policy().current())
+                .map(standIns -> new Gateway(vertx, options, laid, standIns))
+                .compose(gateway -> gateway.open()
+                        .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))));
     }
 
+    private Future<Gateway> open() {
+        use(ground.policy().current());
+        watchPolicy();
+        GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
+        return listen().compose(v -> vertx.executeBlocking(
+                () -> {
+                    Ports.write(options.data(), port, adminPort);
+                    return this;
+                },
+                false));
+    }
+
+    private void use(PolicyBook book) {
+        vendors.reconcile(standIns.stoodIn(book));
+    }
+
+    private void watchPolicy() {
+        ground.policy().listen(new PolicyNews(this::use));
+        ground.policy().watch(POLICY_WATCH);
+    }
+
+    private Future<Void> listen() {
+        var calls = new CallHandler(
+                vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+        var models = new ModelList(access, ground.policy(), failures);
+        var first = new DataPlane(options.host(), options.port(), calls, models, DRAIN_SECONDS);
+        var admin = new AdminPlane(
+                options.host(), options.adminPort(), GatewayHealth.of(ground, recorder, () -> draining), registry);
+        return deploy(first)
+                .compose(v -> {
+                    port = first.port();
+                    return deployOthers(calls, models);
+                })
+                .compose(v -> deploy(admin))
+                .onSuccess(v -> adminPort = admin.port());
+    }
+
+    /** The first instance found a port; the others share it. */
+    private Future<Void> deployOthers(CallHandler calls, ModelList models) {
+        var all = new ArrayList<Future<Void>>();
+        for (int i = 1; i < eventLoops(); i++) {
+            all.add(deploy(new DataPlane(options.host(), port, calls, models, DRAIN_SECONDS)));
+        }
+        return Future.all(all).mapEmpty();
+    }
+
+    private Future<Void> deploy(Deployable part) {
+        return vertx.deployVerticle(part).onSuccess(deployed::add).mapEmpty();
+    }
+
+    /** Port of the data plane. */
     public int port() {
         return port;
     }
 
+    /** Port of the admin plane. */
     public int adminPort() {
         return adminPort;
     }
 
-    /** Drains: takes no new calls, lets those under way end, closes the record. */
+    /** Drains: takes no new calls, lets those under way end, closes the record. Completes when all is closed. */
     public Future<Void> close() {
-        return Future.succeededFuture();
+        draining = true;
+        LOG.info("draining");
+        Future<Void> listeners = Future.succeededFuture();
+        for (var id : deployed) {
+            listeners = listeners.eventually(() -> vertx.undeploy(id));
+        }
+        return listeners
+                .eventually(vendors::close)
+                .eventually(standIns::close)
+                .eventually(ground::close)
+                .onComplete(done -> LOG.info("closed"))
+                .otherwiseEmpty();
     }
 }

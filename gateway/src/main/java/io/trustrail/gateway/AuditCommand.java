@@ -1,0 +1,39 @@
+package io.trustrail.gateway;
+
+import io.trustrail.gateway.audit.JournalReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trustrail audit …}. */
+@Command(name = "audit", description = "Reads the record of calls.", mixinStandardHelpOptions = true)
+final class AuditCommand {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "list", description = "Prints the record, one JSON object a line, oldest first.")
+    int list(
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:TRUSTRAIL_DATA:-data}") Path data,
+            @Option(
+                            names = "--call",
+                            paramLabel = "ID",
+                            description = "Only what is about one call.",
+                            defaultValue = "")
+                    String call)
+            throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        var wanted = "\"" + call + "\"";
+        JournalReader.read(data.resolve("journal"), line -> {
+            if (call.isEmpty() || line.contains(wanted)) {
+                out.println(line);
+            }
+        });
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,95 @@
+package io.trustrail.gateway;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.audit.JournalState;
+import io.trustrail.gateway.policy.LivePolicy;
+import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.policy.yaml.Problem;
+import io.trustrail.gateway.proxy.Recorder;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Meters of the process as a whole. */
+final class GatewayMeters {
+
+    private GatewayMeters() {}
+
+    static void bind(MeterRegistry registry, Journal journal, LivePolicy policy, Recorder recorder) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        Gauge.builder("trustrail.calls.active", recorder, Recorder::underWay)
+                .description("Calls that began and did not end yet")
+                .register(registry);
+        journal(registry, journal);
+        policy(registry, policy);
+    }
+
+    private static void journal(MeterRegistry registry, Journal journal) {
+        gauge(registry, journal, "trustrail.journal.healthy", "1 if records can be written", s -> s.healthy() ? 1 : 0);
+        gauge(registry, journal, "trustrail.journal.queue", "Records that wait for the disk", JournalState::queued);
+        gauge(
+                registry,
+                journal,
+                "trustrail.journal.open.calls",
+                "Calls opened and not closed",
+                JournalState::openCalls);
+        gauge(
+                registry,
+                journal,
+                "trustrail.journal.commit.seconds",
+                "How long the last group took",
+                s -> s.lastCommitMicros() / 1e6);
+        counter(registry, journal, "trustrail.journal.records", "Records written", s -> (double) s.records());
+        counter(registry, journal, "trustrail.journal.groups", "Groups they were written in", s -> (double) s.groups());
+        counter(registry, journal, "trustrail.journal.lost", "Records that could not be written", s ->
+                (double) s.lost());
+    }
+
+    private static void gauge(
+            MeterRegistry registry, Journal journal, String name, String text, ToDoubleFunction<JournalState> value) {
+        Gauge.builder(name, journal, j -> value.applyAsDouble(j.state()))
+                .description(text)
+                .register(registry);
+    }
+
+    private static void counter(
+            MeterRegistry registry, Journal journal, String name, String text, ToDoubleFunction<JournalState> value) {
+        FunctionCounter.builder(name, journal, j -> value.applyAsDouble(j.state()))
+                .description(text)
+                .register(registry);
+    }
+
+    private static void policy(MeterRegistry registry, LivePolicy policy) {
+        var info = MultiGauge.builder("trustrail.policy.info")
+                .description("1 for the policy in force, by the start of its hash")
+                .register(registry);
+        info.register(List.of(row(policy.current())), true);
+        policy.listen(new LivePolicy.Listener() {
+            @Override
+            public void loaded(PolicyBook book, List<Problem> warnings) {
+                info.register(List.of(row(book)), true);
+            }
+
+            @Override
+            public void refused(List<Problem> problems) {}
+        });
+        Gauge.builder("trustrail.policy.up.to.date", policy, p -> isUpToDate(p) ? 1 : 0)
+                .description("0 while changed policy files can't be used and the last good policy stays")
+                .register(registry);
+    }
+
+    private static boolean isUpToDate(LivePolicy policy) {
+        return policy.lastProblems().stream().noneMatch(Problem::isError);
+    }
+
+    private static MultiGauge.Row<?> row(PolicyBook book) {
+        return MultiGauge.Row.of(Tags.of("hash", book.hash()), 1);
+    }
+}

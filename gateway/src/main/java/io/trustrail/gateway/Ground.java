@@ -1,0 +1,58 @@
+package io.trustrail.gateway;
+
+import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.policy.LivePolicy;
+import io.trustrail.gateway.policy.PolicyLoader;
+import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.privacy.PseudonymKey;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
+record Ground(Operators operators, LivePolicy policy, Journal journal, Store store) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
+
+    /** Opens everything. Blocks. */
+    static Ground lay(Vertx vertx, GatewayOptions options) throws IOException {
+        OwnerDirectory.create(options.data());
+        var operators = new Operators(PseudonymKey.load(options.data(), options.environment()));
+        var policy = policy(options, operators);
+        var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT);
+        journal.unclosed()
+                .forEach(crashed -> LOG.atWarn()
+                        .addKeyValue("call", crashed.call())
+                        .addKeyValue("openedAt", crashed.openedAt())
+                        .log("a call was open when the process ended"));
+        try {
+            var store = Store.open(options.data());
+            if (options.demo()) {
+                DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
+            }
+            return new Ground(operators, policy, journal, store);
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static LivePolicy policy(GatewayOptions options, Operators operators) {
+        var loader = new PolicyLoader(Detectors.catalogue(), operators, Detectors.dialects());
+        var loaded = loader.load(options.policies(), options.environment());
+        if (loaded.book().isEmpty()) {
+            throw new PolicyUnusable(options.policies(), loaded.problems());
+        }
+        return new LivePolicy(loader, options.policies(), options.environment(), loaded);
+    }
+
+    Future<Void> close() {
+        policy.close();
+        return journal.close().onComplete(closed -> store.close());
+    }
+}

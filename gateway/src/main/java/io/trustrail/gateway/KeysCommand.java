@@ -1,0 +1,82 @@
+package io.trustrail.gateway;
+
+import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.KeyInfo;
+import io.trustrail.gateway.store.Store;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trustrail keys …}. Works on a store that a gateway has open, too. */
+@Command(
+        name = "keys",
+        description = "Makes, lists and revokes the keys of applications.",
+        mixinStandardHelpOptions = true)
+final class KeysCommand {
+
+    private static final String DATA = "${env:TRUSTRAIL_DATA:-data}";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "create", description = "Makes a key and shows it this once.")
+    int create(
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA) Path data,
+            @Option(names = "--name", required = true, description = "The application's name.") String name,
+            @Option(names = "--tenant", defaultValue = ApplicationKeys.DEFAULT_TENANT) String tenant,
+            @Option(names = "--feature", description = "A feature that it may call; all, if none is given.")
+                    Set<String> features,
+            @Option(names = "--requests-per-minute", defaultValue = "0", description = "Its limit, 0 for none.")
+                    int requestsPerMinute) {
+        return with(data, keys -> {
+            var made = keys.create(name, tenant, features == null ? Set.of() : features, requestsPerMinute);
+            out().println("key     " + made.key());
+            out().println("key id  " + made.info().id() + "  (to revoke it)");
+            out().println("The key is stored as a hash only: keep it now.");
+            return 0;
+        });
+    }
+
+    @Command(name = "list", description = "Lists all keys, by their last four characters.")
+    int list(@Option(names = "--data", paramLabel = "DIR", defaultValue = DATA) Path data) {
+        return with(data, keys -> {
+            keys.list().forEach(key -> out().println(line(key)));
+            return 0;
+        });
+    }
+
+    @Command(name = "revoke", description = "Revokes a key. A running gateway refuses it within seconds.")
+    int revoke(
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA) Path data,
+            @Parameters(paramLabel = "KEY_ID") String which) {
+        return with(data, keys -> {
+            out().println("revoked " + line(keys.revoke(which)));
+            return 0;
+        });
+    }
+
+    private int with(Path data, Function<ApplicationKeys, Integer> work) {
+        try (var store = Store.open(data)) {
+            return work.apply(new ApplicationKeys(store));
+        } finally {
+            out().flush();
+        }
+    }
+
+    private static String line(KeyInfo key) {
+        var features = key.features().isEmpty() ? "all features" : String.join(",", key.features());
+        var limit = key.requestsPerMinute() == 0 ? "no limit" : key.requestsPerMinute() + "/min";
+        var state = key.active() ? "active" : "revoked " + key.revoked();
+        return String.join("  ", key.id(), "…" + key.last4(), key.name(), key.tenant(), features, limit, state);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

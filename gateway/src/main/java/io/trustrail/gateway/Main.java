@@ -1,0 +1,28 @@
+package io.trustrail.gateway;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Every option can also be given by an environment variable, which its help names. */
+@Command(
+        name = "trustrail",
+        description = "An AI guardrail gateway between applications and their LLM vendors.",
+        mixinStandardHelpOptions = true,
+        version = "trustrail 0.1.0",
+        subcommands = {ServeCommand.class, PolicyCommand.class, KeysCommand.class, AuditCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit code: 0 good, 1 no success, 2 wrong use. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("trustrail: " + failure.getMessage());
+            return 1;
+        });
+    }
+}
