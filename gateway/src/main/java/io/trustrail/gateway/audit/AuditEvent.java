@@ -74,4 +74,13 @@ public sealed interface AuditEvent {
             long outputTokens,
             long totalMicros)
             implements AuditEvent {}
+
+    /**
+     * The call had no {@link Closed} when the gateway started again: the process that served it died. Written by the
+     * journal itself, once for each such call.
+     *
+     * @param at when that was found out
+     * @param openedAt when the call was opened
+     */
+    record Crashed(String call, Instant at, Instant openedAt) implements AuditEvent {}
 }

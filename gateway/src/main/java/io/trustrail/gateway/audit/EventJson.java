@@ -1,0 +1,69 @@
+package io.trustrail.gateway.audit;
+
+import io.trustrail.gateway.audit.record.JsonWriter;
+
+/** Events as the fields of a JSON record, named as the events name them. */
+final class EventJson {
+
+    private EventJson() {}
+
+    /** Writes the type and all that the event says. */
+    static void write(JsonWriter json, AuditEvent event) {
+        json.field("type", type(event)).field("call", event.call()).field("at", event.at());
+        if (event instanceof AuditEvent.Opened opened) {
+            opened(json, opened);
+        } else if (event instanceof AuditEvent.Closed closed) {
+            closed(json, closed);
+        } else if (event instanceof AuditEvent.Rerouted rerouted) {
+            json.field("vendor", rerouted.vendor()).field("model", rerouted.model());
+        } else if (event instanceof AuditEvent.Crashed crashed) {
+            json.field("openedAt", crashed.openedAt());
+        }
+    }
+
+    private static String type(AuditEvent event) {
+        if (event instanceof AuditEvent.Opened) {
+            return "opened";
+        }
+        if (event instanceof AuditEvent.Closed) {
+            return "closed";
+        }
+        return event instanceof AuditEvent.Rerouted ? "rerouted" : "crashed";
+    }
+
+    private static void opened(JsonWriter json, AuditEvent.Opened event) {
+        json.field("tenant", event.tenant())
+                .field("application", event.application())
+                .field("feature", event.feature())
+                .field("level", event.level())
+                .field("policyHash", event.policyHash())
+                .field("dialect", event.dialect())
+                .field("stream", event.stream())
+                .field("vendor", event.vendor())
+                .field("model", event.model())
+                .field("verdict", event.verdict().name())
+                .field("findings", event.findings())
+                .field("unscanned", event.unscanned())
+                .field("failed", event.failed());
+    }
+
+    private static void closed(JsonWriter json, AuditEvent.Closed event) {
+        json.field("tenant", event.tenant())
+                .field("application", event.application())
+                .field("feature", event.feature())
+                .field("policyHash", event.policyHash())
+                .field("outcome", event.outcome())
+                .field("status", event.status())
+                .field("vendor", event.vendor())
+                .field("model", event.model())
+                .field("attempts", event.attempts())
+                .field("coverage", event.coverage())
+                .field("verdict", event.verdict().name())
+                .field("findings", event.findings())
+                .field("restoreMisses", event.restoreMisses())
+                .field("failed", event.failed())
+                .field("inputTokens", event.inputTokens())
+                .field("outputTokens", event.outputTokens())
+                .field("totalMicros", event.totalMicros());
+    }
+}

@@ -1,0 +1,135 @@
+package io.trustrail.gateway.audit;
+
+import io.trustrail.gateway.audit.Group.Append;
+import io.trustrail.gateway.audit.segment.ChannelFactory;
+import io.trustrail.gateway.audit.segment.JournalLock;
+import io.trustrail.gateway.store.OwnerOnly;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The append-only record of all calls, in a directory of its own. See the package's promises. */
+public final class Journal {
+
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final Vertx vertx;
+    private final JournalLock lock;
+    private final Ledger ledger;
+    private final JournalWriter writer;
+    private final List<AuditEvent.Crashed> unclosed;
+    private final Promise<Void> ended = Promise.promise();
+
+    private Journal(
+            Vertx vertx, JournalLock lock, Ledger ledger, JournalOptions options, List<AuditEvent.Crashed> unclosed) {
+        this.vertx = vertx;
+        this.lock = lock;
+        this.ledger = ledger;
+        this.writer = new JournalWriter(ledger, new Inbox(options.queueLimit()), options.probe());
+        this.unclosed = unclosed;
+    }
+
+    /**
+     * Opens the journal of a directory, creates what is missing and cuts off what a crash left unfinished. Blocks.
+     *
+     * @throws IOException with a sentence for the operator, if another process has it open, if it is damaged (a
+     *     {@link io.trustrail.gateway.audit.segment.CorruptJournal}) or if the disk fails
+     */
+    public static Journal open(Vertx vertx, Path directory, JournalOptions options) throws IOException {
+        return open(vertx, directory, options, ChannelFactory.DISK);
+    }
+
+    static Journal open(Vertx vertx, Path directory, JournalOptions options, ChannelFactory channels)
+            throws IOException {
+        OwnerOnly.directory(directory);
+        var lock = JournalLock.take(directory);
+        try {
+            var last = Recovery.of(directory);
+            var now = Instant.now();
+            var unclosed = last.open().entries().stream()
+                    .map(call -> new AuditEvent.Crashed(call.getKey(), now, call.getValue()))
+                    .toList();
+            var ledger = new Ledger(directory, channels, options.segmentBytes(), last.open(), last.next());
+            report(ledger, unclosed);
+            return new Journal(vertx, lock, ledger, options, unclosed).started();
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void report(Ledger ledger, List<AuditEvent.Crashed> unclosed) throws IOException {
+        ledger.begin();
+        for (var crashed : unclosed) {
+            ledger.add(crashed);
+            if (!ledger.hasRoom()) {
+                ledger.commit();
+                ledger.begin();
+            }
+        }
+        ledger.commit();
+    }
+
+    private Journal started() {
+        var thread = new Thread(this::run, "trustrail-journal");
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        try (lock;
+                ledger) {
+            writer.run();
+        } catch (IOException | RuntimeException e) {
+            log.warn("The journal was not closed cleanly: {}", e.toString());
+        } finally {
+            ended.complete();
+        }
+    }
+
+    /**
+     * Writes an event down.
+     *
+     * @return succeeds once the record is durable, or fails with {@link JournalUnavailable}; on the caller's context
+     */
+    public Future<Void> append(AuditEvent event) {
+        var context = context();
+        var append = Append.awaited(event, context);
+        var refusal = writer.submit(append);
+        return refusal == null ? append.future() : context.failedFuture(refusal);
+    }
+
+    /** Writes an event down that nobody waits for; {@link JournalState#lost} counts those that could not be written. */
+    public void appendLater(AuditEvent event) {
+        writer.submit(Append.unheard(event));
+    }
+
+    /** The calls that an earlier process opened and never closed, found at the start and written down as crashed. */
+    public List<AuditEvent.Crashed> unclosed() {
+        return unclosed;
+    }
+
+    public JournalState state() {
+        return writer.state();
+    }
+
+    /** Takes no more events; completes when those that wait are written and another process may open the journal. */
+    public Future<Void> close() {
+        writer.close();
+        var closed = context().<Void>promise();
+        ended.future().onComplete(closed);
+        return closed.future();
+    }
+
+    private ContextInternal context() {
+        return (ContextInternal) vertx.getOrCreateContext();
+    }
+}
