@@ -8,6 +8,7 @@ import io.trustrail.gateway.policy.rules.RuleGuard;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class FeatureReader {
                 .orElse(NO_LEVEL);
         var chain = guards(fields, level);
         var targets = new ArrayList<TargetSpec>();
-        fields.requiredList("targets", "a list of vendors and models")
+        fields.filledList("targets", "a list of vendors and models")
                 .forEach(item -> targets.add(target(item.fields(), true)));
         fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
         var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
@@ -78,14 +79,26 @@ final class FeatureReader {
     private List<RuleGuard> guards(Fields fields, PrivacyLevel level) {
         var names = new LinkedHashSet<String>();
         fields.requiredList("guards", "a list of guards, [] for none")
-                .forEach(item -> item.name("guard", guards.names())
-                        .filter(name -> !names.add(name))
-                        .ifPresent(name -> item.error("is given twice; remove one of them")));
+                .forEach(item -> item.name("guard", guards.names()).ifPresent(name -> {
+                    if (!names.add(name)) {
+                        item.error("is given twice; remove one of them");
+                    }
+                    refuseLeak(item, name, level);
+                }));
         usedGuards.addAll(names);
         return names.stream()
                 .flatMap(name -> Optional.ofNullable(usable.get(name)).stream())
                 .map(guard -> new RuleGuard(guard, level, ladder, operators))
                 .toList();
+    }
+
+    private void refuseLeak(Value item, String guard, PrivacyLevel level) {
+        var spec = usable.get(guard);
+        boolean keeps = level.operators().containsValue(OperatorKind.KEEP);
+        if (spec != null && spec.leaksWhenItFails() && !keeps) {
+            item.error("passes unchecked text when it fails, but level " + level.rung()
+                    + " passes no such data; give the guard on-failure: block, or the feature another level");
+        }
     }
 
     private static GuardChain towards(Direction direction, List<RuleGuard> guards) {

@@ -66,7 +66,7 @@ final class VendorReader {
 
     private Set<String> dialects(Fields fields) {
         var spoken = new HashSet<String>();
-        fields.requiredList("dialects", "a list of dialects")
+        fields.filledList("dialects", "a list of dialects")
                 .forEach(item -> item.name("dialect", dialects).ifPresent(spoken::add));
         return spoken;
     }

@@ -50,6 +50,9 @@ public final class LadderReader {
         var operators = operators(fields);
         var overrides = overrides(fields);
         fields.done();
+        if (restore.equals(Optional.of(false)) && operators.containsValue(OperatorKind.PSEUDONYM)) {
+            value.warning("makes pseudonyms that nobody restores; use hash, mask or redact where restore is false");
+        }
         return Optional.of(
                 new PrivacyLevel(Integer.parseInt(name), title, restore.orElse(false), operators, overrides));
     }

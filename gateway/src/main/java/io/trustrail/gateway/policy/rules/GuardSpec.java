@@ -11,6 +11,11 @@ public record GuardSpec(String name, Detector detector, FailureMode onFailure, L
         rules = List.copyOf(rules);
     }
 
+    /** Whether it leaves decisions to the ladder and yet lets a text pass that it could not check. */
+    public boolean leaksWhenItFails() {
+        return onFailure == FailureMode.FLAG && rules.stream().anyMatch(rule -> rule.action() == RuleAction.BY_LEVEL);
+    }
+
     /** What becomes of a text that the guard could not check. */
     enum FailureMode {
         /** It does not go on. */

@@ -16,9 +16,20 @@ public final class Environment {
     private static final Pattern BODY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
 
     private final Map<String, String> variables;
+    private final boolean replaces;
 
     public Environment(Map<String, String> variables) {
+        this(variables, true);
+    }
+
+    private Environment(Map<String, String> variables, boolean replaces) {
         this.variables = Map.copyOf(variables);
+        this.replaces = replaces;
+    }
+
+    /** For files in which a dollar sign and a brace are only that. */
+    public static Environment none() {
+        return new Environment(Map.of(), false);
     }
 
     static boolean refers(String text) {
@@ -27,6 +38,9 @@ public final class Environment {
 
     /** The text with every reference replaced, or nothing if one can't be, which {@code problem} is told. */
     Optional<String> expand(String text, Consumer<String> problem) {
+        if (!replaces) {
+            return Optional.of(text);
+        }
         var expanded = new StringBuilder();
         boolean complete = true;
         int from = 0;

@@ -81,6 +81,16 @@ public final class Fields {
         return required(name, hint).map(Value::items).orElse(List.of());
     }
 
+    /** The members of a list that has to have some. */
+    public List<Value> filledList(String name, String hint) {
+        var list = required(name, hint);
+        var items = list.map(Value::items);
+        if (items.isPresent() && items.get().isEmpty()) {
+            list.filter(Value::isList).ifPresent(it -> it.error("is empty; give " + hint));
+        }
+        return items.orElse(List.of());
+    }
+
     /** A map inside this one, without fields if it is not there. */
     public Fields map(String name) {
         return optional(name).map(Value::fields).orElseGet(() -> new Fields(owner, Map.of(), false));

@@ -80,6 +80,14 @@ public final class Value {
         return node.getTag().equals(Tag.NULL);
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    public boolean isText() {
+        return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
+    }
+
     /** Whether the file has exactly this text. */
     public boolean is(String text) {
         return node instanceof ScalarNode scalar && scalar.getValue().equals(text);

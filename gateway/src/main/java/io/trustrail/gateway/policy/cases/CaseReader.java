@@ -1,0 +1,116 @@
+package io.trustrail.gateway.policy.cases;
+
+import io.trustrail.gateway.guard.Action;
+import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.policy.cases.Expectation.Output;
+import io.trustrail.gateway.policy.cases.PolicyCase.Input;
+import io.trustrail.gateway.policy.cases.PolicyCase.Request;
+import io.trustrail.gateway.policy.cases.PolicyCase.Text;
+import io.trustrail.gateway.policy.yaml.Fields;
+import io.trustrail.gateway.policy.yaml.Value;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a file of cases. */
+final class CaseReader {
+
+    private static final String TENANT = "cases";
+
+    private final PolicyBook book;
+    private final Set<String> dialects;
+
+    CaseReader(PolicyBook book, Set<String> dialects) {
+        this.book = book;
+        this.dialects = dialects;
+    }
+
+    /** The file's cases; those that can't be run are left out, and a problem. */
+    List<PolicyCase> read(Value file) {
+        var fields = file.fields();
+        var cases = fields.requiredList("cases", "a list of cases").stream()
+                .flatMap(item -> read(item, item.fields()).stream())
+                .toList();
+        fields.done();
+        return cases;
+    }
+
+    private Optional<PolicyCase> read(Value item, Fields fields) {
+        var name =
+                fields.required("name", "a sentence that says what is tested").flatMap(Value::text);
+        var feature = fields.required("feature", "the name of a feature")
+                .flatMap(value -> value.pick("feature", book.features()));
+        var request = fields.optional("request");
+        var input = feature.flatMap(it -> request.isPresent() ? request(fields, request.get()) : text(fields, it));
+        var expectation = fields.required("expect", "what should become of it")
+                .map(Value::fields)
+                .flatMap(expect -> expectation(expect, request.isPresent()));
+        if (feature.isPresent()) {
+            fields.done();
+        }
+        return name.isPresent() && input.isPresent() && expectation.isPresent() && feature.isPresent()
+                ? Optional.of(new PolicyCase(item.place(), name.get(), feature.get(), input.get(), expectation.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Input> request(Fields fields, Value request) {
+        var json = request.isText() ? request.text().map(Buffer::buffer) : Optional.of(JsonTree.write(request.tree()));
+        return fields.required("dialect", "the dialect of the request")
+                .flatMap(this::dialect)
+                .flatMap(dialect -> json.map(bytes -> new Request(dialect, bytes)));
+    }
+
+    private Optional<Input> text(Fields fields, Feature feature) {
+        var facts = new CallFacts(
+                TENANT,
+                fields.text("application", TENANT),
+                feature.name(),
+                feature.level().rung(),
+                fields.optional("dialect").flatMap(this::dialect).orElse("openai-chat"),
+                fields.flag("stream", false),
+                fields.text("purpose", ""));
+        var direction = fields.choice("direction", Direction.class, Direction.PROMPT);
+        var usual = direction == Direction.PROMPT ? Origin.USER : Origin.ASSISTANT;
+        var origin = fields.choice("origin", Origin.class, usual);
+        return fields.required("text", "a text, or a request")
+                .flatMap(Value::text)
+                .map(text -> new Text(facts, direction, origin, text));
+    }
+
+    private Optional<String> dialect(Value value) {
+        return value.name("dialect", dialects);
+    }
+
+    private static Optional<Expectation> expectation(Fields fields, boolean request) {
+        var action = fields.required("action", "allow, flag, rewrite or block")
+                .flatMap(value -> value.choice("action", Action.class));
+        var output = request ? json(fields) : text(fields);
+        var categories = request ? Optional.<Set<String>>empty() : categories(fields);
+        var contains = texts(fields.list("contains"));
+        var absent = texts(fields.list("absent"));
+        fields.done();
+        return action.map(it -> new Expectation(it, output, categories, contains, absent));
+    }
+
+    private static Optional<Output> text(Fields fields) {
+        return fields.optional("output").flatMap(Value::text).map(TextOutput::new);
+    }
+
+    private static Optional<Output> json(Fields fields) {
+        boolean exact = fields.flag("exact", false);
+        return fields.optional("output").map(value -> new JsonOutput(value.tree(), exact));
+    }
+
+    private static Optional<Set<String>> categories(Fields fields) {
+        return fields.optional("categories").map(value -> Set.copyOf(texts(value.items())));
+    }
+
+    private static List<String> texts(List<Value> items) {
+        return items.stream().flatMap(item -> item.text().stream()).toList();
+    }
+}
