@@ -55,9 +55,7 @@ public final class Pipe {
 
     private static void write(Path file, int port) {
         try {
-            var unfinished = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(unfinished, "{\"port\":" + port + "}");
-            Files.move(unfinished, file);
+            Files.writeString(file, "{\"port\":" + port + "}");
         } catch (IOException e) {
             System.exit(1);
         }
