@@ -1,0 +1,83 @@
+package io.trustrail.bench.measure;
+
+import io.trustrail.bench.subject.Kind;
+import io.trustrail.bench.subject.Launcher;
+import io.trustrail.bench.subject.Subject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Rounds in which the subjects take turns, each in a process that lives from the first round to the last. Odd rounds go
+ * from the least work to the most, even rounds back, so that a drift of the machine meets all of them.
+ */
+public final class Paired {
+
+    private static final double LATER_WARM_UP = 0.4;
+
+    private final Bench bench;
+    private final Launcher launcher;
+    private final Plan plan;
+    private final Consumer<Round> progress;
+
+    public Paired(Bench bench, Launcher launcher, Plan plan, Consumer<Round> progress) {
+        this.bench = bench;
+        this.launcher = launcher;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** All rounds of all profiles in the plan's sections. */
+    public List<Round> run() throws IOException {
+        var profiles = Arrays.stream(Profile.values())
+                .filter(profile -> plan.sections().contains(profile.section()))
+                .toList();
+        var rounds = new ArrayList<Round>();
+        if (profiles.isEmpty()) {
+            return rounds;
+        }
+        var subjects = new ArrayList<Subject>();
+        try {
+            for (var kind : plan.kinds()) {
+                subjects.add(launcher.launch(kind));
+            }
+            for (int i = 0; i < profiles.size(); i++) {
+                double warmUp = plan.warmUpSeconds() * (i == 0 ? 1 : LATER_WARM_UP);
+                rounds.addAll(profile(profiles.get(i), takingPart(subjects, profiles.get(i)), warmUp));
+            }
+        } finally {
+            subjects.forEach(Subject::close);
+        }
+        return rounds;
+    }
+
+    /* Without personal values there is nothing to hold back or restore; it is of interest for CPU time only. */
+    private static List<Subject> takingPart(List<Subject> subjects, Profile profile) {
+        return subjects.stream()
+                .filter(subject ->
+                        subject.kind() != Kind.LEVEL1_CLEAN || profile == Profile.JSON_1K || profile == Profile.JSON_8K)
+                .toList();
+    }
+
+    private List<Round> profile(Profile profile, List<Subject> subjects, double warmUp) throws IOException {
+        for (var subject : subjects) {
+            bench.round(subject, profile.warmUp(), 0, plan.perSecond(), warmUp);
+        }
+        var rounds = new ArrayList<Round>();
+        for (int number = 1; number <= plan.rounds(); number++) {
+            var order = new ArrayList<>(subjects);
+            if (number % 2 == 0) {
+                Collections.reverse(order);
+            }
+            for (var subject : order) {
+                var round = bench.round(subject, profile, number, plan.perSecond(), plan.roundSeconds());
+                progress.accept(round);
+                rounds.add(round);
+            }
+        }
+        return rounds;
+    }
+}

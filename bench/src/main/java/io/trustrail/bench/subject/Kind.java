@@ -1,0 +1,58 @@
+package io.trustrail.bench.subject;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be measured, from the least work to the most. */
+public enum Kind {
+    DIRECT("direct", "the upstream itself, no proxy"),
+    NGINX("nginx", "nginx as a reverse proxy, one worker, no access log, no buffering"),
+    PIPE("pipe", "a bare reverse proxy on Vert.x, same JVM flags as the gateway"),
+    RAW("raw", "the gateway, feature `raw`: no guards"),
+    LEVEL1("level1", "the gateway, feature `support-replies`: three values hidden and restored in each call"),
+    LEVEL1_CLEAN("level1-clean", "the gateway, feature `support-replies`: no personal values in the text");
+
+    private final String label;
+    private final String meaning;
+
+    Kind(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public static Kind of(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown subject " + label + "; there are "
+                        + Arrays.stream(values()).map(Kind::label).collect(Collectors.joining(", "))));
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public boolean gateway() {
+        return this == RAW || this == LEVEL1 || this == LEVEL1_CLEAN;
+    }
+
+    /** Whether its callers write personal values. */
+    public boolean personal() {
+        return this != LEVEL1_CLEAN;
+    }
+
+    /** Whether the upstream must not see personal values. */
+    public boolean hides() {
+        return this == LEVEL1 || this == LEVEL1_CLEAN;
+    }
+
+    /** The feature of the gateway that its calls ask for. */
+    Optional<String> feature() {
+        return gateway() ? Optional.of(this == RAW ? "raw" : "support-replies") : Optional.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package io.trustrail.bench.talk;
+
+import io.trustrail.bench.wire.Ascii;
+import java.util.List;
+
+/**
+ * A kind of call: what the application asks, and what the vendor answers. The answer repeats the values that the vendor
+ * got to see, so a gateway that pseudonymises has something to restore. All variants are of equal length.
+ */
+public final class Conversation {
+
+    /** How many callers there are, each with values of their own. */
+    public static final int VARIANTS = 128;
+
+    /** What stands before and after the three values in the last user message. */
+    public static final List<String> ASKED = List.of(
+            "My e-mail is ", ", my phone number is ", ", and the card that I paid with is ", ". Please help me.");
+
+    private static final List<String> ANSWERED =
+            List.of("Thank you. We will write to ", " and call ", " today. The refund goes back to the card ", ". ");
+
+    private static final String SYSTEM = "You answer customers of Stjernlys, a shop for lamps \\u2014 kindly, briefly,"
+            + " and only with what the \\\"House rules\\\" say.\\nNever promise a date. Prices are in \u20ac.";
+
+    private static final int SHARE_OF_HISTORY = 4;
+    private static final int ROOM_FOR_HISTORY = 2000;
+
+    private final String name;
+    private final int requestSize;
+    private final boolean personal;
+    private final int chunks;
+    private final long pauseNanos;
+    private final String filler;
+
+    private Conversation(String name, int requestSize, int textSize, boolean personal, int chunks, long pauseNanos) {
+        this.name = name;
+        this.requestSize = requestSize;
+        this.personal = personal;
+        this.chunks = chunks;
+        this.pauseNanos = pauseNanos;
+        this.filler = Prose.answer(textSize - answer(contact(0), "").length());
+    }
+
+    /** A JSON reply; request and reply bodies are of about the given size in bytes. */
+    public static Conversation json(String name, int size, boolean personal) {
+        return new Conversation(name, size, size - ReplyForm.JSON_OVERHEAD, personal, 0, 0);
+    }
+
+    /**
+     * A streamed reply of chunks of about 20 characters, to a request of 1 KB.
+     *
+     * @param pauseNanos between two chunks, 0 for all at once
+     */
+    public static Conversation stream(String name, int chunks, long pauseNanos) {
+        return new Conversation(name, 1000, chunks * ReplyForm.CHUNK_TEXT, true, chunks, pauseNanos);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean streamed() {
+        return chunks > 0;
+    }
+
+    /** Chunks with text in a streamed reply. */
+    public int chunks() {
+        return chunks;
+    }
+
+    public long pauseNanos() {
+        return pauseNanos;
+    }
+
+    /** Whether the request holds values that a guard finds. */
+    public boolean personal() {
+        return personal;
+    }
+
+    /** The body of a request, as JSON. */
+    public byte[] request(String model, int variant) {
+        int room = requestSize - Ascii.bytes(request(model, "", question(variant))).length;
+        return Ascii.bytes(
+                room < ROOM_FOR_HISTORY
+                        ? request(model, "", question(variant) + Prose.question(Math.max(0, room)))
+                        : request(
+                                model,
+                                history(room / SHARE_OF_HISTORY),
+                                question(variant) + Prose.question(room / SHARE_OF_HISTORY)));
+    }
+
+    private String request(String model, String history, String question) {
+        return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"system\",\"content\":\"" + SYSTEM + "\"},"
+                + history + "{\"role\":\"user\",\"content\":\"" + question + "\"}],"
+                + "\"temperature\":0.2,\"max_tokens\":800"
+                + (streamed() ? ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}" : "}");
+    }
+
+    private static String history(int share) {
+        return "{\"role\":\"user\",\"content\":\"" + Prose.question(share) + "\"},"
+                + "{\"role\":\"assistant\",\"content\":\"" + Prose.answer(share) + "\"},"
+                + "{\"role\":\"user\",\"content\":\"" + Prose.question(share) + "\"},";
+    }
+
+    private String question(int variant) {
+        var contact = contact(variant);
+        return "Hello, " + ASKED.get(0) + contact.email() + ASKED.get(1) + contact.phone() + ASKED.get(2)
+                + contact.card() + ASKED.get(3) + " ";
+    }
+
+    /** The text that the caller must get back, whatever stood for the values on the way. */
+    public byte[] expectedText(int variant) {
+        return Ascii.bytes(answer(contact(variant), filler));
+    }
+
+    /** The parts of the reply's text between which the values stand. */
+    public byte[][] answerParts() {
+        return new byte[][] {
+            Ascii.bytes(ANSWERED.get(0)),
+            Ascii.bytes(ANSWERED.get(1)),
+            Ascii.bytes(ANSWERED.get(2)),
+            Ascii.bytes(ANSWERED.get(3) + filler)
+        };
+    }
+
+    private static String answer(Contact contact, String filler) {
+        return ANSWERED.get(0)
+                + contact.email()
+                + ANSWERED.get(1)
+                + contact.phone()
+                + ANSWERED.get(2)
+                + contact.card()
+                + ANSWERED.get(3)
+                + filler;
+    }
+
+    private Contact contact(int variant) {
+        return personal ? Contact.personal(variant) : Contact.impersonal(variant);
+    }
+}
