@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "An AI guardrail gateway between applications and their LLM vendors.",
         mixinStandardHelpOptions = true,
         version = "trustrail 0.1.0",
-        subcommands = {ServeCommand.class, PolicyCommand.class, KeysCommand.class, AuditCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            PolicyCommand.class,
+            KeysCommand.class,
+            AuditCommand.class,
+            RehearseCommand.class
+        })
 public final class Main {
 
     private Main() {}
