@@ -49,8 +49,8 @@ final class Dispatch {
     }
 
     Future<VendorReply> start(Cancellation cancellation) {
-        here(this::next);
         cancellation.onCancel(this::cancel);
+        here(this::next);
         return promise.future();
     }
 

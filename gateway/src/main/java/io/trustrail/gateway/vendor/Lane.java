@@ -132,7 +132,7 @@ final class Lane {
 
     /** Lets operators know why there is no connection: once, and again if it changes or goes on. */
     void unreachable(Throwable cause) {
-        String reason = cause.getClass().getSimpleName();
+        String reason = reason(cause.getClass());
         long now = System.nanoTime();
         if (!reason.equals(lastReason) || now - lastLogged > REPEAT_LOG_NANOS) {
             lastReason = reason;
@@ -145,6 +145,15 @@ final class Lane {
         }
     }
 
+    /* The JDK's name for it: the messages and the subclasses of Netty and Vert.x say no more. */
+    private static String reason(Class<?> type) {
+        Class<?> known = type;
+        while (!known.getName().startsWith("java")) {
+            known = known.getSuperclass();
+        }
+        return known.getSimpleName();
+    }
+
     private void closeIfUnused() {
         if (retired && users.compareAndSet(0, CLOSED)) {
             connections.close();
@@ -154,10 +163,8 @@ final class Lane {
     private Site newSite(String model) {
         Target target = new Target(spec, model);
         CircuitBreaker breaker = CircuitBreaker.of(target.toString(), breakerConfig(spec.breaker()));
-        breaker.getEventPublisher()
-                .onStateTransition(event -> events.breaker(
-                        target, stateOf(event.getStateTransition().getToState())));
-        return new Site(target, new Gate(breaker, bulkhead, limiter));
+        Gate gate = new Gate(breaker, bulkhead, limiter, state -> events.breaker(target, stateOf(state)));
+        return new Site(target, gate);
     }
 
     private static BreakerState stateOf(CircuitBreaker.State state) {

@@ -28,6 +28,8 @@ public final class Connections {
     private static final int MAX_HEADERS = 64 * 1024;
     private static final int MAX_STATUS_LINE = 8 * 1024;
     private static final int PIECE = 64 * 1024;
+    /* The bulkhead bounds who waits; the queue only needs room for those as well who gave up and are still in it. */
+    private static final int SHORTEST_QUEUE = 64;
     /*
      * Streams of slow readers keep up to a stream window of unread bytes each out of the connection's window. With the
      * protocol's default, where both are equal, one slow reader stops everybody on its connection.
@@ -49,7 +51,7 @@ public final class Connections {
     public Connections(Vertx vertx, VendorSpec spec, int eventLoops) {
         HttpClientOptions options = options(spec);
         PoolOptions pool = pool(spec.pool());
-        clients = Stream.generate(() -> (HttpClient) vertx.createHttpClient(options, pool))
+        clients = Stream.generate(() -> client(vertx, options, pool))
                 .limit(eventLoops)
                 .toList();
     }
@@ -70,6 +72,15 @@ public final class Connections {
 
     private HttpClient next() {
         return clients.get(Math.floorMod(assigned.getAndIncrement(), clients.size()));
+    }
+
+    /* Without a handler, Vert.x logs what is wrong with a reply, and quotes the reply. The request's future tells it too. */
+    private static HttpClient client(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(alsoTold -> {}))
+                .build();
     }
 
     private static HttpClientOptions options(VendorSpec spec) {
@@ -118,6 +129,6 @@ public final class Connections {
         return new PoolOptions()
                 .setHttp1MaxSize(pool.connections())
                 .setHttp2MaxSize(pool.connections())
-                .setMaxWaitQueueSize(pool.concurrentCalls());
+                .setMaxWaitQueueSize(Math.max(SHORTEST_QUEUE, 2 * pool.concurrentCalls()));
     }
 }

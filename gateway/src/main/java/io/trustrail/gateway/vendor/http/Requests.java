@@ -24,6 +24,7 @@ public final class Requests {
     private final String host;
     private final SocketAddress address;
     private final String basePath;
+    private final long connectMillis;
     private final MultiMap own;
     private final Map<String, RequestOptions> byPath = new ConcurrentHashMap<>();
 
@@ -42,6 +43,7 @@ public final class Requests {
         host = url.getHost();
         address = SocketAddress.inetSocketAddress(port(url, tls), withoutBrackets(host));
         basePath = withoutSlash(url.getRawPath());
+        connectMillis = Math.max(1, spec.timeouts().connect().toMillis());
         own = ownHeaders(spec);
     }
 
@@ -59,6 +61,7 @@ public final class Requests {
                 .setServer(address)
                 .setHost(host)
                 .setPort(address.port())
+                .setConnectTimeout(connectMillis)
                 .setURI(joined(path));
         if (byPath.size() < MOST_PATHS) {
             byPath.put(path, made);

@@ -4,6 +4,8 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +19,32 @@ public final class Gate {
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final @Nullable RateLimiter limiter;
+    private final Consumer<CircuitBreaker.State> watcher;
+    private final AtomicReference<CircuitBreaker.State> seen;
 
-    public Gate(CircuitBreaker breaker, Bulkhead bulkhead, @Nullable RateLimiter limiter) {
+    /**
+     * Makes an open gate.
+     *
+     * @param watcher hears of the breaker's states; asking the breaker itself for that would make it create an event
+     *     object for each call
+     */
+    public Gate(
+            CircuitBreaker breaker,
+            Bulkhead bulkhead,
+            @Nullable RateLimiter limiter,
+            Consumer<CircuitBreaker.State> watcher) {
         this.breaker = breaker;
         this.bulkhead = bulkhead;
         this.limiter = limiter;
+        this.watcher = watcher;
+        seen = new AtomicReference<>(breaker.getState());
     }
 
     /** Asks for permission; {@code null} means come in. */
     public @Nullable Refusal enter() {
-        if (!breaker.tryAcquirePermission()) {
+        boolean permitted = breaker.tryAcquirePermission();
+        lookAtBreaker();
+        if (!permitted) {
             return Refusal.BREAKER_OPEN;
         }
         if (!bulkhead.tryAcquirePermission()) {
@@ -44,11 +62,13 @@ public final class Gate {
     /** The target works. */
     public void succeeded(long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        lookAtBreaker();
     }
 
     /** The target failed. */
     public void failed(long nanos) {
         breaker.onError(nanos, TimeUnit.NANOSECONDS, new Failed());
+        lookAtBreaker();
     }
 
     /** The outcome says nothing about the target. */
@@ -58,12 +78,19 @@ public final class Gate {
 
     /** A reply that had begun well broke off: one more failed call, for which nobody entered. */
     public void brokeOff(long nanos) {
-        breaker.onError(nanos, TimeUnit.NANOSECONDS, new Failed());
+        failed(nanos);
     }
 
     /** Makes room in the bulkhead. */
     public void leave() {
         bulkhead.onComplete();
+    }
+
+    private void lookAtBreaker() {
+        CircuitBreaker.State now = breaker.getState();
+        if (now != seen.get() && seen.getAndSet(now) != now) {
+            watcher.accept(now);
+        }
     }
 
     private static final class Failed extends Exception {
