@@ -84,8 +84,9 @@ public final class Value {
         return node instanceof SequenceNode;
     }
 
+    /** Whether it is a text; a reference to the environment is one until it is replaced. */
     public boolean isText() {
-        return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
+        return node instanceof ScalarNode && (node.getTag().equals(Tag.STR) || !isLiteral());
     }
 
     /** Whether the file has exactly this text. */
@@ -99,7 +100,7 @@ public final class Value {
     }
 
     public Optional<String> text() {
-        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+        if (node instanceof ScalarNode scalar && isText()) {
             return source.environment().expand(scalar.getValue(), this::error);
         }
         error("is " + kind() + "; give a text" + (node instanceof ScalarNode && !isEmpty() ? ", in quotes" : ""));
