@@ -117,7 +117,7 @@ final class FeatureReader {
         return new TargetSpec(vendor, model.orElse(""), weight);
     }
 
-    /** To be called after reading: guards and vendors that no feature names. */
+    /** To be called after reading without errors: guards and vendors that no feature names. */
     void warnAboutUnused() {
         warn(guards, usedGuards);
         warn(vendors, usedVendors);

@@ -61,7 +61,10 @@ public final class PolicyLoader {
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors);
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators);
         var book = new PolicyBook(files.hash(), features.read(sections.features), vendors);
-        features.warnAboutUnused();
+        if (!problems.hasErrors()) {
+            guardReader.warnAboutHidden();
+            features.warnAboutUnused();
+        }
         return book;
     }
 

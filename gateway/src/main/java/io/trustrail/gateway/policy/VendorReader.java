@@ -102,10 +102,10 @@ final class VendorReader {
 
     /* Secrets that are mounted as files often end with a line break, which is no part of the key. */
     private static Optional<String> key(Value value) {
-        if (value.isLiteral() && !value.is("")) {
+        var key = value.text().map(String::strip);
+        if (key.filter(it -> !it.isEmpty() && value.isLiteral()).isPresent()) {
             value.warning("stands in the file for all to read; write ${NAME} and put the key into the environment");
         }
-        var key = value.text().map(String::strip);
         if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
             value.error("has characters that no key has; check the variable that it comes from");
         }

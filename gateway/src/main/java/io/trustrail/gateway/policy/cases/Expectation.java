@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What should become of a case's input. Texts of cases are made up, so that mismatches may quote them.
@@ -36,13 +37,20 @@ record Expectation(
         var wildcards = new Wildcards();
         output.flatMap(expected -> expected.difference(result.output(), wildcards))
                 .ifPresent(mismatches::add);
-        contains.stream()
-                .filter(text -> !wildcards.found(text, result.output()))
-                .forEach(text -> mismatches.add("expected " + quote(text) + " in " + quote(result.output())));
-        absent.stream()
-                .filter(result.output()::contains)
-                .forEach(text -> mismatches.add("expected no " + quote(text) + " in " + quote(result.output())));
+        var parts = partsMissing(result.output(), wildcards);
+        if (!parts.isEmpty()) {
+            mismatches.addAll(parts);
+            mismatches.add("output is " + quote(result.output()));
+        }
         return mismatches;
+    }
+
+    private List<String> partsMissing(String actual, Wildcards wildcards) {
+        var missing = contains.stream()
+                .filter(text -> !wildcards.found(text, actual))
+                .map(text -> "expected " + quote(text) + " in the output");
+        var unwanted = absent.stream().filter(actual::contains).map(text -> "expected no " + quote(text));
+        return Stream.concat(missing, unwanted).toList();
     }
 
     /** The text on one line. */

@@ -55,30 +55,36 @@ public final class GuardReader {
 
     private Optional<Detector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
         try {
-            var detector = factory.create(new DetectorSettings(name, settings, lists));
-            settings.done();
-            return Optional.of(detector);
+            return Optional.of(factory.create(new DetectorSettings(name, settings, lists)));
         } catch (IllegalArgumentException e) {
             settings.owner().error("the detector refuses its settings: " + e.getMessage());
             return Optional.empty();
+        } finally {
+            settings.done();
         }
     }
 
     private static List<Rule> rules(List<Value> values, Detector detector) {
-        var rules = values.stream()
-                .map(value -> new RuleReader(detector.categories()).read(value.fields()))
-                .toList();
-        for (int i = 1; i < rules.size(); i++) {
-            warnIfHidden(rules, i, values.get(i));
-        }
-        return rules;
+        var reader = new RuleReader(detector.categories());
+        return values.stream().map(value -> reader.read(value.fields())).toList();
     }
 
-    private static void warnIfHidden(List<Rule> rules, int index, Value value) {
+    /** To be called after reading without errors: rules that never match. */
+    public void warnAboutHidden() {
+        guards.values().forEach(guard -> {
+            for (int i = 1; i < guard.rules().size(); i++) {
+                warnIfHidden(guard.rules(), i);
+            }
+        });
+    }
+
+    private static void warnIfHidden(List<Rule> rules, int index) {
         IntStream.range(0, index)
                 .filter(earlier -> rules.get(earlier).hides(rules.get(index)))
                 .findFirst()
-                .ifPresent(earlier -> value.warning("never matches, since rules[" + earlier
-                        + "] takes all that it could; move it up or remove it"));
+                .ifPresent(earlier -> rules.get(index)
+                        .source()
+                        .warning("never matches, since rules[" + earlier
+                                + "] takes all that it could; move it up or remove it"));
     }
 }

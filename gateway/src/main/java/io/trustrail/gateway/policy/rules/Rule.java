@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.policy.yaml.Value;
 import io.trustrail.gateway.privacy.OperatorKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule as a policy writes it, with what it leaves out filled in.
  *
+ * @param source where it stands
  * @param minScore the score from which on it matches
  * @param operator what {@link RuleAction#REWRITE} does
  */
 record Rule(
+        Value source,
         Set<String> categories,
         Set<Direction> directions,
         Set<Origin> origins,

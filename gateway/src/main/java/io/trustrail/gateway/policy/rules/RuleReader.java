@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of a guard. */
 final class RuleReader {
@@ -28,24 +29,26 @@ final class RuleReader {
     }
 
     Rule read(Fields fields) {
-        var categories = categories(fields.list("categories"));
+        var categories = categories(fields.filledIfAny("categories", "some, or leave it out for all"));
         var direction = fields.optional("direction").flatMap(value -> value.choice("direction", Direction.class));
-        var origins = origins(fields.list("origins"));
-        var minScore = fields.optional("min-score").flatMap(value -> value.number(0, 1));
-        var when = fields.optional("when").flatMap(CelConditions::compile);
+        var origins = origins(fields.filledIfAny("origins", "some, or leave it out for all"));
+        var minScore = fields.optional("min-score").flatMap(value -> value.fraction());
+        /* No method reference: it would load the class, and with it CEL, for rules without conditions too. */
+        var when = fields.optional("when").flatMap(it -> CelConditions.compile(it));
         var action = fields.required("action", "allow, flag, rewrite, by-level or block")
                 .flatMap(RuleReader::action)
                 .orElse(RuleAction.BLOCK);
         var operator = operator(fields, action, direction);
         fields.done();
         return new Rule(
+                fields.owner(),
                 categories,
                 direction.map(Set::of).orElse(EnumSet.allOf(Direction.class)),
                 origins,
                 minScore.orElse(0.0),
                 when.orElse(null),
                 action,
-                operator.orElse(null));
+                operator);
     }
 
     private Set<String> categories(List<Value> items) {
@@ -69,15 +72,16 @@ final class RuleReader {
         return value.pick("action", known);
     }
 
-    private static Optional<OperatorKind> operator(Fields fields, RuleAction action, Optional<Direction> direction) {
+    private static @Nullable OperatorKind operator(Fields fields, RuleAction action, Optional<Direction> direction) {
         if (action != RuleAction.REWRITE) {
             fields.optional("operator")
                     .ifPresent(value -> value.error("belongs to action rewrite only; remove it or change the action"));
-            return Optional.empty();
+            return null;
         }
-        var value = fields.required(
-                "operator", String.join(", ", operators(direction).keySet()));
-        return value.flatMap(it -> it.pick("operator", operators(direction)));
+        return fields.required(
+                        "operator", String.join(", ", operators(direction).keySet()))
+                .flatMap(value -> value.pick("operator", operators(direction)))
+                .orElse(OperatorKind.REDACT);
     }
 
     /** What can rewrite: a kept value is not rewritten, and what nobody restores need not be reversible. */

@@ -68,7 +68,7 @@ public final class Fields {
     }
 
     public <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
-        return optional(name).flatMap(value -> value.choice(name, type)).orElse(fallback);
+        return optional(name).flatMap(value -> value.choice("value", type)).orElse(fallback);
     }
 
     /** The members of a list, none if the field is not there. */
@@ -81,9 +81,17 @@ public final class Fields {
         return required(name, hint).map(Value::items).orElse(List.of());
     }
 
-    /** The members of a list that has to have some. */
+    /** The members of a list that has to be there and to have some. */
     public List<Value> filledList(String name, String hint) {
-        var list = required(name, hint);
+        return filled(required(name, hint), hint);
+    }
+
+    /** The members of a list that may be left out, but has to have some if it is there. */
+    public List<Value> filledIfAny(String name, String hint) {
+        return filled(optional(name), hint);
+    }
+
+    private static List<Value> filled(Optional<Value> list, String hint) {
         var items = list.map(Value::items);
         if (items.isPresent() && items.get().isEmpty()) {
             list.filter(Value::isList).ifPresent(it -> it.error("is empty; give " + hint));

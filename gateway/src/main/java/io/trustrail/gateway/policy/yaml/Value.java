@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class Value {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern FRACTION = Pattern.compile("[01](\\.\\d{1,9})?");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
     private static final int QUOTED = 40;
@@ -84,8 +84,9 @@ public final class Value {
         return node instanceof SequenceNode;
     }
 
+    /** Whether it is a text; a reference to the environment is one until it is replaced. */
     public boolean isText() {
-        return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
+        return node instanceof ScalarNode && (node.getTag().equals(Tag.STR) || !isLiteral());
     }
 
     /** Whether the file has exactly this text. */
@@ -93,13 +94,13 @@ public final class Value {
         return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
     }
 
-    /** Whether the file itself has the text, without any reference to the environment. */
+    /** Whether the file itself has the value, without any reference to the environment. */
     public boolean isLiteral() {
         return node instanceof ScalarNode scalar && !Environment.refers(scalar.getValue());
     }
 
     public Optional<String> text() {
-        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+        if (node instanceof ScalarNode scalar && isText()) {
             return source.environment().expand(scalar.getValue(), this::error);
         }
         error("is " + kind() + "; give a text" + (node instanceof ScalarNode && !isEmpty() ? ", in quotes" : ""));
@@ -117,15 +118,14 @@ public final class Value {
                         .filter(number -> number >= min && number <= max));
     }
 
-    public Optional<Double> number(double min, double max) {
-        var wanted = "a number from " + min + " to " + max;
+    public Optional<Double> fraction() {
         return scalar(
                 Set.of(Tag.INT, Tag.FLOAT),
-                wanted,
+                "a number from 0 to 1",
                 text -> Optional.of(text)
-                        .filter(digits -> NUMBER.matcher(digits).matches())
+                        .filter(digits -> FRACTION.matcher(digits).matches())
                         .map(Double::valueOf)
-                        .filter(number -> number >= min && number <= max));
+                        .filter(number -> number <= 1));
     }
 
     public Optional<Boolean> flag() {
@@ -184,13 +184,16 @@ public final class Value {
         }
         var parsed = tags.contains(scalar.getTag()) || !isLiteral() ? parse.apply(text.get()) : Optional.<T>empty();
         if (parsed.isEmpty()) {
-            error("is " + (isEmpty() ? "empty" : quoted()) + "; give " + wanted);
+            error("is " + quoted() + "; give " + wanted);
         }
         return parsed;
     }
 
     private String quoted() {
         var text = ((ScalarNode) node).getValue();
+        if (text.isEmpty()) {
+            return "empty";
+        }
         return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
     }
 

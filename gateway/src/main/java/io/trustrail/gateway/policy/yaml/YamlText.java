@@ -12,12 +12,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The text of one YAML 1.2 file. */
 public final class YamlText {
 
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setAllowNonScalarKeys(true).build();
+
     private YamlText() {}
 
     /** The file's value, or nothing if it is empty or can't be read, which is a problem. */
     public static Optional<Value> parse(String file, String text, Environment environment, Problems problems) {
         try {
-            var node = new Compose(LoadSettings.builder().build()).composeString(text);
+            var node = new Compose(SETTINGS).composeString(text);
             if (node.isPresent() && isRecursive(node.get())) {
                 problems.error(Place.of(file), "", "has an alias (*) inside its own anchor (&); write it out");
                 return Optional.empty();
