@@ -21,15 +21,12 @@ public final class Main {
         }
     }
 
-    private static void run(List<String> args) throws IOException {
-        Arguments arguments;
+    private static void run(List<String> args) {
         try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
+            System.exit(new Rig(Arguments.parse(args)).run() ? 0 : 1);
+        } catch (IllegalArgumentException | IOException e) {
             fail(String.valueOf(e.getMessage()));
-            return;
         }
-        System.exit(new Rig(arguments).run() ? 0 : 1);
     }
 
     private static void fail(String reason) {

@@ -172,6 +172,31 @@ class RigTest {
         assertThat(reply.get().statusCode()).isEqualTo(422);
     }
 
+    @Test
+    void valuesThatAProxyHidesAndRestoresComeBack() throws Exception {
+        var client = vertx.createHttpClient();
+        int vendor = upstream.address().getPort();
+        int port = vertx.createHttpServer()
+                .requestHandler(request -> request.body()
+                        .compose(body -> client.request(HttpMethod.POST, vendor, "127.0.0.1", "/v1/chat/completions")
+                                .compose(out -> out.send(
+                                        body.toString().replaceAll("mara\\.l\\w+(\\d{3})@example.org", "[EMAIL_$1]")))
+                                .compose(reply -> reply.body()))
+                        .onSuccess(body -> request.response()
+                                .end(body.toString().replaceAll("\\[EMAIL_(\\d+)]", "mara.lindqvist$1@example.org"))))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+
+        run(Load.closed(JSON_8K, 4, 0), loopback(port));
+
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.calls()).isPositive();
+        assertThat(upstream.emailsSeen()).isZero();
+    }
+
     private void run(Load load, InetSocketAddress address) throws IOException {
         upstream.serve(load.conversation());
         try (var generator = new Generator(loop, new Target(address, "model", "key"), load, tally)) {

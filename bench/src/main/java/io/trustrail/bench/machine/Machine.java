@@ -23,7 +23,7 @@ public final class Machine {
      */
     public static Map<String, String> describe(Path root, Path work) throws IOException {
         var facts = new LinkedHashMap<String, String>();
-        facts.put("CPU", cpuModel() + ", " + Runtime.getRuntime().availableProcessors() + " visible to the rig");
+        facts.put("CPU", cpuModel());
         facts.put("Cores", Long.toString(cores()));
         facts.put("Memory", Proc.field(Path.of("/proc/meminfo"), "MemTotal") / KIB_PER_GIB + " GiB");
         facts.put("Kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));

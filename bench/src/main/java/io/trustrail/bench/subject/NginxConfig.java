@@ -39,6 +39,7 @@ final class NginxConfig {
                       proxy_set_header Connection "";
                       proxy_buffering off;
                       proxy_buffer_size 16k;
+                      proxy_buffers 8 16k;
                       proxy_read_timeout 300s;
                     }
                   }
