@@ -32,6 +32,7 @@ final class Rig {
     private final Arguments arguments;
     private final Path root = Path.of("").toAbsolutePath();
     private final List<String> notes = new ArrayList<>();
+    private boolean broken;
 
     Rig(Arguments arguments) {
         this.arguments = arguments;
@@ -55,33 +56,59 @@ final class Rig {
             Files.createDirectories(page.getParent());
             Files.writeString(page, Report.of(results));
             System.out.println("results: " + root.relativize(page));
-            return failures(results) == 0;
+            return !broken && failures(results) == 0;
         }
     }
 
     private Results measure(Bench bench, Launcher launcher) throws IOException {
         launcher.clean();
         var plan = present(arguments.plan(), launcher);
-        var rounds = new Paired(bench, launcher, plan, Rig::tell).run();
+        var rounds = new ArrayList<Round>();
         var slow = new ArrayList<SlowStreams.Result>();
         var soaks = new ArrayList<Soak.Result>();
+        var starts = new ArrayList<StartUp.Result>();
+        attempt("The paired rounds", () -> new Paired(bench, launcher, plan, Rig::tell).run(rounds));
         for (var kind : plan.kinds()) {
             if (plan.sections().contains(Section.SLOW) && kind != Kind.DIRECT && kind != Kind.LEVEL1_CLEAN) {
-                slow.add(tell(new SlowStreams(bench, launcher, plan).run(kind)));
+                attempt("Slow streams, " + kind.label(), () -> slow.add(slow(bench, launcher, plan, kind)));
             }
         }
         if (plan.sections().contains(Section.SOAK) && plan.kinds().contains(Kind.LEVEL1)) {
-            soaks.add(tell(new Soak(bench, launcher, plan).run(Kind.LEVEL1)));
+            attempt("The soak", () -> soaks.add(soak(bench, launcher, plan)));
         }
-        var starts = startUps(launcher, plan);
+        if (plan.sections().contains(Section.START) && plan.kinds().stream().anyMatch(Kind::gateway)) {
+            attempt("Start-up", () -> starts.addAll(starts(launcher, plan)));
+        }
         launcher.clean();
         return new Results(facts(launcher.site()), plan.kinds(), notes, new Figures(rounds), slow, soaks, starts);
     }
 
-    private List<StartUp.Result> startUps(Launcher launcher, Plan plan) throws IOException {
-        if (!plan.sections().contains(Section.START) || plan.kinds().stream().noneMatch(Kind::gateway)) {
-            return List.of();
+    /** A part of the run; if a subject does not start, the other parts still run. */
+    @FunctionalInterface
+    private interface Part {
+
+        void run() throws IOException;
+    }
+
+    private void attempt(String name, Part part) {
+        try {
+            part.run();
+        } catch (IOException e) {
+            System.out.println(name + " failed: " + e.getMessage());
+            notes.add("**" + name + "** did not run to the end: a subject failed.");
+            broken = true;
         }
+    }
+
+    private static SlowStreams.Result slow(Bench bench, Launcher launcher, Plan plan, Kind kind) throws IOException {
+        return tell(new SlowStreams(bench, launcher, plan).run(kind));
+    }
+
+    private static Soak.Result soak(Bench bench, Launcher launcher, Plan plan) throws IOException {
+        return tell(new Soak(bench, launcher, plan).run(Kind.LEVEL1));
+    }
+
+    private List<StartUp.Result> starts(Launcher launcher, Plan plan) throws IOException {
         if (launcher.site().archive().isEmpty()) {
             notes.add("Start-up without the class-data archive only: `gateway/target/trustrail.jsa` is not there.");
         }

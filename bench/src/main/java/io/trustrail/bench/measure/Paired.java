@@ -30,14 +30,13 @@ public final class Paired {
         this.progress = progress;
     }
 
-    /** All rounds of all profiles in the plan's sections. */
-    public List<Round> run() throws IOException {
+    /** Adds all rounds of all profiles in the plan's sections, each as soon as it ended. */
+    public void run(List<Round> rounds) throws IOException {
         var profiles = Arrays.stream(Profile.values())
                 .filter(profile -> plan.sections().contains(profile.section()))
                 .toList();
-        var rounds = new ArrayList<Round>();
         if (profiles.isEmpty()) {
-            return rounds;
+            return;
         }
         var subjects = new ArrayList<Subject>();
         try {
@@ -46,12 +45,11 @@ public final class Paired {
             }
             for (int i = 0; i < profiles.size(); i++) {
                 double warmUp = plan.warmUpSeconds() * (i == 0 ? 1 : LATER_WARM_UP);
-                rounds.addAll(profile(profiles.get(i), takingPart(subjects, profiles.get(i)), warmUp));
+                profile(profiles.get(i), takingPart(subjects, profiles.get(i)), warmUp, rounds);
             }
         } finally {
             subjects.forEach(Subject::close);
         }
-        return rounds;
     }
 
     /* Without personal values there is nothing to hold back or restore; it is of interest for CPU time only. */
@@ -62,11 +60,11 @@ public final class Paired {
                 .toList();
     }
 
-    private List<Round> profile(Profile profile, List<Subject> subjects, double warmUp) throws IOException {
+    private void profile(Profile profile, List<Subject> subjects, double warmUp, List<Round> rounds)
+            throws IOException {
         for (var subject : subjects) {
             bench.round(subject, profile.warmUp(), 0, plan.perSecond(), warmUp);
         }
-        var rounds = new ArrayList<Round>();
         for (int number = 1; number <= plan.rounds(); number++) {
             var order = new ArrayList<>(subjects);
             if (number % 2 == 0) {
@@ -78,6 +76,5 @@ public final class Paired {
                 rounds.add(round);
             }
         }
-        return rounds;
     }
 }

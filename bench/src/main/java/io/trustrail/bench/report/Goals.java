@@ -35,7 +35,7 @@ final class Goals {
         }
 
         String measuredText() {
-            return Double.isNaN(measured) ? "failures, no figure" : Numbers.hundredths(measured) + " " + unit;
+            return Double.isNaN(measured) ? "no figure" : Numbers.hundredths(measured) + " " + unit;
         }
     }
 

@@ -63,13 +63,13 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** CPU time in nanoseconds. */
+    /** CPU time in nanoseconds; 0 when the process has ended, which shows as failed calls. */
     public long cpu() throws IOException {
-        return Proc.cpu(process.pid());
+        return alive() ? Proc.cpu(process.pid()) : 0;
     }
 
     public long residentKib() throws IOException {
-        return Proc.residentKib(process.pid());
+        return alive() ? Proc.residentKib(process.pid()) : 0;
     }
 
     /** Asks the process to end, and makes it end if it does not within seconds. */

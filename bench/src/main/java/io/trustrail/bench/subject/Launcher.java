@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,7 @@ public final class Launcher {
 
     private static boolean installed(String command) {
         var path = Optional.ofNullable(System.getenv("PATH")).orElse("") + ":/usr/sbin:/usr/local/sbin";
-        return path.lines()
-                .flatMap(line -> List.of(line.split(":", -1)).stream())
+        return Arrays.stream(path.split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }
 
