@@ -14,13 +14,15 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
-import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,29 +96,22 @@ public final class Gateway {
         var calls = new CallHandler(
                 vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
-        var first = new DataPlane(options.host(), options.port(), calls, models, DRAIN_SECONDS);
+        var instances = new CopyOnWriteArrayList<DataPlane>();
+        Supplier<DataPlane> data = () -> {
+            var plane = new DataPlane(options.host(), options.port(), calls, models, DRAIN_SECONDS);
+            instances.add(plane);
+            return plane;
+        };
         var admin = new AdminPlane(
                 options.host(), options.adminPort(), GatewayHealth.of(ground, recorder, () -> draining), registry);
-        return deploy(first)
-                .compose(v -> {
-                    port = first.port();
-                    return deployOthers(calls, models);
-                })
-                .compose(v -> deploy(admin))
+        return deploy(vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
+                .onSuccess(v -> port = instances.get(0).port())
+                .compose(v -> deploy(vertx.deployVerticle(admin)))
                 .onSuccess(v -> adminPort = admin.port());
     }
 
-    /** The first instance found a port; the others share it. */
-    private Future<Void> deployOthers(CallHandler calls, ModelList models) {
-        var all = new ArrayList<Future<Void>>();
-        for (int i = 1; i < eventLoops(); i++) {
-            all.add(deploy(new DataPlane(options.host(), port, calls, models, DRAIN_SECONDS)));
-        }
-        return Future.all(all).mapEmpty();
-    }
-
-    private Future<Void> deploy(Deployable part) {
-        return vertx.deployVerticle(part).onSuccess(deployed::add).mapEmpty();
+    private Future<Void> deploy(Future<String> id) {
+        return id.onSuccess(deployed::add).mapEmpty();
     }
 
     /** Port of the data plane. */

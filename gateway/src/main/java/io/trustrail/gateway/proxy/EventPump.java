@@ -76,7 +76,7 @@ final class EventPump {
         if (!work.isComplete()) {
             vendor.pause();
             work.onSuccess(v -> resumeIfFree());
-        } else if (client.writeQueueFull()) {
+        } else if (!ended && client.writeQueueFull()) {
             vendor.pause();
         }
     }

@@ -42,10 +42,11 @@ public final class DataPlane extends VerticleBase {
         Dialects.all().forEach(dialect -> callPaths.put(dialect.path(), dialect));
     }
 
+    /* To Vert.x a negative port means any free one that all instances share. */
     private static HttpServerOptions options(String host, int port) {
         return new HttpServerOptions()
                 .setHost(host)
-                .setPort(port)
+                .setPort(port == 0 ? -1 : port)
                 .setAcceptBacklog(BACKLOG)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
