@@ -1,0 +1,68 @@
+package io.trustrail.gateway.detect.pii.number;
+
+import io.trustrail.gateway.detect.scan.Scan;
+
+/** IPv4 addresses that may belong to somebody: not loopback, not unspecified, not broadcast, and no version numbers. */
+final class Ipv4Addresses implements NumberRecogniser {
+
+    private static final int OCTETS = 4;
+
+    @Override
+    public String category() {
+        return "IP";
+    }
+
+    @Override
+    public int fewestDigits() {
+        return OCTETS;
+    }
+
+    @Override
+    public void recognise(Scan scan, NumberRun run) {
+        if (run.groups() < OCTETS
+                || run.left() == Join.DOT
+                || run.hasPlus()
+                || !run.isJoined(OCTETS, Join.DOT)
+                || run.after(OCTETS) == Join.DOT
+                || !scan.endsWord(run.end(OCTETS))
+                || isPinned(scan.text(), run.start())
+                || !isAddress(run)) {
+            return;
+        }
+        var label = run.label();
+        double score = label == Label.ADDRESS ? 0.97 : 0.8;
+        scan.found(category(), run.start(), run.end(OCTETS), label == Label.VERSION || isTiny(run) ? 0.3 : score);
+    }
+
+    /** A package's version, as in {@code torch==1.5.16.8}. */
+    private static boolean isPinned(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == '=' && text.charAt(start - 2) == '=';
+    }
+
+    private static boolean isAddress(NumberRun run) {
+        for (int i = 0; i < OCTETS; i++) {
+            if (run.length(i) > 3 || octet(run, i) > 255 || (run.length(i) > 1 && leading(run, i) == 0)) {
+                return false;
+            }
+        }
+        int first = octet(run, 0);
+        return first != 0 && first != 127 && first != 255;
+    }
+
+    /** One digit everywhere is a version rather than an address, unless it's a famous one such as 8.8.8.8. */
+    private static boolean isTiny(NumberRun run) {
+        return run.digits(OCTETS) == OCTETS && run.label() != Label.ADDRESS && !isRepeated(run);
+    }
+
+    private static boolean isRepeated(NumberRun run) {
+        return run.digit(0) == run.digit(1) && run.digit(1) == run.digit(2) && run.digit(2) == run.digit(3);
+    }
+
+    private static int leading(NumberRun run, int group) {
+        return run.digit(group == 0 ? 0 : run.digits(group));
+    }
+
+    private static int octet(NumberRun run, int group) {
+        return (int) run.value(group == 0 ? 0 : run.digits(group), run.digits(group + 1));
+    }
+}
