@@ -1,8 +1,14 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.detect.secrets.SecretDetector;
+import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
+import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
+import io.trustrail.gateway.policy.rules.DetectorSettings;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,7 +18,21 @@ final class Detectors {
     private Detectors() {}
 
     static DetectorCatalogue catalogue() {
-        return new DetectorCatalogue();
+        return new DetectorCatalogue()
+                .with(new PiiDetector())
+                .with(new SecretDetector())
+                .with("terms", Detectors::terms);
+    }
+
+    /** A list of terms, in the policy itself or in a file beside it. */
+    private static Detector terms(DetectorSettings settings) {
+        var category = settings.text("category");
+        var terms = new ArrayList<>(settings.texts("terms"));
+        terms.addAll(settings.lines("terms-file"));
+        if (terms.isEmpty()) {
+            throw new IllegalArgumentException("a list of terms needs terms or a terms-file with at least one");
+        }
+        return new TermDetector(settings.guard(), category, terms);
     }
 
     static Set<String> dialects() {
