@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,10 @@ final class FaultyDisk implements ChannelFactory {
     }
 
     /** Waits until the journal is in the midst of a sync that is held. */
-    void awaitHeldSync() {
-        started.acquireUninterruptibly();
+    void awaitHeldSync() throws InterruptedException {
+        if (!started.tryAcquire(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing is synced");
+        }
     }
 
     void letSyncsGo() {

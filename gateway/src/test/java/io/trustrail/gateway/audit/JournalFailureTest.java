@@ -90,7 +90,7 @@ class JournalFailureTest {
     }
 
     @Test
-    void allThatWaitForAFailedSyncAreTold() {
+    void allThatWaitForAFailedSyncAreTold() throws Exception {
         disk.holdSyncs();
         journal.appendLater(Events.opened("first"));
         disk.awaitHeldSync();
@@ -144,10 +144,7 @@ class JournalFailureTest {
         Files.move(directory, aside);
         Files.writeString(directory, "somebody tidied up");
 
-        int tries = 0;
-        while (journal.state().healthy()) {
-            journal.append(Events.opened("call_" + tries++)).otherwiseEmpty().await(30, TimeUnit.SECONDS);
-        }
+        appendUntilOneFails();
         assertRefused("during");
         assertThat(journal.state().problem()).contains(directory.toString());
 
@@ -163,10 +160,7 @@ class JournalFailureTest {
         append("before");
         Files.delete(last());
 
-        int tries = 0;
-        while (journal.state().lost() == 0) {
-            journal.append(Events.opened("call_" + tries++)).otherwiseEmpty().await(30, TimeUnit.SECONDS);
-        }
+        appendUntilOneFails();
         awaitHealth();
         append("after");
         assertThat(calls(directory)).endsWith("after");
@@ -201,13 +195,23 @@ class JournalFailureTest {
         durable.add(call);
     }
 
+    private void appendUntilOneFails() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        for (int i = 0; journal.state().lost() == 0; i++) {
+            assertThat(System.nanoTime()).as("none failed").isLessThan(deadline);
+            journal.append(Events.opened("call_" + i)).otherwiseEmpty().await(30, TimeUnit.SECONDS);
+        }
+    }
+
     private void assertRefused(String call) {
         Future<Void> append = journal.append(Events.opened(call));
         assertThatThrownBy(() -> append.await(30, TimeUnit.SECONDS)).isInstanceOf(JournalUnavailable.class);
     }
 
     private void awaitHealth() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!journal.state().healthy()) {
+            assertThat(System.nanoTime()).as("still unhealthy").isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
