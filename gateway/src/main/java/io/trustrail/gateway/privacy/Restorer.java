@@ -26,6 +26,7 @@ public final class Restorer implements Guard {
 
     private static final int LONGEST_BODY = 64;
     private static final int CODE_LENGTH = 6;
+    private static final boolean[] WORD = wordCharacters();
 
     private final Vault vault;
     private final boolean json;
@@ -52,7 +53,15 @@ public final class Restorer implements Guard {
     }
 
     private static boolean isWord(char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        return c < WORD.length && WORD[c];
+    }
+
+    private static boolean[] wordCharacters() {
+        var word = new boolean[128];
+        for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_".toCharArray()) {
+            word[c] = true;
+        }
+        return word;
     }
 
     /** One pass over one passage. */
@@ -112,6 +121,15 @@ public final class Restorer implements Guard {
                 end++;
             }
             return end;
+        }
+
+        private boolean hasUnderscore(int start, int end) {
+            for (int i = start; i < end; i++) {
+                if (text.charAt(i) == '_') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isEscapedUnderscore(int index) {
@@ -211,12 +229,16 @@ public final class Restorer implements Guard {
         private void bare() {
             int start = at;
             int end = wordEnd(start);
+            boolean open = !complete && end >= text.length() - 1;
+            at = end;
+            if (!open && !hasUnderscore(start, end)) {
+                return;
+            }
             var body = body(start, end);
-            if (!complete && end >= text.length() - 1 && vault.couldBecome(body)) {
+            if (open && vault.couldBecome(body)) {
                 settled = start;
                 return;
             }
-            at = end;
             if (body.indexOf('_') < 0) {
                 return;
             }
