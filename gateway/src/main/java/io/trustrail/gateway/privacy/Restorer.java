@@ -26,6 +26,7 @@ public final class Restorer implements Guard {
 
     private static final int LONGEST_BODY = 64;
     private static final int CODE_LENGTH = 6;
+    private static final int FORM_LENGTH = 2;
     private static final boolean[] WORD = wordCharacters();
 
     private final Vault vault;
@@ -141,7 +142,7 @@ public final class Restorer implements Guard {
             int bodyStart = at + openLength;
             int end = bodyEnd(bodyStart, close);
             if (end < 0) {
-                at = start + openLength;
+                at = start + 1;
                 return;
             }
             boolean whole = text.startsWith(close, end) || text.regionMatches(true, end, close, 0, close.length());
@@ -158,7 +159,7 @@ public final class Restorer implements Guard {
                 at = end + close.length();
             } else {
                 countMiss(start, bodyStart, end, close.length());
-                at = bodyStart;
+                at = start + 1;
             }
         }
 
@@ -189,7 +190,7 @@ public final class Restorer implements Guard {
             if (open) {
                 settled = escapeStart(start);
             } else {
-                at = bodyStart;
+                at = start + 1;
             }
         }
 
@@ -268,11 +269,13 @@ public final class Restorer implements Guard {
             if (!dot) {
                 return end;
             }
-            int last = end + 1;
-            while (last < text.length() && isWord(text.charAt(last))) {
-                last++;
+            int suffix = end + 1 + FORM_LENGTH;
+            for (int i = end + 1; i < Math.min(suffix, text.length()); i++) {
+                if (!isWord(text.charAt(i))) {
+                    return end;
+                }
             }
-            return last == text.length() && last < end + 3 ? end + 3 : last;
+            return suffix;
         }
 
         /** The token's body as tokens are written: escapes dropped, blanks and dashes read as underscores. */
