@@ -23,7 +23,7 @@ class LivePolicyTest {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     private LivePolicy watch(PolicyDirectory policy) {
-        var live = new LivePolicy(PolicyDirectory.loader(), policy.path(), policy.environment(), policy.load());
+        var live = new LivePolicy(policy.loader(), policy.path(), policy.environment(), policy.load());
         live.listen(new LivePolicy.Listener() {
             @Override
             public void loaded(PolicyBook book, List<Problem> warnings) {

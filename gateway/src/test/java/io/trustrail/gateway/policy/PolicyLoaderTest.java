@@ -262,7 +262,8 @@ class PolicyLoaderTest {
                         risks: {low: [CODE_NAME]}
                         """);
         assertThat(policy.problems()).isEmpty();
-        assertThat(Checks.found(policy, "Wren and Heron and Bluebird, not Finch"))
+        assertThat(Checks.prompt(policy.book(), "Wren and Heron and Bluebird, not Finch")
+                        .findings())
                 .hasSize(3);
     }
 

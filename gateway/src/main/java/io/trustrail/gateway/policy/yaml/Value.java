@@ -30,6 +30,17 @@ public final class Value {
     private static final Pattern FRACTION = Pattern.compile("[01](\\.\\d{1,9})?");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Map<Tag, String> KINDS = Map.of(
+            Tag.NULL,
+            "empty",
+            Tag.BOOL,
+            "true or false",
+            Tag.INT,
+            "a number",
+            Tag.FLOAT,
+            "a number",
+            Tag.STR,
+            "a text");
     private static final int QUOTED = 40;
 
     private final YamlText.Source source;
@@ -204,7 +215,7 @@ public final class Value {
         if (node instanceof SequenceNode) {
             return "a list";
         }
-        return isEmpty() ? "empty" : node.getTag().equals(Tag.BOOL) ? "true or false" : "a number";
+        return KINDS.getOrDefault(node.getTag(), "of a kind of its own");
     }
 
     /** The members of a list. */
