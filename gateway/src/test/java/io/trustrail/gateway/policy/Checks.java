@@ -30,16 +30,24 @@ public final class Checks {
         return new CallFacts(tenant, application, "support", 1, "openai-chat", stream, purpose);
     }
 
-    /** The action, and the text as it goes on. */
+    /** The action, and the text as it goes on, with ~ for the codes of tokens. */
     public static String told(Verdict verdict, String text) {
+        var tokens = rewritten(verdict, text).replaceAll("\\[([A-Z_]+)[_#][0-9A-Z]{6,}]", "[$1~]");
+        return verdict.action() + " " + tokens;
+    }
+
+    /** The text as it goes on. */
+    public static String rewritten(Verdict verdict, String text) {
         var rewritten = new StringBuilder(text);
         var edits = Edit.merge(verdict.edits());
         for (int i = edits.size() - 1; i >= 0; i--) {
             var edit = edits.get(i);
             var value = text.substring(edit.start(), edit.end());
-            var replacement = edit.rewrite().rewrite(edit.category(), value).text();
-            rewritten.replace(edit.start(), edit.end(), replacement.replaceFirst("_[0-9A-Z]{6}|#[0-9A-Z]{12}", "~"));
+            rewritten.replace(
+                    edit.start(),
+                    edit.end(),
+                    edit.rewrite().rewrite(edit.category(), value).text());
         }
-        return verdict.action() + " " + rewritten;
+        return rewritten.toString();
     }
 }
