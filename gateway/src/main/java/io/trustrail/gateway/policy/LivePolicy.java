@@ -81,7 +81,8 @@ public final class LivePolicy implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    /** One look at the files: all that the watching thread does. */
+    void look() {
         try {
             var now = PolicyFiles.fingerprint(directory);
             boolean atRest = now.equals(seen);

@@ -27,10 +27,16 @@ class LivePolicyTest {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     private LivePolicy watch(PolicyDirectory policy, LivePolicy.Listener... others) {
+        var live = still(policy, others);
+        live.watch(Duration.ofMillis(20));
+        return live;
+    }
+
+    /** A policy that looks only when a test does. */
+    private LivePolicy still(PolicyDirectory policy, LivePolicy.Listener... others) {
         var live = new LivePolicy(policy.loader(), policy.path(), policy.environment(), policy.load());
         Stream.of(others).forEach(live::listen);
         live.listen(listener(heard::add));
-        live.watch(Duration.ofMillis(20));
         return live;
     }
 
@@ -178,6 +184,45 @@ class LivePolicyTest {
             assertThat(live.current()).isSameAs(good);
             policy.write("guards.yaml", "guards: {pii: {detector: pii}}");
             assertThat(heard()).isEqualTo("loaded [support] 0");
+        }
+    }
+
+    @Test
+    void waitsUntilFilesStayAsTheyAre(@TempDir Path directory) {
+        var policy = PolicyDirectory.sound(directory);
+        try (var live = still(policy)) {
+            policy.write("features.yaml", "features: {");
+            live.look();
+            policy.write("features.yaml", feature("chat", 1));
+            live.look();
+            assertThat(heard).isEmpty();
+            live.look();
+            assertThat(heard).containsExactly("loaded [chat] 0");
+        }
+    }
+
+    @Test
+    void hasNothingToTellOfTheFirstLook(@TempDir Path directory) {
+        try (var live = still(PolicyDirectory.sound(directory))) {
+            live.look();
+            live.look();
+            assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void seesAFileReplacedByOneOfTheSameSizeAndTime(@TempDir Path directory) throws IOException {
+        var policy = PolicyDirectory.sound(directory).write("features.yaml", feature("chat", 1));
+        var file = directory.resolve("features.yaml");
+        var time = Files.getLastModifiedTime(file);
+        try (var live = still(policy)) {
+            live.look();
+            live.look();
+            policy.write("features.yaml", feature("talk", 1));
+            Files.setLastModifiedTime(file, time);
+            live.look();
+            live.look();
+            assertThat(heard).containsExactly("loaded [talk] 0");
         }
     }
 

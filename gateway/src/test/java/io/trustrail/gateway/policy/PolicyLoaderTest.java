@@ -285,6 +285,10 @@ class PolicyLoaderTest {
         var hashes = List.of(
                 hash,
                 changed.write("notes.yaml", "# a comment").book().hash(),
+                PolicyDirectory.empty(same)
+                        .write("notices.yaml", "# a comment")
+                        .book()
+                        .hash(),
                 changed.write("notes.yaml", "# a Comment").book().hash(),
                 changed.write("notes.yaml", "")
                         .write("more.yaml", "# a comment")
