@@ -283,7 +283,7 @@ class BadFilesTest {
                             pool: {connections: 0, concurrent-calls: 1.5, http2: on, size: 3}
                             timeouts: {connect: 2, first-byte: 2sec, idle: 2d, total: "", read: 1s}
                             breaker: {failure-rate: 101, window: -1, open: 10, half-open: 1}
-                            retry: {attempts: 11, budget: 200, max-wait: soon, tries: 1}
+                            retry: {attempts: 11, budget: 200, max-wait: 0s, tries: 1}
                             rate-limit: {calls-per-second: many, per-minute: 1}
                             model: x""", """
                         openai.yaml:3: vendors.openai.dialects[0]: no dialect openai; \
@@ -316,7 +316,7 @@ class BadFilesTest {
                         openai.yaml:11: vendors.openai.breaker.window: is -1; give a whole number from 1 to 1000000
                         openai.yaml:12: vendors.openai.retry.attempts: is 11; give a whole number from 1 to 10
                         openai.yaml:12: vendors.openai.retry.budget: is 200; give a whole number from 0 to 100
-                        openai.yaml:12: vendors.openai.retry.max-wait: is soon; give a duration such as 500ms, 2s, 5m or 1h
+                        openai.yaml:12: vendors.openai.retry.max-wait: is 0s; give a duration such as 500ms, 2s, 5m or 1h
                         openai.yaml:12: vendors.openai.retry.tries: no field tries; \
                         known fields are attempts, budget, max-wait
                         openai.yaml:13: vendors.openai.rate-limit.calls-per-second: is many; \

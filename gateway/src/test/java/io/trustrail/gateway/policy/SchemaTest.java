@@ -144,6 +144,7 @@ class SchemaTest {
                 "vendors: {v: {dialects: [], base-url: https://host}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, auth: basic}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, timeouts: {idle: 5}}}",
+                "vendors: {v: {dialects: [openai-chat], base-url: https://host, timeouts: {idle: 0s}}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, pool: {connections: 0}}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, retry: {attempts: 11}}}",
             })

@@ -29,7 +29,7 @@ public final class Value {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern FRACTION = Pattern.compile("[01](\\.\\d{1,9})?");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})(ms|s|m|h)");
     private static final Map<Tag, String> KINDS = Map.of(
             Tag.NULL,
             "empty",
@@ -156,7 +156,7 @@ public final class Value {
     }
 
     private static Duration duration(String amount, String unit) {
-        long number = Math.max(1, Long.parseLong(amount));
+        long number = Long.parseLong(amount);
         return switch (unit) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
@@ -260,12 +260,7 @@ public final class Value {
 
     /** A map whose names are known beforehand. */
     public Fields fields() {
-        return new Fields(
-                this, isMap() ? entries() : Map.of(), isMap() || !entries().isEmpty());
-    }
-
-    private boolean isMap() {
-        return node instanceof MappingNode;
+        return new Fields(this, entries(), node instanceof MappingNode);
     }
 
     /** The value as maps, lists, strings, {@link BigDecimal}s, booleans and nulls, whatever it is. */
