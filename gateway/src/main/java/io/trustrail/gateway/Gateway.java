@@ -65,11 +65,11 @@ public final class Gateway {
     /** Completes when both listeners are ready; fails with a sentence that an operator can act on. */
     public static Future<Gateway> start(Vertx vertx, GatewayOptions options) {
         var ground = vertx.executeBlocking(() -> Ground.lay(vertx, options), false);
-        return ground.compose(laid -> StandIns.forVendorsWithoutKey(
-                        vertx, options.demo(), laid.policy().current())
+        return ground.compose(laid -> StandIns.start(vertx, options.demo())
                 .map(standIns -> new Gateway(vertx, options, laid, standIns))
+                .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))
                 .compose(gateway -> gateway.open()
-                        .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))));
+                        .recover(failure -> gateway.close().transform(closed -> Future.failedFuture(failure)))));
     }
 
     private Future<Gateway> open() {
