@@ -66,8 +66,10 @@ public final class Operators {
     }
 
     private static String mask(String value) {
-        int visible = value.length() >= 2 * MASK_VISIBLE ? MASK_VISIBLE : 0;
-        return "*".repeat(value.length() - visible) + value.substring(value.length() - visible);
+        int hidden = value.length() >= 2 * MASK_VISIBLE ? value.length() - MASK_VISIBLE : value.length();
+        boolean cutInTwo = hidden < value.length() && Character.isLowSurrogate(value.charAt(hidden));
+        hidden = cutInTwo ? hidden + 1 : hidden;
+        return "*".repeat(hidden) + value.substring(hidden);
     }
 
     private String code(String tenant, String use, String category, String value, int length) {
