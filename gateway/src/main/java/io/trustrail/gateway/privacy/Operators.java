@@ -20,8 +20,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Operators {
 
-    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
-    private static final int CODE_LENGTH = 6;
+    static final int CODE_LENGTH = 6;
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LONG_CODE_LENGTH = 16;
     private static final int FORM_LENGTH = 2;
     private static final int HASH_LENGTH = 12;
@@ -66,15 +67,17 @@ public final class Operators {
     }
 
     private static String mask(String value) {
-        int visible = value.length() >= 2 * MASK_VISIBLE ? MASK_VISIBLE : 0;
-        return "*".repeat(value.length() - visible) + value.substring(value.length() - visible);
+        int hidden = value.length() >= 2 * MASK_VISIBLE ? value.length() - MASK_VISIBLE : value.length();
+        boolean cutInTwo = hidden < value.length() && Character.isLowSurrogate(value.charAt(hidden));
+        hidden = cutInTwo ? hidden + 1 : hidden;
+        return "*".repeat(hidden) + value.substring(hidden);
     }
 
     private String code(String tenant, String use, String category, String value, int length) {
         var digest = mac(tenant).doFinal((use + '\0' + category + '\0' + value).getBytes(StandardCharsets.UTF_8));
         var code = new char[length];
         for (int i = 0; i < length; i++) {
-            code[i] = ALPHABET[digest[i] & 31];
+            code[i] = ALPHABET.charAt(digest[i] & 31);
         }
         return new String(code);
     }
@@ -102,6 +105,16 @@ public final class Operators {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no HMAC-SHA256", e);
         }
+    }
+
+    /** Whether a stretch of text has only characters that codes have. */
+    static boolean isCode(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The alphabet's characters are upper case; what a model writes in lower case means the same token. */

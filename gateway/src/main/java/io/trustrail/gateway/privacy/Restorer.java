@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the values of one call back in the place of their tokens. It reads what models make of tokens: another case, added
@@ -24,10 +25,9 @@ public final class Restorer implements Guard {
     /** The category of a token that stands for nothing. */
     public static final String RESTORE_MISS = "RESTORE_MISS";
 
+    private static final String OPEN_ENCODED = "%5B";
+    private static final String CLOSE_ENCODED = "%5D";
     private static final int LONGEST_BODY = 64;
-    private static final int CODE_LENGTH = 6;
-    private static final int FORM_LENGTH = 2;
-    private static final boolean[] WORD = wordCharacters();
 
     private final Vault vault;
     private final boolean json;
@@ -43,9 +43,10 @@ public final class Restorer implements Guard {
         return "restore";
     }
 
+    /* As long as a percent-encoded bracket: a word that follows one is not the rest of a longer word. */
     @Override
     public int lookBehind() {
-        return 2;
+        return OPEN_ENCODED.length();
     }
 
     @Override
@@ -54,15 +55,7 @@ public final class Restorer implements Guard {
     }
 
     private static boolean isWord(char c) {
-        return c < WORD.length && WORD[c];
-    }
-
-    private static boolean[] wordCharacters() {
-        var word = new boolean[128];
-        for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_".toCharArray()) {
-            word[c] = true;
-        }
-        return word;
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     /** One pass over one passage. */
@@ -84,16 +77,18 @@ public final class Restorer implements Guard {
         }
 
         Verdict verdict() {
-            skipRestOfWord();
+            skipWhatWasRead();
             while (at < settled) {
                 char c = text.charAt(at);
                 if (c == '[') {
                     bracketed(1, "]");
-                } else if (c == '%' && text.regionMatches(true, at, "%5B", 0, 3)) {
-                    bracketed(3, "%5D");
+                } else if (stands(OPEN_ENCODED, at)) {
+                    bracketed(OPEN_ENCODED.length(), CLOSE_ENCODED);
+                } else if (stands(CLOSE_ENCODED, at)) {
+                    at += CLOSE_ENCODED.length();
                 } else if (isWord(c)) {
                     bare();
-                } else if (isCutEscape(c)) {
+                } else if (isCutEscape(at)) {
                     settled = at;
                 } else {
                     at++;
@@ -104,13 +99,24 @@ public final class Restorer implements Guard {
         }
 
         /** Whether an escape starts here whose rest has not come yet. */
-        private boolean isCutEscape(char c) {
-            int left = text.length() - at;
-            return !complete && ((c == '%' && left < 3) || (c == '\\' && left < 2));
+        private boolean isCutEscape(int index) {
+            char c = text.charAt(index);
+            int left = text.length() - index;
+            return !complete && ((c == '%' && left < OPEN_ENCODED.length()) || (c == '\\' && left < 2));
         }
 
-        /* A cut inside a word that another guard settled: the word was read before. */
-        private void skipRestOfWord() {
+        private boolean stands(String mark, int index) {
+            return text.regionMatches(true, index, mark, 0, mark.length());
+        }
+
+        /* Another guard settled less than this one: a word or an encoded bracket that it cut was read before. */
+        private void skipWhatWasRead() {
+            for (int back = Math.min(at, OPEN_ENCODED.length()); back > 0; back--) {
+                if (stands(OPEN_ENCODED, at - back) || stands(CLOSE_ENCODED, at - back)) {
+                    at += OPEN_ENCODED.length() - back;
+                    return;
+                }
+            }
             if (at > 0 && at < text.length() && isWord(text.charAt(at - 1))) {
                 at = wordEnd(at);
             }
@@ -124,15 +130,6 @@ public final class Restorer implements Guard {
             return end;
         }
 
-        private boolean hasUnderscore(int start, int end) {
-            for (int i = start; i < end; i++) {
-                if (text.charAt(i) == '_') {
-                    return true;
-                }
-            }
-            return false;
-        }
-
         private boolean isEscapedUnderscore(int index) {
             return text.charAt(index) == '\\' && index + 1 < text.length() && text.charAt(index + 1) == '_';
         }
@@ -141,26 +138,40 @@ public final class Restorer implements Guard {
             int start = at;
             int bodyStart = at + openLength;
             int end = bodyEnd(bodyStart, close);
-            if (end < 0) {
-                at = start + 1;
-                return;
+            if (isUnfinished(bodyStart, end, close)) {
+                settled = escapeStart(start);
+            } else if (end < 0 || !stands(close, end)) {
+                at = bodyStart;
+            } else {
+                closed(start, bodyStart, end, close);
             }
-            boolean whole = text.startsWith(close, end) || text.regionMatches(true, end, close, 0, close.length());
-            if (!whole) {
-                holdOrPass(start, bodyStart);
-                return;
-            }
+        }
+
+        private void closed(int start, int bodyStart, int end, String close) {
             boolean escaped = end > bodyStart && text.charAt(end - 1) == '\\';
-            var body = body(bodyStart, escaped ? end - 1 : end);
-            var value = vault.value(body);
-            int from = escaped ? escapeStart(start) : start;
+            var value = vault.value(body(bodyStart, escaped ? end - 1 : end));
             if (value.isPresent()) {
-                edit(from, end + close.length(), openLength > 1 ? percentEncoded(value.get()) : value.get());
+                boolean encoded = close.equals(CLOSE_ENCODED);
+                edit(
+                        escaped ? escapeStart(start) : start,
+                        end + close.length(),
+                        encoded ? percentEncoded(value.get()) : value.get());
                 at = end + close.length();
             } else {
                 countMiss(start, bodyStart, end, close.length());
-                at = start + 1;
+                at = bodyStart;
             }
+        }
+
+        /** Whether what follows may still make a token of a bracket. */
+        private boolean isUnfinished(int bodyStart, int end, String close) {
+            if (complete || end < 0) {
+                return false;
+            }
+            int left = text.length() - end;
+            return left == 0
+                    ? vault.couldBecome(body(bodyStart, end)) || isWrittenAsToken(bodyStart, end)
+                    : left < close.length() && text.regionMatches(true, end, close, 0, left);
         }
 
         private int escapeStart(int bracket) {
@@ -184,43 +195,25 @@ public final class Restorer implements Guard {
             return end == text.length() ? end : -1;
         }
 
-        private void holdOrPass(int start, int bodyStart) {
-            var body = body(bodyStart, text.length());
-            boolean open = !complete && (vault.couldBecome(body) || looksLikeStart(bodyStart));
-            if (open) {
-                settled = escapeStart(start);
-            } else {
-                at = start + 1;
-            }
-        }
-
-        /** Whether what follows a bracket is written as only tokens are. */
-        private boolean looksLikeStart(int bodyStart) {
-            for (int i = bodyStart; i < text.length(); i++) {
-                char c = text.charAt(i);
-                boolean token =
-                        (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || (c >= '0' && c <= '9' && i > bodyStart);
-                if (!token) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
         private void countMiss(int start, int bodyStart, int end, int closeLength) {
-            int code = text.lastIndexOf('_', end - 1);
             int dot = text.indexOf('.', bodyStart);
-            int codeEnd = dot > code && dot < end ? dot : end;
-            boolean token = code > bodyStart && codeEnd - code - 1 == CODE_LENGTH && isUpper(bodyStart, end);
+            int codeEnd = dot >= 0 && dot < end ? dot : end;
+            int code = text.lastIndexOf('_', codeEnd - 1) + 1;
+            boolean token = code > bodyStart + 1
+                    && codeEnd - code == Operators.CODE_LENGTH
+                    && Operators.isCode(text, code, codeEnd)
+                    && isWrittenAsToken(bodyStart, end);
             if (token) {
                 misses.add(new Finding(RESTORE_MISS, start, end + closeLength, 1));
             }
         }
 
-        private boolean isUpper(int from, int to) {
+        /** Whether there are only characters that tokens are written with. */
+        private boolean isWrittenAsToken(int from, int to) {
             for (int i = from; i < to; i++) {
                 char c = text.charAt(i);
-                if ((!isWord(c) && c != '.') || (c >= 'a' && c <= 'z')) {
+                boolean letter = c >= 'A' && c <= 'Z';
+                if (!letter && (i == from || (c != '_' && c != '.' && (c < '0' || c > '9')))) {
                     return false;
                 }
             }
@@ -230,52 +223,38 @@ public final class Restorer implements Guard {
         private void bare() {
             int start = at;
             int end = wordEnd(start);
-            boolean open = !complete && end >= text.length() - 1;
-            at = end;
-            if (!open && !hasUnderscore(start, end)) {
-                return;
-            }
-            var body = body(start, end);
-            if (open && vault.couldBecome(body)) {
-                settled = start;
-                return;
-            }
-            if (body.indexOf('_') < 0) {
-                return;
-            }
             int suffix = suffixEnd(end);
-            if (suffix > text.length() && !complete && vault.couldBecome(body)) {
+            boolean open = !complete && (suffix == text.length() || isCutEscape(end));
+            if (open && vault.couldBecome(body(start, suffix))) {
                 settled = start;
                 return;
             }
-            restore(start, end, suffix);
+            at = end;
+            if (text.substring(start, end).indexOf('_') >= 0) {
+                restore(start, end, suffix);
+            }
         }
 
         private void restore(int start, int end, int suffix) {
-            if (suffix > end && suffix <= text.length()) {
-                var withForm = vault.value(body(start, suffix));
-                if (withForm.isPresent()) {
-                    edit(start, suffix, withForm.get());
-                    at = suffix;
-                    return;
-                }
+            var withForm = suffix > end ? vault.value(body(start, suffix)) : Optional.<String>empty();
+            if (withForm.isPresent()) {
+                edit(start, suffix, withForm.get());
+                at = suffix;
+            } else {
+                vault.value(body(start, end)).ifPresent(value -> edit(start, end, value));
             }
-            vault.value(body(start, end)).ifPresent(value -> edit(start, end, value));
         }
 
-        /** Where a form's suffix would end, which may be behind the text's end; {@code end} if there is none. */
+        /** Where a form's suffix ends; {@code end} if there is none. */
         private int suffixEnd(int end) {
-            boolean dot = end < text.length() && text.charAt(end) == '.';
-            if (!dot) {
+            if (end == text.length() || text.charAt(end) != '.') {
                 return end;
             }
-            int suffix = end + 1 + FORM_LENGTH;
-            for (int i = end + 1; i < Math.min(suffix, text.length()); i++) {
-                if (!isWord(text.charAt(i))) {
-                    return end;
-                }
+            int last = end + 1;
+            while (last < text.length() && isWord(text.charAt(last))) {
+                last++;
             }
-            return suffix;
+            return last;
         }
 
         /** The token's body as tokens are written: escapes dropped, blanks and dashes read as underscores. */
