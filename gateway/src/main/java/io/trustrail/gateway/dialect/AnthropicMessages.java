@@ -109,7 +109,7 @@ final class AnthropicMessages extends Dialect {
 
     @Override
     public boolean isError(Message reply) {
-        return reply.string("type").equals("error") || reply.fact("error").isPresent();
+        return reply.string("type").equals("error") || reply.has("error");
     }
 
     @Override
@@ -126,9 +126,8 @@ final class AnthropicMessages extends Dialect {
                 state.start();
                 state.count(usage(event));
             }
-            case "content_block_start" -> state.open(index);
+            case "content_block_start" -> state.opens(index);
             case "content_block_stop" -> {
-                state.close(index);
                 return List.of(index);
             }
             case "message_delta" -> state.count(usage(event));
@@ -160,6 +159,9 @@ final class AnthropicMessages extends Dialect {
     @Override
     public byte[] filteredEnd(StreamState state) {
         var out = new ByteArrayOutputStream();
+        if (!state.hasDelivered()) {
+            out.writeBytes(event("message_start", "\"message\":" + message("\"\"", "\"\"", "", "null", Usage.UNKNOWN)));
+        }
         state.openOnes().forEach(index -> out.writeBytes(event("content_block_stop", "\"index\":" + index)));
         out.writeBytes(event(
                 "message_delta",
@@ -171,12 +173,20 @@ final class AnthropicMessages extends Dialect {
 
     @Override
     public byte[] filteredReply(Message reply, String sentence) {
-        var usage = usage(reply);
-        return Json.utf8("{\"id\":" + reply.rawOr("id", "\"\"")
-                + ",\"type\":\"message\",\"role\":\"assistant\",\"model\":"
-                + reply.rawOr("model", "\"\"") + ",\"content\":[{\"type\":\"text\",\"text\":" + Json.quote(sentence)
-                + "}],\"stop_reason\":\"refusal\",\"stop_sequence\":null,\"usage\":{\"input_tokens\":"
-                + Math.max(0, usage.input()) + ",\"output_tokens\":" + Math.max(0, usage.output()) + "}}");
+        var block = "{\"type\":\"text\",\"text\":" + Json.quote(sentence) + "}";
+        return Json.utf8(message(
+                reply.scalar("id").orElse("\"\""),
+                reply.scalar("model").orElse("\"\""),
+                block,
+                "\"refusal\"",
+                usage(reply)));
+    }
+
+    private static String message(String id, String model, String block, String stopReason, Usage usage) {
+        return "{\"id\":" + id + ",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + model + ",\"content\":["
+                + block
+                + "],\"stop_reason\":" + stopReason + ",\"stop_sequence\":null,\"usage\":{\"input_tokens\":"
+                + Math.max(0, usage.input()) + ",\"output_tokens\":" + Math.max(0, usage.output()) + "}}";
     }
 
     @Override

@@ -89,7 +89,10 @@ public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
     /** The tokens that a reply or an event counts. */
     public abstract Usage usage(Message reply);
 
-    /** Notes what an event tells about the stream. Returns the indexes of the choices or blocks that end with it. */
+    /**
+     * Notes what an event tells about the stream. Returns the indexes of the choices or blocks that end with it, once it is
+     * {@linkplain StreamState#delivered delivered}.
+     */
     public abstract List<Integer> follow(Message event, StreamState state);
 
     /** Whether the stream has come to a proper end. */

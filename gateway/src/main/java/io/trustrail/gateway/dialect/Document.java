@@ -1,10 +1,10 @@
 package io.trustrail.gateway.dialect;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one JSON text, with what was found in them and what shall stand there instead. */
 final class Document {
@@ -15,6 +15,7 @@ final class Document {
     private final List<TextSpan> texts = new ArrayList<>();
     private final List<Nested> nested = new ArrayList<>();
     private final List<Patch> patches = new ArrayList<>();
+    private @Nullable Container container;
     private boolean changed;
 
     Document(byte[] bytes) {
@@ -32,6 +33,7 @@ final class Document {
     /** A string of this document that is a document itself. */
     void nest(int start, int end, Document inner) {
         nested.add(new Nested(start, end, inner));
+        inner.container = new Container(this, start);
     }
 
     /** Puts other bytes in place of {@code [start, end)}. */
@@ -74,12 +76,15 @@ final class Document {
         for (var text : texts) {
             var replacement = text.replacement();
             if (replacement != null) {
-                all.add(new Patch(text.start(), text.end(), quoted(replacement)));
+                all.add(new Patch(text.start(), text.end(), Json.literal(replacement)));
             }
         }
         for (var inner : nested) {
             if (inner.document.isChanged()) {
-                all.add(new Patch(inner.start, inner.end, quotedBytes(inner.document.toBytes())));
+                all.add(new Patch(
+                        inner.start,
+                        inner.end,
+                        Json.literal(new String(inner.document.toBytes(), StandardCharsets.UTF_8))));
             }
         }
         all.sort(BY_START);
@@ -105,26 +110,15 @@ final class Document {
         return out;
     }
 
-    static byte[] quoted(String text) {
-        return quote(JsonStringEncoder.getInstance().quoteAsUTF8(text));
-    }
-
-    private static byte[] quotedBytes(byte[] utf8) {
-        return quoted(new String(utf8, StandardCharsets.UTF_8));
-    }
-
-    private static byte[] quote(byte[] escaped) {
-        var literal = new byte[escaped.length + 2];
-        literal[0] = '"';
-        System.arraycopy(escaped, 0, literal, 1, escaped.length);
-        literal[literal.length - 1] = '"';
-        return literal;
-    }
-
-    /** The field whose value (or name) starts at an offset. */
+    /** The field whose value (or name) starts at an offset, from the outermost document on. */
     String field(int offset) {
-        return FieldNames.at(bytes, offset);
+        var name = FieldNames.at(bytes, offset);
+        var outer = container;
+        return outer == null ? name : FieldNames.within(outer.document.field(outer.start), name);
     }
+
+    /** Where a document stands as a string in another. */
+    private record Container(Document document, int start) {}
 
     private record Nested(int start, int end, Document document) {}
 

@@ -13,7 +13,7 @@ final class FieldNames {
 
     /** The field that starts at or after an offset; empty for the root or what can't be read. */
     static String at(byte[] bytes, int offset) {
-        try (var parser = MessageScanner.JSON.createParser(bytes)) {
+        try (var parser = MessageScanner.ANY_JSON.createParser(bytes)) {
             while (parser.nextToken() != null) {
                 if (parser.currentTokenLocation().getByteOffset() >= offset) {
                     return here(parser);
@@ -25,12 +25,22 @@ final class FieldNames {
         }
     }
 
+    /** The name of a field inside the field that holds its document. */
+    static String within(String outer, String inner) {
+        var joint = inner.isEmpty() || inner.startsWith("[") ? "" : ".";
+        return shortened(outer + joint + inner);
+    }
+
     /** The field that a parser stands at. */
     static String here(JsonParser parser) {
         var name = new StringBuilder();
         var context = parser.getParsingContext();
         prepend(context, name);
-        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name.toString();
+        return shortened(name.toString());
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     }
 
     private static void prepend(JsonStreamContext context, StringBuilder name) {

@@ -46,6 +46,11 @@ public final class Message {
         return Optional.empty();
     }
 
+    /** Whether there is a value at a path, other than null. */
+    boolean has(String path) {
+        return fact(path).filter(fact -> fact.kind() != Fact.Kind.NULL).isPresent();
+    }
+
     /** The first string at a path; empty if there is none. */
     public String string(String path) {
         return fact(path)
@@ -83,14 +88,13 @@ public final class Message {
         return new Splice(fact.start(), fact.end(), Json.quote(value));
     }
 
-    /** The bytes of a fact's value, as they stand. */
-    public String raw(Fact fact) {
-        return new String(document.bytes(), fact.start(), fact.end() - fact.start(), StandardCharsets.UTF_8);
+    /** The bytes of the first string, number, boolean or null at a path. */
+    public Optional<String> scalar(String path) {
+        return fact(path).filter(fact -> fact.kind() != Fact.Kind.STRUCTURE).map(this::raw);
     }
 
-    /** The bytes of the first fact at a path, or what stands in for them. */
-    public String rawOr(String path, String otherwise) {
-        return fact(path).map(this::raw).orElse(otherwise);
+    private String raw(Fact fact) {
+        return new String(document.bytes(), fact.start(), fact.end() - fact.start(), StandardCharsets.UTF_8);
     }
 
     /** Whether the object that starts with a fact has no members. */

@@ -24,6 +24,10 @@ final class MessageScanner {
                     .build())
             .build();
 
+    /** Takes duplicate names as they come: whoever reads free-form JSON may take either. */
+    static final JsonFactory ANY_JSON =
+            JSON.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private static final int SHORTEST_TELLING_NUMBER = 9;
     private static final TextTable FREE = TextTable.unknownAs(Treatment.TREE).build();
 
@@ -311,7 +315,7 @@ final class MessageScanner {
             case STRING_OR_PARTS ->
                 token == JsonToken.VALUE_STRING || token == JsonToken.START_ARRAY || token == JsonToken.VALUE_NULL;
             case ARRAY -> token == JsonToken.START_ARRAY;
-            case OBJECT -> token == JsonToken.START_OBJECT;
+            case OBJECT -> token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL;
             case BOOLEAN -> token.isBoolean() || token == JsonToken.VALUE_NULL;
         };
     }
@@ -334,7 +338,7 @@ final class MessageScanner {
     static @Nullable Document inner(String text, Rule rule, Place place, Message.Builder message) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var found = new Message.Builder(bytes);
-        try (var parser = JSON.createParser(bytes)) {
+        try (var parser = ANY_JSON.createParser(bytes)) {
             var token = parser.nextToken();
             if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
                 return null;

@@ -17,7 +17,9 @@ import java.util.Optional;
 final class OpenAiChat extends Dialect {
 
     private static final String DONE = "[DONE]";
+    private static final String FILTERED = "\"content_filter\"";
     private static final String FINISH = "choices/*/finish_reason";
+    private static final String INDEX = "choices/*/index";
 
     OpenAiChat() {
         super(
@@ -53,7 +55,8 @@ final class OpenAiChat extends Dialect {
                 .shape(Shape.STRING, "messages/*/tool_calls/*/function/arguments", "messages/*/content/*/text")
                 .shape(Shape.STRING_OR_PARTS, "messages/*/content")
                 .shape(Shape.ARRAY, "messages")
-                .shape(Shape.BOOLEAN, "stream")
+                .shape(Shape.BOOLEAN, "stream", "stream_options/include_usage")
+                .shape(Shape.OBJECT, "stream_options")
                 .build();
     }
 
@@ -70,7 +73,7 @@ final class OpenAiChat extends Dialect {
                 .skip("object", "system_fingerprint", "service_tier", "obfuscation", at + "role", at + "audio/id")
                 .skip(at + "tool_calls/*/id", at + "tool_calls/*/type", at + "tool_calls/*/function/name")
                 .skip(at + "function_call/name", at + "tool_calls/*/custom/name")
-                .facts("id", "created", "model", "choices", FINISH, "choices/*/index", "usage", "error")
+                .facts("id", "created", "model", "choices", FINISH, INDEX, "usage", "error")
                 .facts("usage/prompt_tokens", "usage/completion_tokens");
         if (streamed) {
             table.channel("content", at + "content")
@@ -127,9 +130,7 @@ final class OpenAiChat extends Dialect {
 
     @Override
     public boolean isError(Message reply) {
-        return reply.fact("error")
-                .filter(error -> error.kind() != Fact.Kind.NULL)
-                .isPresent();
+        return reply.has("error");
     }
 
     @Override
@@ -144,19 +145,18 @@ final class OpenAiChat extends Dialect {
         if (!state.hasStarted() && event.fact("id").isPresent()) {
             state.start();
             List.of("id", "created", "model")
-                    .forEach(field -> event.fact(field).ifPresent(fact -> state.keep(field, event.raw(fact))));
+                    .forEach(field -> event.scalar(field).ifPresent(json -> state.keep(field, json)));
         }
         state.count(usage(event));
         List<Integer> closed = List.of();
         for (var fact : event.facts()) {
-            if (fact.path().equals("choices/*/index")) {
-                state.open(fact.index());
+            if (fact.path().equals(INDEX)) {
+                state.opens(fact.index());
             } else if (fact.path().equals(FINISH) && fact.kind() != Fact.Kind.NULL) {
                 closed = closed.isEmpty() ? new ArrayList<>(1) : closed;
                 closed.add(fact.index());
             }
         }
-        closed.forEach(state::close);
         return closed;
     }
 
@@ -196,24 +196,29 @@ final class OpenAiChat extends Dialect {
 
     @Override
     public byte[] filteredEnd(StreamState state) {
-        var open = state.openOnes().isEmpty() ? List.of(0) : List.copyOf(state.openOnes());
-        var choices = open.stream()
-                .map(index -> choice(index, "", "\"content_filter\""))
+        var choices = state.openOnes().stream()
+                .map(index -> choice(index, "", FILTERED))
                 .toList();
-        return Json.concat(chunk(state, String.join(",", choices)), SseEvent.encode("", Json.utf8(DONE)));
+        var all = choices.isEmpty() ? choice(0, "\"role\":\"assistant\"", FILTERED) : String.join(",", choices);
+        return Json.concat(chunk(state, all), SseEvent.encode("", Json.utf8(DONE)));
     }
 
     @Override
     public byte[] filteredReply(Message reply, String sentence) {
-        var choices = reply.facts().stream()
-                .filter(fact -> fact.path().equals("choices/*/index"))
-                .map(fact -> "{\"index\":" + fact.index() + ",\"message\":{\"role\":\"assistant\",\"content\":null,"
-                        + "\"refusal\":" + Json.quote(sentence) + "},\"logprobs\":null,"
-                        + "\"finish_reason\":\"content_filter\"}")
+        var indexes = reply.facts().stream()
+                .filter(fact -> fact.path().equals(INDEX))
+                .map(Fact::index)
                 .toList();
+        var choices = (indexes.isEmpty() ? List.of(0) : indexes)
+                .stream()
+                        .map(index -> "{\"index\":" + index + ",\"message\":{\"role\":\"assistant\",\"content\":null,"
+                                + "\"refusal\":" + Json.quote(sentence) + "},\"logprobs\":null,"
+                                + "\"finish_reason\":" + FILTERED + "}")
+                        .toList();
         var usage = usage(reply);
-        return Json.utf8("{\"id\":" + reply.rawOr("id", "\"\"") + ",\"object\":\"chat.completion\",\"created\":"
-                + reply.rawOr("created", "0") + ",\"model\":" + reply.rawOr("model", "\"\"") + ",\"choices\":["
+        return Json.utf8("{\"id\":" + reply.scalar("id").orElse("\"\"") + ",\"object\":\"chat.completion\",\"created\":"
+                + reply.scalar("created").orElse("0") + ",\"model\":"
+                + reply.scalar("model").orElse("\"\"") + ",\"choices\":["
                 + String.join(",", choices) + "],\"usage\":{\"prompt_tokens\":" + Math.max(0, usage.input())
                 + ",\"completion_tokens\":" + Math.max(0, usage.output()) + ",\"total_tokens\":"
                 + (Math.max(0, usage.input()) + Math.max(0, usage.output())) + "}}");

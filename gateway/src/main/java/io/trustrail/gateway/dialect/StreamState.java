@@ -1,7 +1,10 @@
 package io.trustrail.gateway.dialect;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -10,8 +13,11 @@ public final class StreamState {
 
     private final Map<String, String> head = new HashMap<>();
     private final SortedSet<Integer> open = new TreeSet<>();
+    private final Set<Integer> opening = new HashSet<>();
+    private final Set<Integer> closed = new HashSet<>();
     private Usage usage = Usage.UNKNOWN;
     private boolean started;
+    private boolean delivered;
     private boolean ended;
 
     /** Whether the stream has come to its proper end. */
@@ -41,15 +47,31 @@ public final class StreamState {
         usage = usage.then(newer);
     }
 
-    void open(int index) {
-        open.add(index);
+    /**
+     * The event that was followed last went to the client.
+     *
+     * @param closedWithIt the choices or blocks that ended with it
+     */
+    public void delivered(Collection<Integer> closedWithIt) {
+        delivered = true;
+        open.addAll(opening);
+        opening.clear();
+        open.removeAll(closedWithIt);
+        closed.addAll(closedWithIt);
     }
 
-    void close(int index) {
-        open.remove(index);
+    boolean hasDelivered() {
+        return delivered;
     }
 
-    /** Choices or blocks that are under way, by index. */
+    /** The event that is followed is about this choice or block. */
+    void opens(int index) {
+        if (!closed.contains(index)) {
+            opening.add(index);
+        }
+    }
+
+    /** Choices or blocks that the client saw the start of and not the end, by index. */
     SortedSet<Integer> openOnes() {
         return open;
     }

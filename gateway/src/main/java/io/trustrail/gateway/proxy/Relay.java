@@ -88,7 +88,10 @@ final class Relay {
         }
         return guardTexts(message, closed)
                 .compose(v -> flush(within(windows.keySet(), closed), within(json.keySet(), closed)))
-                .map(tails -> tails.appendBytes(changed(event, message)));
+                .map(tails -> {
+                    state.delivered(closed);
+                    return tails.appendBytes(changed(event, message));
+                });
     }
 
     /** What goes to the client when the stream ended: nothing if it ended properly. */

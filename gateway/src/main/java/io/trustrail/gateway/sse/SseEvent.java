@@ -22,8 +22,7 @@ public record SseEvent(byte[] raw, byte[] data) {
             out.writeBytes(name.getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }
-        out.writeBytes(DATA);
-        out.writeBytes(data);
+        writeData(out, data);
         out.write('\n');
         out.write('\n');
         return out.toByteArray();
@@ -73,14 +72,27 @@ public record SseEvent(byte[] raw, byte[] data) {
             if (!isData(at, end)) {
                 out.write(raw, at, next - at);
             } else if (!written) {
-                out.writeBytes(DATA);
-                out.writeBytes(replacement);
+                writeData(out, replacement);
                 out.write(raw, end, next - end);
                 written = true;
             }
             at = next;
         }
         return out.toByteArray();
+    }
+
+    /* Each line of the data needs a field of its own. */
+    private static void writeData(ByteArrayOutputStream out, byte[] data) {
+        int line = 0;
+        for (int i = 0; i < data.length; i++) {
+            if (data[i] == '\n') {
+                out.writeBytes(DATA);
+                out.write(data, line, i + 1 - line);
+                line = i + 1;
+            }
+        }
+        out.writeBytes(DATA);
+        out.write(data, line, data.length - line);
     }
 
     private int lineEnd(int from) {

@@ -89,4 +89,39 @@ class SseParserTest {
     void linesThatNoGuardReadsAreNotWellFormed(String text) {
         assertThat(new SseParser(100).feed(text.getBytes(UTF_8))).noneMatch(SseEvent::isWellFormed);
     }
+
+    @Test
+    void theLimitIsForOneEventHoweverManyPiecesItComesIn() {
+        var parser = new SseParser(30);
+        for (int i = 0; i < 50; i++) {
+            assertThat(parser.feed("data: 0123456789\n\n".getBytes(UTF_8))).hasSize(1);
+        }
+        parser.feed("data: 0123456789\n".getBytes(UTF_8));
+        assertThatThrownBy(() -> parser.feed("data: 0123456789\n".getBytes(UTF_8)))
+                .isInstanceOf(SseParser.EventTooLarge.class)
+                .hasMessageNotContaining("0123");
+    }
+
+    @Test
+    void anEventMayBeLongerThanTheBufferStartsWith() {
+        var data = "x".repeat(100_000);
+        var parser = new SseParser(1 << 20);
+        assertThat(parser.feed(("data: " + data).getBytes(UTF_8))).isEmpty();
+        assertThat(parser.feed("\n\ndata: y\n\n".getBytes(UTF_8)))
+                .extracting(event -> event.data().length)
+                .containsExactly(100_000, 1);
+    }
+
+    @Test
+    void aLineFeedThatComesLateBelongsToItsCarriageReturn() {
+        var parser = new SseParser(100);
+        assertThat(parser.feed("data: a\r\n\r".getBytes(UTF_8))).hasSize(1);
+        var next = parser.feed("\ndata: b\r\n\r\n".getBytes(UTF_8));
+        assertThat(next).singleElement().satisfies(event -> {
+            assertThat(new String(event.data(), UTF_8)).isEqualTo("b");
+            assertThat(new String(event.raw(), UTF_8)).isEqualTo("\ndata: b\r\n\r\n");
+            assertThat(event.isWellFormed()).isTrue();
+        });
+        assertThat(parser.end()).isEmpty();
+    }
 }

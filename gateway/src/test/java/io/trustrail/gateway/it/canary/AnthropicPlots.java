@@ -30,6 +30,10 @@ final class AnthropicPlots {
                         "unknown block",
                         text -> with(
                                 message("user", array(object("type", "hologram").put("caption", text))))),
+                text(
+                        "message that is a string",
+                        text -> object("max_tokens", 9).put("messages", array(text, message("user", "Hello")))),
+                text("block that is a string", text -> with(message("user", array(text)))),
                 text("assistant", text -> with(message("assistant", text))),
                 text("assistant blocks", text -> with(message("assistant", array(block(text))))),
                 text("document", text -> with(message("user", array(document(textSource(text)))))),

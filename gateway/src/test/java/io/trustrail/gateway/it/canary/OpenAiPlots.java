@@ -29,6 +29,8 @@ final class OpenAiPlots {
                 text("user, between control characters", text -> with(message("user", "\u0001\t" + text + "\u2028"))),
                 text("user parts", text -> with(message("user", array(part("one"), part(text), part("two"))))),
                 text("unknown part", text -> with(message("user", array(part("one"), unknownPart(text))))),
+                text("message that is a string", text -> object("messages", array(text, message("user", "Hello")))),
+                text("part that is a string", text -> with(message("user", array(text)))),
                 text("unknown role", text -> with(message("narrator", text))),
                 text("assistant", text -> with(message("assistant", text))),
                 text("assistant parts", text -> with(message("assistant", array(part(text))))),

@@ -7,6 +7,7 @@ import io.trustrail.gateway.it.fixture.Secret;
 import io.trustrail.gateway.it.fixture.Tokens;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.Script;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,21 @@ class BytesIT {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsBesideAnEditMeansTheSame(Wire wire) {
+        GATEWAY.vendor().answers(Script.json(wire.answer("Fine")));
+        var escaped = "Half a pair \\ud83d, a NUL \\u0000, \\\"\\\\ \\u2028\\uffff \uD83D\uDE00 ";
+
+        var reply = GATEWAY.caller().post(wire.path(), bytes(ODD.formatted(FEATURE, escaped + Secret.EMAIL.value())));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var seen = GATEWAY.vendor().onlyRequest();
+        var token = Tokens.in(seen.text()).get(0);
+        var expected = new JsonObject("{\"text\":\"" + escaped + token + "\"}").getString("text");
+        assertThat(Tokens.lastText(seen)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aWholeReplyIsLeftAlone(Wire wire) {
         var answer = wire.answer("Fine").encode();
         var odd =
@@ -81,6 +97,25 @@ class BytesIT {
         var reply = GATEWAY.caller().post(wire.path(), wire.streamed("raw", "Hello"));
 
         assertThat(reply.text()).isEqualTo(odd);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPairThatIsSplitBetweenEventsArrivesWhole(Wire wire) {
+        GATEWAY.vendor().answers(request -> {
+            var token = Tokens.in(request.text()).get(0);
+            return Script.sse(wire.streamStart()
+                    + wire.streamText("Smile HALF").replace("HALF", "\\ud83d")
+                    + wire.streamText("HALF at " + token).replace("HALF", "\\ude00")
+                    + wire.streamText(" HALF").replace("HALF", "\\uD83D")
+                    + wire.streamText("HALF.").replace("HALF", "\\uDE00")
+                    + wire.streamEnd());
+        });
+
+        var reply = GATEWAY.caller().post(wire.path(), wire.streamed(FEATURE, Secret.EMAIL.sentence()));
+
+        assertThat(wire.streamedText(reply.text()))
+                .isEqualTo("Smile \uD83D\uDE00 at " + Secret.EMAIL.value() + " \uD83D\uDE00.");
     }
 
     @ParameterizedTest
