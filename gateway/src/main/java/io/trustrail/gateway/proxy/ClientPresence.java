@@ -2,21 +2,25 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.vendor.Cancellation;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 
 /** Whether the client still waits. When it leaves, the vendor's work for it is ended. Used on the call's event loop. */
 final class ClientPresence {
 
     private final Cancellation cancellation = new Cancellation();
+    private final HttpServerResponse response;
     private boolean gone;
     private Runnable onLeaving = () -> {};
 
     ClientPresence(HttpServerRequest request) {
-        request.response().closeHandler(closed -> leave());
-        request.response().exceptionHandler(failed -> leave());
+        response = request.response();
+        response.closeHandler(closed -> leave());
+        response.exceptionHandler(failed -> leave());
     }
 
+    /* An HTTP/2 stream closes with its last frame: nobody leaves then. */
     private void leave() {
-        if (!gone) {
+        if (!gone && !response.ended()) {
             gone = true;
             cancellation.cancel();
             onLeaving.run();
