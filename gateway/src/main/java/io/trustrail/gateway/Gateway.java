@@ -17,6 +17,7 @@ import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +65,11 @@ public final class Gateway {
     /** Completes when both listeners are ready; fails with a sentence that an operator can act on. */
     public static Future<Gateway> start(Vertx vertx, GatewayOptions options) {
         var ground = vertx.executeBlocking(() -> Ground.lay(vertx, options), false);
-        return ground.compose(laid -> StandIns.forVendorsWithoutKey(
-                        vertx, options.demo(), laid.policy().current())
+        return ground.compose(laid -> StandIns.start(vertx, options.demo())
                 .map(standIns -> new Gateway(vertx, options, laid, standIns))
+                .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))
                 .compose(gateway -> gateway.open()
-                        .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))));
+                        .recover(failure -> gateway.close().transform(closed -> Future.failedFuture(failure)))));
     }
 
     private Future<Gateway> open() {
@@ -104,14 +105,28 @@ public final class Gateway {
         };
         var admin = new AdminPlane(
                 options.host(), options.adminPort(), GatewayHealth.of(ground, recorder, () -> draining), registry);
-        return deploy(vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
+        return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
-                .compose(v -> deploy(vertx.deployVerticle(admin)))
+                .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
                 .onSuccess(v -> adminPort = admin.port());
     }
 
-    private Future<Void> deploy(Future<String> id) {
-        return id.onSuccess(deployed::add).mapEmpty();
+    private Future<Void> deploy(String option, Future<String> id) {
+        return id.onSuccess(deployed::add)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof IOException
+                                ? new IOException(option + ": " + failure.getMessage())
+                                : failure))
+                .mapEmpty();
+    }
+
+    private Future<Void> forgetPorts() {
+        return vertx.executeBlocking(
+                () -> {
+                    Ports.forget(options.data());
+                    return null;
+                },
+                false);
     }
 
     /** Port of the data plane. */
@@ -135,6 +150,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
                 .otherwiseEmpty();

@@ -68,7 +68,7 @@ final class GatewayMeters {
 
     private static void policy(MeterRegistry registry, LivePolicy policy) {
         var info = MultiGauge.builder("trustrail.policy.info")
-                .description("1 for the policy in force, by the start of its hash")
+                .description("1 for the policy in force, by its hash")
                 .register(registry);
         info.register(List.of(row(policy.current())), true);
         policy.listen(new LivePolicy.Listener() {

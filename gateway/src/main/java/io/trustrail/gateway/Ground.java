@@ -31,6 +31,7 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
                         .addKeyValue("openedAt", crashed.openedAt())
                         .log("a call was open when the process ended"));
         try {
+            Ports.forget(options.data());
             var store = Store.open(options.data());
             if (options.demo()) {
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));

@@ -21,15 +21,20 @@ import picocli.CommandLine.Spec;
 final class KeysCommand {
 
     private static final String DATA = "${env:TRUSTRAIL_DATA:-data}";
+    private static final String DATA_HELP = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).";
 
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "create", description = "Makes a key and shows it this once.")
+    @Command(name = "create", description = "Makes a key and shows it this once.", mixinStandardHelpOptions = true)
     int create(
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA) Path data,
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data,
             @Option(names = "--name", required = true, description = "The application's name.") String name,
-            @Option(names = "--tenant", defaultValue = ApplicationKeys.DEFAULT_TENANT) String tenant,
+            @Option(
+                            names = "--tenant",
+                            defaultValue = ApplicationKeys.DEFAULT_TENANT,
+                            description = "Whose pseudonyms it shares (default ${DEFAULT-VALUE}).")
+                    String tenant,
             @Option(names = "--feature", description = "A feature that it may call; all, if none is given.")
                     Set<String> features,
             @Option(names = "--requests-per-minute", defaultValue = "0", description = "Its limit, 0 for none.")
@@ -43,18 +48,25 @@ final class KeysCommand {
         });
     }
 
-    @Command(name = "list", description = "Lists all keys, by their last four characters.")
-    int list(@Option(names = "--data", paramLabel = "DIR", defaultValue = DATA) Path data) {
+    @Command(
+            name = "list",
+            description = "Lists all keys, by their last four characters.",
+            mixinStandardHelpOptions = true)
+    int list(@Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data) {
         return with(data, keys -> {
             keys.list().forEach(key -> out().println(line(key)));
             return 0;
         });
     }
 
-    @Command(name = "revoke", description = "Revokes a key. A running gateway refuses it within seconds.")
+    @Command(
+            name = "revoke",
+            description = "Revokes a key. A running gateway refuses it within seconds.",
+            mixinStandardHelpOptions = true)
     int revoke(
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA) Path data,
-            @Parameters(paramLabel = "KEY_ID") String which) {
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data,
+            @Parameters(paramLabel = "KEY_ID", description = "Its id, or the last four characters of the key.")
+                    String which) {
         return with(data, keys -> {
             out().println("revoked " + line(keys.revoke(which)));
             return 0;

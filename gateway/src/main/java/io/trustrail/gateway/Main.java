@@ -1,5 +1,6 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.log.LogLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,9 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code: 0 good, 1 no success, 2 wrong use. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int code = commandLine().execute(arguments);
+        LogLines.flush();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {

@@ -2,7 +2,9 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.policy.PolicyCheck;
 import io.trustrail.gateway.policy.PolicyLoader;
+import io.trustrail.gateway.policy.cases.PolicyCases;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.proxy.PromptTrial;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -23,6 +25,15 @@ final class PolicyCommand {
     int check(@Option(names = "--policies", paramLabel = "DIR", defaultValue = POLICIES) Path policies) {
         var loader = new PolicyLoader(Detectors.catalogue(), new Operators(ANY_KEY), Detectors.dialects());
         return new PolicyCheck(loader).run(policies, System.getenv(), standardOut());
+    }
+
+    @Command(
+            name = "test",
+            description = "Runs the cases in cases/*.cases.yaml and tells which don't come out as expected.")
+    int test(@Option(names = "--policies", paramLabel = "DIR", defaultValue = POLICIES) Path policies) {
+        var trial = new PromptTrial(new Operators(ANY_KEY));
+        return new PolicyCases(Detectors.catalogue(), Detectors.dialects(), trial)
+                .run(policies, System.getenv(), standardOut());
     }
 
     private static PrintStream standardOut() {

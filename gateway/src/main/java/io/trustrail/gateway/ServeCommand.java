@@ -1,5 +1,6 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.log.LogLines;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -88,6 +89,7 @@ final class ServeCommand implements Callable<Integer> {
         } catch (ExecutionException | TimeoutException e) {
             closed.countDown();
         }
+        LogLines.flush();
         closed.countDown();
     }
 

@@ -17,7 +17,8 @@ public final class AccessDenied extends RuntimeException {
     static AccessDenied missingKey() {
         return of(
                 Kind.MISSING_KEY,
-                "No API key was sent. Send it as 'Authorization: Bearer <key>' or 'x-api-key: <key>'.");
+                "No API key was sent. Send it as 'Authorization: Bearer <key>'; Anthropic's API takes 'x-api-key: <key>'"
+                        + " too.");
     }
 
     static AccessDenied unknownKey() {

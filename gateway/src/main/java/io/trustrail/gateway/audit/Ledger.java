@@ -30,7 +30,7 @@ final class Ledger implements Closeable {
     private final SpareSegment spare;
     private final OpenCalls open;
     private final FrameBuffer buffer = new FrameBuffer();
-    private final JsonWriter json = new JsonWriter(buffer);
+    private final JsonWriter json = new JsonWriter(buffer::put);
     private final List<AuditEvent> group = new ArrayList<>();
     private @Nullable SegmentWriter segment;
     private long durable;

@@ -177,11 +177,16 @@ final class AnthropicMessages extends Dialect {
     public byte[] filteredReply(Message reply, String sentence) {
         var block = "{\"type\":\"text\",\"text\":" + Json.quote(sentence) + "}";
         return Json.utf8(message(
-                reply.scalar("id").orElse("\"\""), reply.scalar("model").orElse("\"\""), block, "\"refusal\"", usage(reply)));
+                reply.scalar("id").orElse("\"\""),
+                reply.scalar("model").orElse("\"\""),
+                block,
+                "\"refusal\"",
+                usage(reply)));
     }
 
     private static String message(String id, String model, String block, String stopReason, Usage usage) {
-        return "{\"id\":" + id + ",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + model + ",\"content\":[" + block
+        return "{\"id\":" + id + ",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + model + ",\"content\":["
+                + block
                 + "],\"stop_reason\":" + stopReason + ",\"stop_sequence\":null,\"usage\":{\"input_tokens\":"
                 + Math.max(0, usage.input()) + ",\"output_tokens\":" + Math.max(0, usage.output()) + "}}";
     }

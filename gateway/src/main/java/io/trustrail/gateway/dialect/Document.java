@@ -81,7 +81,10 @@ final class Document {
         }
         for (var inner : nested) {
             if (inner.document.isChanged()) {
-                all.add(new Patch(inner.start, inner.end, Json.literal(new String(inner.document.toBytes(), StandardCharsets.UTF_8))));
+                all.add(new Patch(
+                        inner.start,
+                        inner.end,
+                        Json.literal(new String(inner.document.toBytes(), StandardCharsets.UTF_8))));
             }
         }
         all.sort(BY_START);

@@ -218,7 +218,8 @@ final class OpenAiChat extends Dialect {
                         .toList();
         var usage = usage(reply);
         return Json.utf8("{\"id\":" + reply.scalar("id").orElse("\"\"") + ",\"object\":\"chat.completion\",\"created\":"
-                + reply.scalar("created").orElse("0") + ",\"model\":" + reply.scalar("model").orElse("\"\"") + ",\"choices\":["
+                + reply.scalar("created").orElse("0") + ",\"model\":"
+                + reply.scalar("model").orElse("\"\"") + ",\"choices\":["
                 + String.join(",", choices) + "],\"usage\":{\"prompt_tokens\":" + Math.max(0, usage.input())
                 + ",\"completion_tokens\":" + Math.max(0, usage.output()) + ",\"total_tokens\":"
                 + (Math.max(0, usage.input()) + Math.max(0, usage.output())) + "}}");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Writes an event as one line of JSON, with its key-value pairs as members and without messages of throwables. */
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
@@ -37,6 +38,12 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
         }
         line.write('\n');
         return line.toByteArray();
+    }
+
+    /** A line that tells how many lines are missing. */
+    byte[] lost(long lines) {
+        return ("{\"level\":\"WARN\",\"logger\":\"log\",\"message\":\"lines were dropped\",\"lines\":" + lines + "}\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void write(ILoggingEvent event, JsonGenerator out) throws IOException {

@@ -1,11 +1,8 @@
 package io.trustrail.gateway.log;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
@@ -15,26 +12,17 @@ import org.slf4j.Logger;
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
-    private static final int QUEUE = 8192;
-
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         var encoder = new JsonLineEncoder();
         encoder.setContext(context);
         encoder.start();
-        var console = new ConsoleAppender<ILoggingEvent>();
-        console.setContext(context);
-        console.setEncoder(encoder);
-        console.start();
-        var async = new AsyncAppender();
-        async.setContext(context);
-        async.setQueueSize(QUEUE);
-        async.setNeverBlock(true);
-        async.addAppender(console);
-        async.start();
+        var lines = new LineAppender(encoder, System.out);
+        lines.setContext(context);
+        lines.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(async);
+        root.addAppender(lines);
         context.getLogger("io.trustrail").setLevel(Level.toLevel(System.getenv("TRUSTRAIL_LOG_LEVEL"), Level.INFO));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -57,8 +57,7 @@ final class FeatureReader {
     private Feature feature(String name, Fields fields) {
         var description = fields.text("description", "");
         var level = fields.required("level", "the number of a privacy level")
-                .flatMap(value -> value.pick("level", ladder.levels()))
-                .orElse(NO_LEVEL);
+                .flatMap(value -> value.pick("level", ladder.levels()));
         var chain = guards(fields, level);
         var targets = new ArrayList<TargetSpec>();
         fields.filledList("targets", "a list of vendors and models")
@@ -69,26 +68,26 @@ final class FeatureReader {
         return new Feature(
                 name,
                 description,
-                level,
+                level.orElse(NO_LEVEL),
                 targets,
                 towards(Direction.PROMPT, chain),
                 towards(Direction.REPLY, chain),
                 media);
     }
 
-    private List<RuleGuard> guards(Fields fields, PrivacyLevel level) {
+    private List<RuleGuard> guards(Fields fields, Optional<PrivacyLevel> level) {
         var names = new LinkedHashSet<String>();
         fields.requiredList("guards", "a list of guards, [] for none")
                 .forEach(item -> item.name("guard", guards.names()).ifPresent(name -> {
                     if (!names.add(name)) {
                         item.error("is given twice; remove one of them");
                     }
-                    refuseLeak(item, name, level);
+                    level.ifPresent(it -> refuseLeak(item, name, it));
                 }));
         usedGuards.addAll(names);
         return names.stream()
                 .flatMap(name -> Optional.ofNullable(usable.get(name)).stream())
-                .map(guard -> new RuleGuard(guard, level, ladder, operators))
+                .map(guard -> new RuleGuard(guard, level.orElse(NO_LEVEL), ladder, operators))
                 .toList();
     }
 

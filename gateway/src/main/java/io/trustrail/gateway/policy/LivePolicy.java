@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,8 @@ public final class LivePolicy implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    /** One look at the files: all that the watching thread does. */
+    void look() {
         try {
             var now = PolicyFiles.fingerprint(directory);
             boolean atRest = now.equals(seen);
@@ -99,10 +101,20 @@ public final class LivePolicy implements AutoCloseable {
         var book = result.book();
         if (book.isEmpty()) {
             state = new State(before.book, result.problems(), before.loadedAt);
-            listeners.forEach(listener -> listener.refused(result.problems()));
+            tell(listener -> listener.refused(result.problems()));
         } else if (before.isOutdatedBy(book.get())) {
             state = new State(book.get(), result.problems(), Instant.now());
-            listeners.forEach(listener -> listener.loaded(book.get(), result.problems()));
+            tell(listener -> listener.loaded(book.get(), result.problems()));
+        }
+    }
+
+    private void tell(Consumer<Listener> news) {
+        for (var listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.error("a listener to policies failed with {}", e.getClass().getName());
+            }
         }
     }
 

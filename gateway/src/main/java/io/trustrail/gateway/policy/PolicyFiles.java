@@ -3,19 +3,22 @@ package io.trustrail.gateway.policy;
 import io.trustrail.gateway.policy.yaml.Place;
 import io.trustrail.gateway.policy.yaml.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +32,8 @@ import java.util.TreeMap;
  */
 record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
 
+    private static final Set<String> ASIDE = Set.of("cases", "schemas");
+
     /** Reads what is there; a file that can't be read is a problem. */
     static PolicyFiles read(Path directory, Problems problems) {
         var contents = new TreeMap<String, byte[]>();
@@ -40,7 +45,7 @@ record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
                     problems.error(Place.of(name), "", "can't be read; check that it exists and who may read it");
                 }
             });
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             problems.error(Place.of(directory.toString()), "", "is no directory that can be read");
         }
         return new PolicyFiles(directory, contents);
@@ -54,7 +59,7 @@ record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
         var fingerprint = new TreeMap<String, String>();
         try {
             find(directory).forEach((name, path) -> fingerprint.put(name, state(path)));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             fingerprint.put(".", "unreadable");
         }
         return fingerprint;
@@ -71,21 +76,32 @@ record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
 
     private static SortedMap<String, Path> find(Path directory) throws IOException {
         var found = new TreeMap<String, Path>();
-        try (var files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            files.forEach(path -> {
-                var name = directory.relativize(path).toString().replace('\\', '/');
-                if (takesPart(name) && !Files.isDirectory(path)) {
-                    found.put(name, path);
+        var visitor = new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                return takesPart(name(visited)) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                var name = name(file);
+                if (takesPart(name) && (name.endsWith(".yaml") || name.endsWith(".txt"))) {
+                    found.put(name, file);
                 }
-            });
-        }
+                return FileVisitResult.CONTINUE;
+            }
+
+            private String name(Path path) {
+                return directory.relativize(path).toString().replace('\\', '/');
+            }
+        };
+        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         return found;
     }
 
     private static boolean takesPart(String name) {
-        boolean policy = name.endsWith(".yaml") || name.endsWith(".txt");
         boolean hidden = name.startsWith(".") || name.contains("/.");
-        return policy && !hidden && !name.startsWith("cases/") && !name.startsWith("schemas/");
+        return !hidden && !ASIDE.contains(name);
     }
 
     /** SHA-256 over all files in the order of their paths, each as path, length and contents. */

@@ -141,8 +141,9 @@ public final class CallHandler {
     /** May it leave the house, and in which words? */
     private Future<GuardedRequest> guard(Understood request) {
         long start = System.nanoTime();
-        return offEventLoop(request.bytes(), () -> gate.guard(request))
-                .onSuccess(guarded -> request.call().ledger().guarded(System.nanoTime() - start));
+        return Future.succeededFuture(request)
+                .compose(understood -> offEventLoop(understood.bytes(), () -> gate.guard(understood)))
+                .onComplete(done -> request.call().ledger().guarded(System.nanoTime() - start));
     }
 
     /** Off it goes, each target only after the record says so. */

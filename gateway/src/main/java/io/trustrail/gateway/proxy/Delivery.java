@@ -116,18 +116,21 @@ final class Delivery {
 
     /** Ends a stream that can't go on, so that clients notice, and official ones end cleanly. */
     private Future<CallOutcome> breakOff(Call call, Relay relay, HttpServerResponse response, Throwable failure) {
+        if (failure instanceof ReplyBlocked blocked) {
+            return blocked.verdict().failed().isEmpty()
+                    ? response.end(relay.filteredEnd())
+                            .map(new CallOutcome(CallOutcome.BLOCKED_REPLY, response.getStatusCode()))
+                    : breakOff(
+                            call,
+                            relay,
+                            response,
+                            Blocks.guardFailed(blocked.verdict()).asException());
+        }
         if (!response.headWritten()) {
             response.headers().clear();
             return Future.failedFuture(failure);
         }
-        if (failure instanceof ReplyBlocked blocked
-                && blocked.verdict().failed().isEmpty()) {
-            return response.end(relay.filteredEnd())
-                    .map(new CallOutcome(CallOutcome.BLOCKED_REPLY, response.getStatusCode()));
-        }
-        var refusal = failure instanceof ReplyBlocked blocked
-                ? Blocks.guardFailed(blocked.verdict())
-                : failures.apply(failure);
+        var refusal = failures.apply(failure);
         return response.end(Buffer.buffer(call.dialect().errorEvent(refusal.shape(call.id()))))
                 .map(new CallOutcome(refusal.outcome(), response.getStatusCode()));
     }

@@ -73,6 +73,9 @@ final class EventPump {
     private void then(Supplier<Future<Void>> step) {
         work = work.compose(v -> step.get());
         work.onFailure(this::fail);
+        if (work.failed()) {
+            return;
+        }
         if (!work.isComplete()) {
             vendor.pause();
             work.onSuccess(v -> resumeIfFree());

@@ -1,11 +1,15 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
+import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Edit;
+import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
@@ -23,58 +27,70 @@ final class PromptGate {
 
     /** Completes with the request as it may leave the house, or fails with a {@link Refused}. */
     Future<GuardedRequest> guard(Understood request) {
-        refuseUnreadable(request);
-        var vault = new Vault(operators, request.facts().tenant());
-        return guardFrom(0, request, vault)
-                .map(done -> new GuardedRequest(
+        return guard(
+                        request.feature(),
+                        request.facts(),
+                        request.message(),
+                        request.call().ledger().prompt())
+                .map(vault -> new GuardedRequest(
                         request.call(), request.feature(), request.facts(), request.message(), vault));
     }
 
-    private static void refuseUnreadable(Understood request) {
-        var media = request.message().media();
-        if (!media.isEmpty() && request.feature().media() == MediaRule.REFUSE) {
+    /** Rewrites a message; completes with what its tokens stand for. */
+    Future<Vault> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
+        refuseUnreadable(feature, message);
+        var vault = new Vault(operators, facts.tenant());
+        return new Pass(feature.promptGuards(), facts, message.texts(), tally, vault)
+                .from(0)
+                .map(vault);
+    }
+
+    private static void refuseUnreadable(Feature feature, Message message) {
+        if (!message.media().isEmpty() && feature.media() == MediaRule.REFUSE) {
             throw Refusal.of(
                             400,
                             "unscannable_content",
-                            "This feature does not take content that can't be scanned: " + String.join(", ", media),
+                            "This feature does not take content that can't be scanned: "
+                                    + String.join(", ", message.media()),
                             "messages")
                     .asException();
         }
     }
 
-    /** Guards the texts one after the other; a guard that answers later continues from where it was asked. */
-    private Future<Void> guardFrom(int first, Understood request, Vault vault) {
-        var texts = request.message().texts();
-        var guards = request.feature().promptGuards();
-        for (int i = first; i < texts.size() && !guards.isEmpty(); i++) {
-            var span = texts.get(i);
-            var passage = Passage.whole(request.facts(), Direction.PROMPT, span.origin(), span.text());
-            var answer = guards.check(passage);
-            if (!answer.succeeded()) {
-                int next = i + 1;
-                return answer.compose(verdict -> {
-                    apply(verdict, span, request, vault);
-                    return guardFrom(next, request, vault);
-                });
-            }
-            apply(answer.result(), span, request, vault);
-        }
-        return Future.succeededFuture();
-    }
+    /** One request on its way through the guards. */
+    private record Pass(GuardChain guards, CallFacts facts, List<TextSpan> texts, Ledger.Tally tally, Vault vault) {
 
-    private static void apply(Verdict verdict, TextSpan span, Understood request, Vault vault) {
-        request.call().ledger().prompt().add(verdict, 0, span.text().length());
-        if (verdict.action().compareTo(Action.HOLD) >= 0) {
-            throw refusal(verdict, span);
+        /** Guards the texts one after the other; a guard that answers later continues from where it was asked. */
+        Future<Void> from(int first) {
+            for (int i = first; i < texts.size() && !guards.isEmpty(); i++) {
+                var span = texts.get(i);
+                var answer = guards.check(Passage.whole(facts, Direction.PROMPT, span.origin(), span.text()));
+                if (!answer.succeeded()) {
+                    int next = i + 1;
+                    return answer.compose(verdict -> {
+                        apply(verdict, span);
+                        return from(next);
+                    });
+                }
+                apply(answer.result(), span);
+            }
+            return Future.succeededFuture();
         }
-        if (verdict.edits().isEmpty()) {
-            return;
+
+        private void apply(Verdict verdict, TextSpan span) {
+            tally.add(verdict, 0, span.text().length());
+            if (verdict.action().compareTo(Action.HOLD) >= 0) {
+                throw refusal(verdict, span);
+            }
+            if (verdict.edits().isEmpty()) {
+                return;
+            }
+            if (span.isSealed()) {
+                throw sealed(verdict, span);
+            }
+            var merged = Edit.merge(verdict.edits());
+            span.replace(new EditWriter(vault).write(span.text(), 0, span.text().length(), merged));
         }
-        if (span.isSealed()) {
-            throw sealed(verdict, span);
-        }
-        List<Edit> merged = Edit.merge(verdict.edits());
-        span.replace(new EditWriter(vault).write(span.text(), 0, span.text().length(), merged));
     }
 
     private static Refused refusal(Verdict verdict, TextSpan span) {

@@ -113,16 +113,20 @@ public final class Recorder {
         var ledger = call.ledger();
         var feature = meters.feature(ledger.feature(), call.dialect().id());
         feature.ended(outcome.outcome(), totalNanos, firstByteNanos(call));
-        feature.guarded(ledger.guardNanos());
-        feature.prompt(
-                ledger.prompt().verdict().name(),
-                ledger.prompt().findings(),
-                ledger.prompt().failed());
-        feature.reply(
-                ledger.reply().verdict().name(),
-                ledger.reply().findings(),
-                ledger.reply().failed());
-        feature.restoreMisses(ledger.reply().restoreMisses());
+        if (ledger.guardNanos() > 0) {
+            feature.guarded(ledger.guardNanos());
+            feature.prompt(
+                    ledger.prompt().verdict().name(),
+                    ledger.prompt().findings(),
+                    ledger.prompt().failed());
+        }
+        if (ledger.firstByte() != 0) {
+            feature.reply(
+                    ledger.reply().verdict().name(),
+                    ledger.reply().findings(),
+                    ledger.reply().failed());
+            feature.restoreMisses(ledger.reply().restoreMisses());
+        }
         if (!ledger.vendor().isEmpty()) {
             meters.tokens(
                     ledger.vendor(),

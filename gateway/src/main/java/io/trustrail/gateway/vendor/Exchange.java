@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -262,15 +263,14 @@ final class Exchange implements WatchedStream.Owner {
     }
 
     /*
-     * A request that came too late to be used. Vert.x never returns an HTTP/2 stream to the pool that is reset before it
-     * was opened, so there the connection is taken out of service: it closes when its other streams have ended.
+     * A request that came too late to be used. Vert.x never returns an HTTP/2 stream to its pool that is reset before it
+     * was opened, so there it is opened first, for a request that means nothing.
      */
-    private void giveBack(HttpClientRequest unused) {
+    private static void giveBack(HttpClientRequest unused) {
         if (unused.version() == HttpVersion.HTTP_2) {
-            unused.connection().shutdown(limits.total(), TimeUnit.NANOSECONDS);
-        } else {
-            unused.reset();
+            unused.setMethod(HttpMethod.OPTIONS).setURI("*").sendHead();
         }
+        unused.reset(HTTP2_CANCEL);
     }
 
     private long elapsed() {

@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class Lane {
     private final VendorEvents events;
     private final Map<String, Site> sites = new ConcurrentHashMap<>();
     private final AtomicInteger users = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean retired;
     private volatile String lastReason = "";
     private volatile long lastLogged;
@@ -127,7 +129,7 @@ final class Lane {
     /** Closes the lane now; calls under way break off. */
     Future<Void> close() {
         retired = true;
-        return connections.close();
+        return closed.compareAndSet(false, true) ? connections.close() : Future.succeededFuture();
     }
 
     /** Lets operators know why there is no connection: once, and again if it changes or goes on. */
@@ -156,7 +158,7 @@ final class Lane {
 
     private void closeIfUnused() {
         if (retired && users.compareAndSet(0, CLOSED)) {
-            connections.close();
+            close();
         }
     }
 

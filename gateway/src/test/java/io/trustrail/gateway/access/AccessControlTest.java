@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,7 @@ class AccessControlTest {
         keys.revoke(made.info().id());
 
         pass(KeyCache.REFRESH.plusMillis(1));
-        while (access.authenticate(made.key()).succeeded()) {
-            Thread.onSpinWait();
-        }
+        until(() -> !access.authenticate(made.key()).succeeded());
 
         assertThat(denial(access.authenticate(made.key())).kind()).isEqualTo(AccessDenied.Kind.REVOKED_KEY);
     }
@@ -188,9 +187,7 @@ class AccessControlTest {
         var made = keys.create("desk", "acme", Set.of(), 0);
         await(access.authenticate(made.key()));
 
-        while (keys.list().get(0).lastUsed() == null) {
-            Thread.onSpinWait();
-        }
+        until(() -> keys.list().get(0).lastUsed() != null);
         assertThat(keys.list().get(0).lastUsed()).isBetween(made.info().created(), Instant.now());
     }
 
@@ -217,6 +214,14 @@ class AccessControlTest {
 
         assertThat(denied.kind()).isEqualTo(AccessDenied.Kind.FEATURE_NOT_ALLOWED);
         assertThat(denied).hasMessageNotContaining("payroll");
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it didn't happen").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private void pass(Duration time) {

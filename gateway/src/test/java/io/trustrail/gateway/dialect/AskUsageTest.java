@@ -45,7 +45,8 @@ class AskUsageTest {
 
     @Test
     void asksBesideEveryOtherChange() {
-        var message = prompt("{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"bad\"}],\"model\":\"f\"}");
+        var message =
+                prompt("{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"bad\"}],\"model\":\"f\"}");
         message.texts().get(0).replace("good \" text");
         var splices = List.of(
                 Message.string(message.fact("model").orElseThrow(), "vendor/model"),

@@ -57,9 +57,10 @@ class ChannelsTest {
                         "{\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\"{\"},\"index\":2,"
                                 + "\"type\":\"content_block_delta\"}"))
                 .containsExactly(Map.entry("{", new Channel("partial_json", 2, 0)));
-        assertThat(channels(
-                        Dialects.ANTHROPIC_MESSAGES,
-                        "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}"))
+        assertThat(
+                        channels(
+                                Dialects.ANTHROPIC_MESSAGES,
+                                "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}"))
                 .containsExactly(Map.entry("a", new Channel("text", 1, 0)));
     }
 
@@ -68,9 +69,9 @@ class ChannelsTest {
         var openAi = "{\"id\":\"c\",\"object\":\"o\",\"moderation\":{\"note\":\"a\",\"list\":[\"b\",{\"c\":\"c\"}]},"
                 + "\"choices\":[{\"index\":0,\"delta\":{\"thoughts\":\"d\",\"role\":\"assistant\"},\"extra\":\"e\"},\"f\"]}";
         assertThat(channels(Dialects.OPENAI_CHAT, openAi).keySet()).containsExactly("a", "b", "c", "d", "e", "f");
-        assertThat(channels(Dialects.OPENAI_CHAT, openAi)).containsValue(WHOLE).allSatisfy((text, channel) -> assertThat(
-                        channel)
-                .isEqualTo(WHOLE));
+        assertThat(channels(Dialects.OPENAI_CHAT, openAi))
+                .containsValue(WHOLE)
+                .allSatisfy((text, channel) -> assertThat(channel).isEqualTo(WHOLE));
         var anthropic = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"citations_delta\","
                 + "\"citation\":{\"cited_text\":\"a\"}},\"new\":\"b\"}";
         assertThat(channels(Dialects.ANTHROPIC_MESSAGES, anthropic).keySet()).containsExactly("a", "b");

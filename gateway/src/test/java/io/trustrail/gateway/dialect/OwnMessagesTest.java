@@ -37,7 +37,15 @@ class OwnMessagesTest {
     }
 
     static Stream<Channel> openAiChannels() {
-        return Stream.of("content", "refusal", "reasoning", "reasoning_content", "transcript", "arguments", "input", "function_call")
+        return Stream.of(
+                        "content",
+                        "refusal",
+                        "reasoning",
+                        "reasoning_content",
+                        "transcript",
+                        "arguments",
+                        "input",
+                        "function_call")
                 .map(kind -> new Channel(kind, 3, kind.equals("arguments") || kind.equals("input") ? 2 : 0));
     }
 
@@ -45,7 +53,9 @@ class OwnMessagesTest {
     @ParameterizedTest
     @MethodSource("openAiChannels")
     void anOpenAiPieceContinuesItsChannel(Channel channel) {
-        deliver(OPENAI, "{\"id\":\"c \\\"1\\\"\",\"created\":1.5e9,\"model\":\"m\",\"choices\":[{\"index\":3,\"delta\":{}}]}");
+        deliver(
+                OPENAI,
+                "{\"id\":\"c \\\"1\\\"\",\"created\":1.5e9,\"model\":\"m\",\"choices\":[{\"index\":3,\"delta\":{}}]}");
         var event = StrictJson.events(OPENAI.piece(channel, HARD, state)).get(0);
         assertThat(OPENAI.event(event.data()).texts()).singleElement().satisfies(text -> {
             assertThat(text.channel()).isEqualTo(channel);
@@ -70,7 +80,8 @@ class OwnMessagesTest {
     @ParameterizedTest
     @CsvSource({"text, text_delta", "partial_json, input_json_delta", "thinking, thinking_delta"})
     void anAnthropicPieceContinuesItsChannel(String kind, String type) {
-        var event = StrictJson.events(ANTHROPIC.piece(new Channel(kind, 4, 0), HARD, state)).get(0);
+        var event = StrictJson.events(ANTHROPIC.piece(new Channel(kind, 4, 0), HARD, state))
+                .get(0);
         assertThat(StrictJson.name(event)).isEqualTo("content_block_delta");
         var data = StrictJson.read(event.data());
         assertThat(data.get("type").asText()).isEqualTo("content_block_delta");
@@ -83,7 +94,9 @@ class OwnMessagesTest {
 
     @Test
     void anOpenAiStreamThatIsCutClosesEveryOpenChoice() {
-        deliver(OPENAI, "{\"id\":\"c1\",\"created\":7,\"model\":\"m\",\"choices\":[{\"index\":0},{\"index\":2},{\"index\":1}]}");
+        deliver(
+                OPENAI,
+                "{\"id\":\"c1\",\"created\":7,\"model\":\"m\",\"choices\":[{\"index\":0},{\"index\":2},{\"index\":1}]}");
         deliver(OPENAI, "{\"id\":\"c1\",\"choices\":[{\"index\":2,\"finish_reason\":\"stop\"}]}");
         var end = OPENAI.filteredEnd(state);
         var chunk = data(end).get(0);
@@ -99,7 +112,8 @@ class OwnMessagesTest {
     @Test
     void anOpenAiStreamThatIsCutAtItsStartHasAMessageAllTheSame() {
         OPENAI.follow(
-                OPENAI.event("{\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}".getBytes(UTF_8)),
+                OPENAI.event("{\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}"
+                        .getBytes(UTF_8)),
                 state);
         var chunk = data(OPENAI.filteredEnd(state)).get(0);
         assertThat(chunk.at("/choices/0/index").asInt()).isZero();
@@ -109,7 +123,9 @@ class OwnMessagesTest {
 
     @Test
     void anAnthropicStreamThatIsCutClosesEveryOpenBlock() {
-        deliver(ANTHROPIC, "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":5,\"output_tokens\":1}}}");
+        deliver(
+                ANTHROPIC,
+                "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":5,\"output_tokens\":1}}}");
         for (int i = 0; i < 3; i++) {
             deliver(ANTHROPIC, "{\"type\":\"content_block_start\",\"index\":" + i + ",\"content_block\":{}}");
         }
@@ -210,7 +226,8 @@ class OwnMessagesTest {
         for (var dialect : Dialects.all()) {
             var event = StrictJson.events(dialect.errorEvent(shape)).get(0);
             assertThat(dialect.isError(dialect.event(event.data()))).isTrue();
-            assertThat(StrictJson.read(event.data()).findValue("param").isNull()).isTrue();
+            assertThat(StrictJson.read(event.data()).findValue("param").isNull())
+                    .isTrue();
         }
         assertThat(names(ANTHROPIC.errorEvent(shape))).containsExactly("error");
         assertThat(names(OPENAI.errorEvent(shape))).containsExactly("");
@@ -228,7 +245,9 @@ class OwnMessagesTest {
         assertThat(anthropic.get("first_id").asText()).isEqualTo("agent-copilot");
         assertThat(anthropic.get("last_id").asText()).isEqualTo("raw \"x\"");
         assertThat(anthropic.get("data").get(0)).isEqualTo(StrictJson.read(ANTHROPIC.model("agent-copilot")));
-        assertThat(StrictJson.read(ANTHROPIC.models(List.of())).get("first_id").isNull()).isTrue();
-        assertThat(StrictJson.read(OPENAI.models(List.of())).get("data").isEmpty()).isTrue();
+        assertThat(StrictJson.read(ANTHROPIC.models(List.of())).get("first_id").isNull())
+                .isTrue();
+        assertThat(StrictJson.read(OPENAI.models(List.of())).get("data").isEmpty())
+                .isTrue();
     }
 }

@@ -55,8 +55,9 @@ class RequestFactsTest {
 
     @Test
     void everyDialectIsFoundByItsId() {
-        assertThat(Dialects.all()).isNotEmpty().allSatisfy(dialect -> assertThat(Dialects.byId(dialect.id()))
-                .containsSame(dialect));
+        assertThat(Dialects.all())
+                .isNotEmpty()
+                .allSatisfy(dialect -> assertThat(Dialects.byId(dialect.id())).containsSame(dialect));
         assertThat(Dialects.byId("smoke-signals")).isEmpty();
         assertThat(Dialects.all().stream().map(Dialect::path)).doesNotHaveDuplicates();
     }

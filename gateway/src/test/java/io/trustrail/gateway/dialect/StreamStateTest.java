@@ -29,8 +29,8 @@ class StreamStateTest {
     }
 
     private static String choice(int index, String finish) {
-        return "{\"id\":\"c\",\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":" + finish + ",\"index\":" + index
-                + "}]}";
+        return "{\"id\":\"c\",\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":" + finish + ",\"index\":"
+                + index + "}]}";
     }
 
     @Test
@@ -53,7 +53,8 @@ class StreamStateTest {
 
     @Test
     void severalChoicesMayEndAtOnce() {
-        var both = "{\"choices\":[{\"index\":1,\"finish_reason\":\"stop\"},{\"index\":0,\"finish_reason\":\"length\"}]}";
+        var both =
+                "{\"choices\":[{\"index\":1,\"finish_reason\":\"stop\"},{\"index\":0,\"finish_reason\":\"length\"}]}";
         assertThat(deliver(both)).containsExactlyInAnyOrder(0, 1);
     }
 

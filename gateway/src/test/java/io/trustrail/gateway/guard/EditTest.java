@@ -102,6 +102,8 @@ class EditTest {
     @Test
     void anEditOfAFindingHasItsStretchAndName() {
         var edit = Edit.of(new Finding("EMAIL", 3, 9, 0.5), (category, value) -> new Replacement(value, false));
-        assertThat(edit).extracting(Edit::start, Edit::end, Edit::category, Edit::score).containsExactly(3, 9, "EMAIL", 0.5);
+        assertThat(edit)
+                .extracting(Edit::start, Edit::end, Edit::category, Edit::score)
+                .containsExactly(3, 9, "EMAIL", 0.5);
     }
 }

@@ -72,7 +72,11 @@ class GuardChainTest {
             seen.add(passage);
             return Future.succeededFuture(found("B"));
         });
-        assertThat(new GuardChain(List.of(rewriter)).with(watcher).check(PASSAGE).result().action())
+        assertThat(new GuardChain(List.of(rewriter))
+                        .with(watcher)
+                        .check(PASSAGE)
+                        .result()
+                        .action())
                 .isEqualTo(Action.REWRITE);
         assertThat(seen).containsExactly(PASSAGE);
     }

@@ -26,8 +26,8 @@ public record ScriptedGuard(String name, int lookBehind, Function<Passage, Futur
             var edits = action == Action.REWRITE
                     ? List.of(Edit.of(found, (named, value) -> new Replacement("[" + named + "]", false)))
                     : List.<Edit>of();
-            verdict = verdict.and(new Verdict(
-                    action, List.of(found), edits, passage.text().length(), List.of()));
+            verdict = verdict.and(
+                    new Verdict(action, List.of(found), edits, passage.text().length(), List.of()));
             at = passage.text().indexOf(word, at + word.length());
         }
         return verdict;

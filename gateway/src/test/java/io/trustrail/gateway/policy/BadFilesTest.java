@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadFilesTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"syntax", "names", "levels", "guards", "rules", "features", "vendors", "lists"})
+    @MethodSource({"syntax", "names", "levels", "features", "vendors"})
     void tellsEveryProblem(String about, String file, String text, String problems, @TempDir Path directory) {
         var policy = PolicyDirectory.sound(directory).write(file, text);
         assertThat(String.join("\n", policy.problems())).isEqualTo(problems.strip());
@@ -118,111 +118,6 @@ class BadFilesTest {
                         levels.yaml:7: risks.low[0]: already has a risk in levels.yaml:5; remove one of the two"""));
     }
 
-    static Stream<Arguments> guards() {
-        return Stream.of(
-                arguments("all fields wrong", "guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pi
-                            on-failure: ignore
-                            timeout: 2s
-                            rulez: []
-                            rules: none""", """
-                        guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
-                        known detectors are pii, secrets, terms
-                        guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
-                        guards.yaml:5: guards.pii.timeout: is not in use; \
-                        detectors run inside the process and are not waited for
-                        guards.yaml:6: guards.pii.rulez: no field rulez (did you mean rules?); \
-                        known fields are detector, on-failure, rules, settings
-                        guards.yaml:7: guards.pii.rules: is a single value; give a list"""),
-                arguments("no detector", "guards.yaml", "guards: {pii: {}}", """
-                        guards.yaml:1: guards.pii: detector is missing; give the name of a detector"""),
-                arguments("settings that the detector does not know", "guards.yaml", """
-                        guards:
-                          pii: {detector: pii, settings: {region: US}}""", """
-                        guards.yaml:2: guards.pii.settings.region: no field region; there are none here"""),
-                arguments("settings of the wrong kind", "guards.yaml", """
-                        guards:
-                          pii: {detector: terms, settings: {terms: Acme, catgory: NAME}}""", """
-                        guards.yaml:2: guards.pii.settings: category is missing; give a text
-                        guards.yaml:2: guards.pii.settings: the detector refuses its settings: give terms or terms-file
-                        guards.yaml:2: guards.pii.settings.catgory: no field catgory (did you mean category?); \
-                        known fields are category, terms, terms-file
-                        guards.yaml:2: guards.pii.settings.terms: is a single value; give a list"""),
-                arguments("settings that the detector refuses", "guards.yaml", """
-                        guards:
-                          pii: {detector: terms, settings: {category: NAME}}""", """
-                        guards.yaml:2: guards.pii.settings: the detector refuses its settings: give terms or terms-file"""),
-                arguments("a failure mode that leaks", "guards.yaml", """
-                        guards:
-                          pii: {detector: pii, on-failure: flag, rules: [{action: by-level}]}
-                        features:
-                          strict: {level: 3, guards: [pii], targets: [{vendor: openai, model: small}]}""", """
-                        guards.yaml:4: features.strict.guards[0]: passes unchecked text when it fails, \
-                        but level 3 passes no such data; give the guard on-failure: block, or the feature another level"""));
-    }
-
-    static Stream<Arguments> rules() {
-        return Stream.of(
-                arguments("all fields wrong", "guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pii
-                            rules:
-                              - {categories: [EMAIL, SECRET], action: alow}
-                              - {direction: out, origins: [user, tool], action: flag}
-                              - {min-score: 2, action: flag}
-                              - {min_score: 0.5, action: flag}
-                              - {categories: [], origins: [], action: flag}
-                              - {direction: prompt}""", """
-                        guards.yaml:5: guards.pii.rules[0].action: no action alow (did you mean allow?); \
-                        known actions are allow, block, by-level, flag, rewrite
-                        guards.yaml:5: guards.pii.rules[0].categories[1]: no category SECRET; \
-                        known categories are CREDIT_CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL
-                        guards.yaml:6: guards.pii.rules[1].direction: no direction out; known directions are prompt, reply
-                        guards.yaml:6: guards.pii.rules[1].origins[1]: no origin tool; known origins are \
-                        assistant, metadata, system, tool-call, tool-definition, tool-result, user
-                        guards.yaml:7: guards.pii.rules[2].min-score: is 2; give a number from 0 to 1
-                        guards.yaml:8: guards.pii.rules[3].min_score: no field min_score (did you mean min-score?); \
-                        known fields are action, categories, direction, min-score, operator, origins, when
-                        guards.yaml:9: guards.pii.rules[4].categories: is empty; give some, or leave it out for all
-                        guards.yaml:9: guards.pii.rules[4].origins: is empty; give some, or leave it out for all
-                        guards.yaml:10: guards.pii.rules[5]: action is missing; \
-                        give allow, flag, rewrite, by-level or block"""),
-                arguments("operators", "guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pii
-                            rules:
-                              - {categories: [EMAIL], action: rewrite}
-                              - {categories: [IP], action: rewrite, operator: keep}
-                              - {categories: [URL], action: flag, operator: mask}
-                              - {direction: reply, action: rewrite, operator: pseudonym}""", """
-                        guards.yaml:5: guards.pii.rules[0]: operator is missing; give hash, mask, pseudonym, redact
-                        guards.yaml:6: guards.pii.rules[1].operator: no operator keep; \
-                        known operators are hash, mask, pseudonym, redact
-                        guards.yaml:7: guards.pii.rules[2].operator: belongs to action rewrite only; \
-                        remove it or change the action
-                        guards.yaml:8: guards.pii.rules[3].operator: no operator pseudonym; \
-                        known operators are hash, mask, redact"""),
-                arguments("hold", "guards.yaml", """
-                        guards:
-                          pii: {detector: pii, rules: [{action: hold}]}""", """
-                        guards.yaml:2: guards.pii.rules[0].action: hold needs the review queue, \
-                        which is not in this version; use block or flag"""),
-                arguments("rules that never match", "guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pii
-                            rules:
-                              - {direction: prompt, min-score: 0.5, action: block}
-                              - {direction: prompt, min-score: 0.4, action: flag}
-                              - {direction: prompt, categories: [EMAIL], min-score: 0.6, action: allow}""", """
-                        guards.yaml:7: warning: guards.pii.rules[2]: never matches, \
-                        since rules[0] takes all that it could; move it up or remove it"""));
-    }
-
     static Stream<Arguments> features() {
         return Stream.of(
                 arguments("all fields wrong", "features.yaml", """
@@ -283,7 +178,7 @@ class BadFilesTest {
                             pool: {connections: 0, concurrent-calls: 1.5, http2: on, size: 3}
                             timeouts: {connect: 2, first-byte: 2sec, idle: 2d, total: "", read: 1s}
                             breaker: {failure-rate: 101, window: -1, open: 10, half-open: 1}
-                            retry: {attempts: 11, budget: 200, max-wait: soon, tries: 1}
+                            retry: {attempts: 11, budget: 200, max-wait: 0s, tries: 1}
                             rate-limit: {calls-per-second: many, per-minute: 1}
                             model: x""", """
                         openai.yaml:3: vendors.openai.dialects[0]: no dialect openai; \
@@ -316,7 +211,7 @@ class BadFilesTest {
                         openai.yaml:11: vendors.openai.breaker.window: is -1; give a whole number from 1 to 1000000
                         openai.yaml:12: vendors.openai.retry.attempts: is 11; give a whole number from 1 to 10
                         openai.yaml:12: vendors.openai.retry.budget: is 200; give a whole number from 0 to 100
-                        openai.yaml:12: vendors.openai.retry.max-wait: is soon; give a duration such as 500ms, 2s, 5m or 1h
+                        openai.yaml:12: vendors.openai.retry.max-wait: is 0s; give a duration such as 500ms, 2s, 5m or 1h
                         openai.yaml:12: vendors.openai.retry.tries: no field tries; \
                         known fields are attempts, budget, max-wait
                         openai.yaml:13: vendors.openai.rate-limit.calls-per-second: is many; \
@@ -340,13 +235,6 @@ class BadFilesTest {
                         write ${NAME} and put the key into the environment
                         openai.yaml:2: warning: vendors.openai.base-url: sends keys and texts in the clear; \
                         use https:// outside this machine"""));
-    }
-
-    static Stream<Arguments> lists() {
-        return Stream.of(arguments("a list file that is not there", "guards.yaml", """
-                guards:
-                  pii: {detector: terms, settings: {category: NAME, terms: [x], terms-file: lists/nmes.txt}}""", """
-                guards.yaml:2: guards.pii.settings.terms-file: no list file lists/nmes.txt; there are none here"""));
     }
 
     @Test

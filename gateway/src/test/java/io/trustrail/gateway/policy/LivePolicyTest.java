@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,21 +26,32 @@ class LivePolicyTest {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
-    private LivePolicy watch(PolicyDirectory policy) {
-        var live = new LivePolicy(PolicyDirectory.loader(), policy.path(), policy.environment(), policy.load());
-        live.listen(new LivePolicy.Listener() {
+    private LivePolicy watch(PolicyDirectory policy, LivePolicy.Listener... others) {
+        var live = still(policy, others);
+        live.watch(Duration.ofMillis(20));
+        return live;
+    }
+
+    /** A policy that looks only when a test does. */
+    private LivePolicy still(PolicyDirectory policy, LivePolicy.Listener... others) {
+        var live = new LivePolicy(policy.loader(), policy.path(), policy.environment(), policy.load());
+        Stream.of(others).forEach(live::listen);
+        live.listen(listener(heard::add));
+        return live;
+    }
+
+    private static LivePolicy.Listener listener(Consumer<String> news) {
+        return new LivePolicy.Listener() {
             @Override
             public void loaded(PolicyBook book, List<Problem> warnings) {
-                heard.add("loaded " + book.features().keySet() + " " + warnings.size());
+                news.accept("loaded " + new TreeSet<>(book.features().keySet()) + " " + warnings.size());
             }
 
             @Override
             public void refused(List<Problem> problems) {
-                heard.add("refused " + problems);
+                news.accept("refused " + problems);
             }
-        });
-        live.watch(Duration.ofMillis(20));
-        return live;
+        };
     }
 
     private String heard() throws InterruptedException {
@@ -100,7 +115,7 @@ class LivePolicyTest {
         var policy = PolicyDirectory.sound(directory);
         try (var live = watch(policy)) {
             policy.write("deep/er/more.yaml", feature("chat", 1));
-            assertThat(heard()).isEqualTo("loaded " + live.current().features().keySet() + " 0");
+            assertThat(heard()).isEqualTo("loaded [chat, support] 0");
             assertThat(live.current().features()).containsOnlyKeys("chat", "support");
             Files.delete(directory.resolve("deep/er/more.yaml"));
             assertThat(heard()).isEqualTo("loaded [support] 0");
@@ -137,6 +152,78 @@ class LivePolicyTest {
     private static void swap(Path mount, String target) throws IOException {
         var draft = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of(target));
         Files.move(draft, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void tellsAllListenersEvenIfOneFails(@TempDir Path directory) throws InterruptedException {
+        var policy = PolicyDirectory.sound(directory);
+        var failing = listener(news -> {
+            throw new IllegalStateException("failing");
+        });
+        try (var live = watch(policy, failing)) {
+            policy.write("features.yaml", feature("chat", 1));
+            assertThat(heard()).isEqualTo("loaded [chat] 0");
+            policy.write("features.yaml", feature("talk", 1));
+            assertThat(heard()).isEqualTo("loaded [talk] 0");
+            assertThat(live.current().features()).containsOnlyKeys("talk");
+        }
+    }
+
+    @Test
+    void goesOnWhenLoadingItselfFails(@TempDir Path directory) throws InterruptedException {
+        var reached = new CountDownLatch(1);
+        var policy = PolicyDirectory.sound(directory)
+                .detectors(PatternDetector.catalogue().with("failing", settings -> {
+                    reached.countDown();
+                    throw new IllegalStateException("failing");
+                }));
+        try (var live = watch(policy)) {
+            var good = live.current();
+            policy.write("guards.yaml", "guards: {pii: {detector: failing}}");
+            assertThat(reached.await(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(live.current()).isSameAs(good);
+            policy.write("guards.yaml", "guards: {pii: {detector: pii}}");
+            assertThat(heard()).isEqualTo("loaded [support] 0");
+        }
+    }
+
+    @Test
+    void waitsUntilFilesStayAsTheyAre(@TempDir Path directory) {
+        var policy = PolicyDirectory.sound(directory);
+        try (var live = still(policy)) {
+            policy.write("features.yaml", "features: {");
+            live.look();
+            policy.write("features.yaml", feature("chat", 1));
+            live.look();
+            assertThat(heard).isEmpty();
+            live.look();
+            assertThat(heard).containsExactly("loaded [chat] 0");
+        }
+    }
+
+    @Test
+    void hasNothingToTellOfTheFirstLook(@TempDir Path directory) {
+        try (var live = still(PolicyDirectory.sound(directory))) {
+            live.look();
+            live.look();
+            assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void seesAFileReplacedByOneOfTheSameSizeAndTime(@TempDir Path directory) throws IOException {
+        var policy = PolicyDirectory.sound(directory).write("features.yaml", feature("chat", 1));
+        var file = directory.resolve("features.yaml");
+        var time = Files.getLastModifiedTime(file);
+        try (var live = still(policy)) {
+            live.look();
+            live.look();
+            policy.write("features.yaml", feature("talk", 1));
+            Files.setLastModifiedTime(file, time);
+            live.look();
+            live.look();
+            assertThat(heard).containsExactly("loaded [talk] 0");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy;
 
+import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.yaml.Problem;
 import io.trustrail.gateway.privacy.Operators;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class PolicyDirectory {
 
     private final Path path;
     private final Map<String, String> environment = new HashMap<>();
+    private DetectorCatalogue detectors = PatternDetector.catalogue();
 
     private PolicyDirectory(Path path) {
         this.path = path;
@@ -74,6 +76,12 @@ public final class PolicyDirectory {
         return this;
     }
 
+    /** Makes other detectors known than the usual ones. */
+    public PolicyDirectory detectors(DetectorCatalogue catalogue) {
+        detectors = catalogue;
+        return this;
+    }
+
     public Path path() {
         return path;
     }
@@ -82,8 +90,8 @@ public final class PolicyDirectory {
         return environment;
     }
 
-    public static PolicyLoader loader() {
-        return new PolicyLoader(PatternDetector.catalogue(), new Operators(new byte[32]), DIALECTS);
+    public PolicyLoader loader() {
+        return new PolicyLoader(detectors, new Operators(new byte[32]), DIALECTS);
     }
 
     public PolicyLoader.Result load() {

@@ -262,7 +262,8 @@ class PolicyLoaderTest {
                         risks: {low: [CODE_NAME]}
                         """);
         assertThat(policy.problems()).isEmpty();
-        assertThat(Checks.found(policy, "Wren and Heron and Bluebird, not Finch"))
+        assertThat(Checks.prompt(policy.book(), "Wren and Heron and Bluebird, not Finch")
+                        .findings())
                 .hasSize(3);
     }
 
@@ -284,6 +285,10 @@ class PolicyLoaderTest {
         var hashes = List.of(
                 hash,
                 changed.write("notes.yaml", "# a comment").book().hash(),
+                PolicyDirectory.empty(same)
+                        .write("notices.yaml", "# a comment")
+                        .book()
+                        .hash(),
                 changed.write("notes.yaml", "# a Comment").book().hash(),
                 changed.write("notes.yaml", "")
                         .write("more.yaml", "# a comment")

@@ -158,7 +158,8 @@ class OperatorsTest {
             for (int i = 0; i < 2000; i++) {
                 var value = "user" + i % 7 + "@example.org";
                 var tenant = "tenant" + i % 3;
-                works.add(() -> tenant + value
+                works.add(() -> tenant
+                        + value
                         + operators
                                 .operator(OperatorKind.PSEUDONYM, tenant)
                                 .rewrite("EMAIL", value)

@@ -97,14 +97,17 @@ class RestorerTest {
     void restoresTokensInAnotherCaseOrWithOtherJoints() {
         List<UnaryOperator<String>> spellings = List.of(
                 token -> token.toLowerCase(java.util.Locale.ROOT),
-                token -> token.charAt(0) + token.substring(1, 2) + token.substring(2).toLowerCase(java.util.Locale.ROOT),
+                token -> token.charAt(0)
+                        + token.substring(1, 2)
+                        + token.substring(2).toLowerCase(java.util.Locale.ROOT),
                 token -> token.replace("_", "\\_"),
                 token -> "\\" + token.replace("_", "\\_").replace("]", "\\]"),
                 token -> token.replace('_', ' '),
                 token -> token.replace('_', '-'),
                 token -> token.replace("[", "[ ").replace("]", " ]"));
         for (var spelling : spellings) {
-            assertThat(Restored.whole(restorer(), "to " + spelling.apply(mail) + "!").text())
+            assertThat(Restored.whole(restorer(), "to " + spelling.apply(mail) + "!")
+                            .text())
                     .as(spelling.apply(mail))
                     .isEqualTo("to " + MAIL + "!");
         }
@@ -113,7 +116,8 @@ class RestorerTest {
     @Test
     void aTokenWithoutItsFormIsRestored() {
         var formless = phone.substring(0, phone.indexOf('.')) + "]";
-        assertThat(Restored.whole(restorer(), "call " + formless + " or " + body(formless)).text())
+        assertThat(Restored.whole(restorer(), "call " + formless + " or " + body(formless))
+                        .text())
                 .isEqualTo("call " + PHONE + " or " + PHONE);
     }
 
@@ -161,7 +165,8 @@ class RestorerTest {
 
     @Test
     void inJsonValuesAreEscaped() {
-        var json = Restored.whole(new Restorer(vault, true), "{\"a\":\"" + quote + "\"}").text();
+        var json = Restored.whole(new Restorer(vault, true), "{\"a\":\"" + quote + "\"}")
+                .text();
         assertThat(json).isEqualTo("{\"a\":\"say \\\"hi\\\" \\\\ Zoë\"}");
         assertThat(restored("<Q>")).isEqualTo(QUOTE);
     }
@@ -175,9 +180,41 @@ class RestorerTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "<M>", "<P>", "<Q>", "<L>", "<m>", "<p>", "<q>", "<l>", "%5B<m>%5D", "%5b<p>%5D", "\\[<m>\\]", "[ <m> ]",
-                        "[", "]", "\\", "%", "%5", "%5B", "%5D", ".", "_", "-", " ", "E", "EMAIL", "PHONE_", "A7", "2Q", "xyz",
-                        "[EMAIL_ZZZZZZ]", "[EMAIL_ZZZZZZ.AB]", "\n", "漢", "🙂", "'s")
+                        "<M>",
+                        "<P>",
+                        "<Q>",
+                        "<L>",
+                        "<m>",
+                        "<p>",
+                        "<q>",
+                        "<l>",
+                        "%5B<m>%5D",
+                        "%5b<p>%5D",
+                        "\\[<m>\\]",
+                        "[ <m> ]",
+                        "[",
+                        "]",
+                        "\\",
+                        "%",
+                        "%5",
+                        "%5B",
+                        "%5D",
+                        ".",
+                        "_",
+                        "-",
+                        " ",
+                        "E",
+                        "EMAIL",
+                        "PHONE_",
+                        "A7",
+                        "2Q",
+                        "xyz",
+                        "[EMAIL_ZZZZZZ]",
+                        "[EMAIL_ZZZZZZ.AB]",
+                        "\n",
+                        "漢",
+                        "🙂",
+                        "'s")
                 .list()
                 .ofMaxSize(10)
                 .map(parts -> spell(String.join("", parts)));

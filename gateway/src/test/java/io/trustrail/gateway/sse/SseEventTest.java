@@ -62,7 +62,8 @@ class SseEventTest {
 
     @Property
     void otherDataIsReadBackAsItWasGiven(
-            @ForAll @StringLength(min = 1, max = 20) @Chars({'\n', '{', ':', ' '}) @CharRange(from = 'a', to = 'e') String data) {
+            @ForAll @StringLength(min = 1, max = 20) @Chars({'\n', '{', ':', ' '}) @CharRange(from = 'a', to = 'e')
+                    String data) {
         var changed = event("event: e|data: old|data: older").withData(data.getBytes(UTF_8));
         assertThat(parse(changed)).singleElement().satisfies(event -> {
             assertThat(text(event.data())).isEqualTo(data);

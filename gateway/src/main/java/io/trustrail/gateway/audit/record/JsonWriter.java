@@ -1,15 +1,15 @@
 package io.trustrail.gateway.audit.record;
 
-import io.trustrail.gateway.audit.segment.FrameBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
- * Writes compact JSON in UTF-8 straight into a frame. Whatever the text, the result is valid: half a surrogate pair
+ * Writes compact JSON in UTF-8, byte by byte. Whatever the text, the result is valid: half a surrogate pair
  * becomes U+FFFD. Not thread-safe.
  */
 public final class JsonWriter {
@@ -19,23 +19,24 @@ public final class JsonWriter {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int MICRO_DIGITS = 6;
 
-    private final FrameBuffer out;
+    private final IntConsumer out;
     private boolean first = true;
     private long second = Long.MIN_VALUE;
     private String secondText = "";
 
-    public JsonWriter(FrameBuffer out) {
+    /** Writes to a consumer, which gets bytes as integers and looks at their lowest eight bits. */
+    public JsonWriter(IntConsumer out) {
         this.out = out;
     }
 
     public JsonWriter open() {
-        out.put('{');
+        out.accept('{');
         first = true;
         return this;
     }
 
     public JsonWriter close() {
-        out.put('}');
+        out.accept('}');
         first = false;
         return this;
     }
@@ -43,11 +44,11 @@ public final class JsonWriter {
     /** The name of a field whose value comes next. */
     public JsonWriter name(String name) {
         if (!first) {
-            out.put(',');
+            out.accept(',');
         }
         first = false;
         string(name);
-        out.put(':');
+        out.accept(':');
         return this;
     }
 
@@ -72,32 +73,32 @@ public final class JsonWriter {
     /** A time in UTC, cut to microseconds. */
     public JsonWriter field(String name, Instant value) {
         name(name);
-        out.put('"');
+        out.accept('"');
         if (value.getEpochSecond() != second) {
             second = value.getEpochSecond();
             secondText = SECOND.format(value);
         }
         ascii(secondText);
-        out.put('.');
+        out.accept('.');
         int micros = value.getNano() / 1_000;
         for (int digit = MICRO_DIGITS, scale = 100_000; digit > 0; digit--, scale /= 10) {
-            out.put('0' + micros / scale % 10);
+            out.accept('0' + micros / scale % 10);
         }
-        out.put('Z');
-        out.put('"');
+        out.accept('Z');
+        out.accept('"');
         return this;
     }
 
     public JsonWriter field(String name, List<String> values) {
         name(name);
-        out.put('[');
+        out.accept('[');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
-                out.put(',');
+                out.accept(',');
             }
             string(values.get(i));
         }
-        out.put(']');
+        out.accept(']');
         return this;
     }
 
@@ -110,7 +111,7 @@ public final class JsonWriter {
 
     private void ascii(String text) {
         for (int i = 0; i < text.length(); i++) {
-            out.put(text.charAt(i));
+            out.accept(text.charAt(i));
         }
     }
 
@@ -124,49 +125,49 @@ public final class JsonWriter {
             scale *= 10;
         }
         for (; scale > 0; scale /= 10) {
-            out.put((int) ('0' + value / scale % 10));
+            out.accept((int) ('0' + value / scale % 10));
         }
     }
 
     private void string(String text) {
-        out.put('"');
+        out.accept('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 i += beyondAscii(text, i);
             } else if (c == '"' || c == '\\') {
-                out.put('\\');
-                out.put(c);
+                out.accept('\\');
+                out.accept(c);
             } else if (c < ' ') {
                 ascii("\\u00");
-                out.put(HEX[c >> 4]);
-                out.put(HEX[c & 0xf]);
+                out.accept(HEX[c >> 4]);
+                out.accept(HEX[c & 0xf]);
             } else {
-                out.put(c);
+                out.accept(c);
             }
         }
-        out.put('"');
+        out.accept('"');
     }
 
     /** Returns how many more characters it took. */
     private int beyondAscii(String text, int i) {
         int point = text.codePointAt(i);
         if (point >= 0x10000) {
-            out.put(0xf0 | (point >> 18));
-            out.put(0x80 | ((point >> 12) & 0x3f));
-            out.put(0x80 | ((point >> 6) & 0x3f));
-            out.put(0x80 | (point & 0x3f));
+            out.accept(0xf0 | (point >> 18));
+            out.accept(0x80 | ((point >> 12) & 0x3f));
+            out.accept(0x80 | ((point >> 6) & 0x3f));
+            out.accept(0x80 | (point & 0x3f));
             return 1;
         }
         if (point < 0x800) {
-            out.put(0xc0 | (point >> 6));
+            out.accept(0xc0 | (point >> 6));
         } else {
             int safe = Character.isSurrogate((char) point) ? 0xfffd : point;
-            out.put(0xe0 | (safe >> 12));
-            out.put(0x80 | ((safe >> 6) & 0x3f));
+            out.accept(0xe0 | (safe >> 12));
+            out.accept(0x80 | ((safe >> 6) & 0x3f));
             point = safe;
         }
-        out.put(0x80 | (point & 0x3f));
+        out.accept(0x80 | (point & 0x3f));
         return 0;
     }
 }

@@ -6,6 +6,9 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -14,9 +17,9 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.validator.CelAstValidator.IssuesFactory;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.policy.yaml.Spelling;
@@ -50,13 +53,16 @@ final class CelConditions {
             entry("score", new Variable(SimpleType.DOUBLE, (passage, finding) -> finding.score())));
 
     private static final int ITERATIONS = 1_000;
-    private static final CelOptions OPTIONS =
-            CelOptions.current().comprehensionMaxIterations(ITERATIONS).build();
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .comprehensionMaxIterations(ITERATIONS)
+            .enableHeterogeneousNumericComparisons(true)
+            .build();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
     private static final CelCompiler COMPILER = compiler();
+    private static final CelRuntime.Program MATCHES = matches();
     private static final CelValidator VALIDATOR = CelValidatorFactory.standardCelValidatorBuilder(COMPILER, RUNTIME)
-            .addAstValidators(RegexLiteralValidator.INSTANCE)
+            .addAstValidators((tree, cel, issues) -> checkPatterns(tree, issues))
             .build();
 
     private CelConditions() {}
@@ -89,6 +95,28 @@ final class CelConditions {
         }
     }
 
+    /* CEL's own check of patterns asks Java's regular expressions, while evaluation asks RE2, which knows less. So each
+     * pattern that stands in the text is tried on RE2. */
+    private static void checkPatterns(CelNavigableAst tree, IssuesFactory issues) {
+        tree.getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == Kind.CALL)
+                .map(node -> node.expr().call())
+                .filter(call -> call.function().equals("matches"))
+                .map(call -> call.args().get(call.args().size() - 1))
+                .filter(argument -> argument.getKind() == Kind.CONSTANT && !isPattern(argument.constant()))
+                .forEach(argument -> issues.addError(argument.id(), "no regular expression that RE2 understands"));
+    }
+
+    private static boolean isPattern(CelConstant text) {
+        try {
+            MATCHES.eval(Map.of("tenant", "", "purpose", text.stringValue()));
+            return true;
+        } catch (CelEvaluationException e) {
+            return false;
+        }
+    }
+
     private static Optional<CelAbstractSyntaxTree> report(Value when, List<CelIssue> issues) {
         for (var issue : issues) {
             var at = issue.getSourceLocation();
@@ -107,9 +135,21 @@ final class CelConditions {
     }
 
     private static Condition condition(CelAbstractSyntaxTree tree) {
+        var program = program(tree);
+        return (passage, finding) -> holds(program, passage, finding);
+    }
+
+    private static CelRuntime.Program matches() {
         try {
-            var program = RUNTIME.createProgram(tree);
-            return (passage, finding) -> holds(program, passage, finding);
+            return program(COMPILER.compile("tenant.matches(purpose)").getAst());
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("CEL has no regular expressions", e);
+        }
+    }
+
+    private static CelRuntime.Program program(CelAbstractSyntaxTree tree) {
+        try {
+            return RUNTIME.createProgram(tree);
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("a checked condition can't be planned", e);
         }

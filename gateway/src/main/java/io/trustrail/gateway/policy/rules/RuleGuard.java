@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,8 @@ public final class RuleGuard implements Guard {
         try {
             return decide(passage, detector.detect(passage.text(), passage.from(), passage.complete()));
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn("guard {} failed with {}", name, e.getClass().getName());
+            var at = Stream.of(e.getStackTrace()).findFirst().map(Object::toString);
+            LOG.warn("guard {} failed with {} at {}", name, e.getClass().getName(), at.orElse("an unknown place"));
             return new Verdict(
                     onFailure.action(), List.of(), List.of(), passage.text().length(), List.of(name));
         }

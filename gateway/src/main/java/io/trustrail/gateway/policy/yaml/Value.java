@@ -29,7 +29,18 @@ public final class Value {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern FRACTION = Pattern.compile("[01](\\.\\d{1,9})?");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})(ms|s|m|h)");
+    private static final Map<Tag, String> KINDS = Map.of(
+            Tag.NULL,
+            "empty",
+            Tag.BOOL,
+            "true or false",
+            Tag.INT,
+            "a number",
+            Tag.FLOAT,
+            "a number",
+            Tag.STR,
+            "a text");
     private static final int QUOTED = 40;
 
     private final YamlText.Source source;
@@ -145,7 +156,7 @@ public final class Value {
     }
 
     private static Duration duration(String amount, String unit) {
-        long number = Math.max(1, Long.parseLong(amount));
+        long number = Long.parseLong(amount);
         return switch (unit) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
@@ -204,7 +215,7 @@ public final class Value {
         if (node instanceof SequenceNode) {
             return "a list";
         }
-        return isEmpty() ? "empty" : node.getTag().equals(Tag.BOOL) ? "true or false" : "a number";
+        return KINDS.getOrDefault(node.getTag(), "of a kind of its own");
     }
 
     /** The members of a list. */
@@ -249,12 +260,7 @@ public final class Value {
 
     /** A map whose names are known beforehand. */
     public Fields fields() {
-        return new Fields(
-                this, isMap() ? entries() : Map.of(), isMap() || !entries().isEmpty());
-    }
-
-    private boolean isMap() {
-        return node instanceof MappingNode;
+        return new Fields(this, entries(), node instanceof MappingNode);
     }
 
     /** The value as maps, lists, strings, {@link BigDecimal}s, booleans and nulls, whatever it is. */

@@ -10,12 +10,14 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.TrustOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The connections to one vendor: a pool for each event loop, because a pool that several share hands out connections of
@@ -105,7 +107,7 @@ public final class Connections {
                 .setSslHandshakeTimeout(handshakeMillis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         if (spec.caFile() != null) {
-            options.setTrustOptions(TrustOptions.wrap(TrustedCertificates.with(spec.caFile())));
+            options.setTrustOptions(TrustOptions.wrap(trust(spec.name(), spec.caFile())));
         }
         if (spec.pool().http2()) {
             options.setUseAlpn(true)
@@ -114,6 +116,14 @@ public final class Connections {
                     .setInitialSettings(new Http2Settings()
                             .setInitialWindowSize(HTTP2_STREAM_WINDOW)
                             .setMaxHeaderListSize(MAX_HEADERS));
+        }
+    }
+
+    private static TrustManagerFactory trust(String vendor, Path caFile) {
+        try {
+            return TrustedCertificates.with(caFile);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("vendor " + vendor + ": caFile: " + e.getMessage(), e);
         }
     }
 

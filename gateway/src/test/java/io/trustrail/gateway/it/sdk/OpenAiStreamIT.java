@@ -13,6 +13,7 @@ import io.trustrail.gateway.it.fixture.Tokens;
 import io.trustrail.gateway.it.vendor.OpenAiReplies;
 import io.trustrail.gateway.it.vendor.Pieces;
 import io.trustrail.gateway.it.vendor.Script;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,15 @@ class OpenAiStreamIT {
 
     @Test
     void countsTokensForThoseWhoAsk() {
-        GATEWAY.vendor()
-                .answers(Script.sse(OpenAiReplies.start(0)
-                        + OpenAiReplies.text(0, "Hi")
-                        + OpenAiReplies.finish(0, "stop")
-                        + OpenAiReplies.usage()
-                        + OpenAiReplies.done()));
+        GATEWAY.vendor().answers(request -> {
+            var options = request.json().getJsonObject("stream_options", new JsonObject());
+            var usage = options.getBoolean("include_usage", false) ? OpenAiReplies.usage() : "";
+            return Script.sse(OpenAiReplies.start(0)
+                    + OpenAiReplies.text(0, "Hi")
+                    + OpenAiReplies.finish(0, "stop")
+                    + usage
+                    + OpenAiReplies.done());
+        });
         var asking = ChatCompletionStreamOptions.builder().includeUsage(true).build();
 
         var asked = stream(params(Rung.OWN_WITHOUT_PII).streamOptions(asking).build());
@@ -96,6 +100,7 @@ class OpenAiStreamIT {
         assertThat(asked).filteredOn(chunk -> chunk.usage().isPresent()).hasSize(1);
         assertThat(unasked).noneMatch(chunk -> chunk.usage().isPresent());
         assertThat(unasked).noneMatch(chunk -> chunk.choices().isEmpty());
+        assertThat(GATEWAY.lastClosed().getInteger("outputTokens")).isEqualTo(7);
     }
 
     private static void echoes() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The privacy levels, by what becomes of an e-mail address and of a card number. */
 enum Rung {
     OWN_WITHOUT_PII("support-replies", Tokens.TOKEN, Tokens.TOKEN),
-    OWN_WITH_PII("agent-copilot", Pattern.compile(Pattern.quote(Rung.EMAIL)), Pattern.compile("\\[CREDIT_CARD]")),
+    OWN_WITH_PII("agent-copilot", Pattern.compile(Pattern.quote(Rung.EMAIL)), Tokens.TOKEN),
     SHARED("shared-insights", Pattern.compile("\\[EMAIL]"), Pattern.compile("\\[CREDIT_CARD]"));
 
     static final String EMAIL = "ada.canary@lovelace-mail.org";
@@ -34,7 +34,7 @@ enum Rung {
 
     /** What the caller gets when the vendor repeats what it saw of {@link #TEXT}. */
     Pattern comesBack() {
-        return this == OWN_WITHOUT_PII ? Pattern.compile(Pattern.quote(TEXT)) : seen();
+        return this != SHARED ? Pattern.compile(Pattern.quote(TEXT)) : seen();
     }
 
     private static Pattern pattern(Pattern email, Pattern card) {

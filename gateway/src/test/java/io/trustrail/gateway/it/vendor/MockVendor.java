@@ -5,10 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,9 +25,9 @@ public final class MockVendor implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
-    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private final LinkedBlockingQueue<RecordedRequest> unseen = new LinkedBlockingQueue<>();
-    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     private volatile Optional<Function<RecordedRequest, Script>> answer = Optional.empty();
 
     private MockVendor(Vertx vertx) {
@@ -57,7 +58,9 @@ public final class MockVendor implements AutoCloseable {
 
     /** All requests so far, in the order in which their bodies were complete. */
     public List<RecordedRequest> requests() {
-        return List.copyOf(requests);
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
     }
 
     /** The next request that no earlier call of this method gave; waits for it. */
@@ -79,7 +82,9 @@ public final class MockVendor implements AutoCloseable {
 
     /** What went wrong in the scripts. */
     public List<Throwable> failures() {
-        return List.copyOf(failures);
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
     }
 
     /** Forgets requests, failures and the script. */
