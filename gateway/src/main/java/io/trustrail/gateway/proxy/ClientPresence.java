@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.vendor.Cancellation;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 
 /** Whether the client still waits. When it leaves, the vendor's work for it is ended. Used on the call's event loop. */
 final class ClientPresence {
@@ -11,12 +12,14 @@ final class ClientPresence {
     private Runnable onLeaving = () -> {};
 
     ClientPresence(HttpServerRequest request) {
-        request.response().closeHandler(closed -> leave());
-        request.response().exceptionHandler(failed -> leave());
+        var response = request.response();
+        response.closeHandler(closed -> leave(response));
+        response.exceptionHandler(failed -> leave(response));
     }
 
-    private void leave() {
-        if (!gone) {
+    /* Over HTTP/2 a response that was ended is closed as well: nobody left. */
+    private void leave(HttpServerResponse response) {
+        if (!gone && !response.ended()) {
             gone = true;
             cancellation.cancel();
             onLeaving.run();
