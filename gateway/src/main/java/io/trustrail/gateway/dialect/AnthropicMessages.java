@@ -60,6 +60,7 @@ final class AnthropicMessages extends Dialect {
     private static TextTable replyTable() {
         return TextTable.unknownAs(Treatment.TEXT)
                 .text(ASSISTANT, "content/*/text")
+                .text(METADATA, "error")
                 .tree(TOOL_CALL, "content/*/input")
                 .sealed(ASSISTANT, "content/*/thinking")
                 .skip("content/*/type", "content/*/id", "content/*/name", "content/*/signature", "content/*/data")
@@ -72,6 +73,7 @@ final class AnthropicMessages extends Dialect {
     private static TextTable eventTable() {
         return TextTable.unknownAs(Treatment.TEXT)
                 .text(ASSISTANT, "delta/text", "content_block/text")
+                .text(METADATA, "error")
                 .json(TOOL_CALL, "delta/partial_json")
                 .tree(TOOL_CALL, "content_block/input")
                 .sealed(ASSISTANT, "delta/thinking", "content_block/thinking")

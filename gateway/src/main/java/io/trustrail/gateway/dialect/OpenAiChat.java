@@ -66,6 +66,7 @@ final class OpenAiChat extends Dialect {
         var table = TextTable.unknownAs(Treatment.TEXT)
                 .text(ASSISTANT, at + "content", at + "refusal", at + "reasoning_content", at + "reasoning")
                 .text(ASSISTANT, at + "audio/transcript")
+                .text(METADATA, "error")
                 .json(TOOL_CALL, at + "tool_calls/*/function/arguments", at + "function_call/arguments")
                 .text(TOOL_CALL, at + "tool_calls/*/custom/input")
                 .media("audio", at + "audio/data")

@@ -63,7 +63,7 @@ final class Delivery {
                         limits.maxReplyBytes(),
                         () -> new VendorFailure(VendorFailure.Kind.TOO_LARGE, vendor))
                 .compose(body -> offEventLoop(body, bytes -> relay.whole(bytes, good)))
-                .recover(failure -> good ? Future.failedFuture(failure) : unreadableError(failure, vendor))
+                .recover(failure -> good ? Future.failedFuture(failure) : unshownError(failure, vendor))
                 .compose(body -> {
                     head.coverage("full");
                     return send(call, head, reply.status(), body)
@@ -73,10 +73,10 @@ final class Delivery {
                 .recover(failure -> filtered(call, relay, head, failure));
     }
 
-    /* A vendor's error page that isn't JSON is told as what it is, not shown. */
-    private static Future<Buffer> unreadableError(Throwable failure, String vendor) {
+    /* A vendor's error that isn't JSON, or that guards don't let through, is told as what it is, not shown. */
+    private static Future<Buffer> unshownError(Throwable failure, String vendor) {
         return Future.failedFuture(
-                failure instanceof VendorFailure
+                failure instanceof VendorFailure || failure instanceof ReplyBlocked
                         ? new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor)
                         : failure);
     }

@@ -24,6 +24,7 @@ final class TextWindow {
 
     private boolean json;
     private boolean begun;
+    private boolean inBracket;
 
     TextWindow(CallFacts call, Direction direction, Origin origin, int lookBehind) {
         this.call = call;
@@ -35,25 +36,19 @@ final class TextWindow {
     /** Adds text and gives what guards shall look at now. */
     Passage append(String more, boolean complete) {
         text = text.isEmpty() ? more : text + more;
-        if (!begun) {
-            begin();
+        for (int i = 0; i < more.length() && !begun; i++) {
+            begin(more.charAt(i));
         }
         return new Passage(call, direction, origin, text, from, complete);
     }
 
     /* Text that starts like JSON is JSON source: values put into it must be escaped. A bracket alone tells nothing yet. */
-    private void begin() {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) <= ' ') {
-            first++;
-        }
-        if (first == text.length()) {
-            return;
-        }
-        boolean bracket = text.charAt(first) == '[';
-        if (!bracket || first + 1 < text.length()) {
+    private void begin(char c) {
+        if (c == '[') {
+            inBracket = true;
+        } else if (c > ' ') {
             begun = true;
-            json = bracket ? "{\"".indexOf(text.charAt(first + 1)) >= 0 : text.charAt(first) == '{';
+            json = c == '{' || (inBracket && c == '"');
         }
     }
 

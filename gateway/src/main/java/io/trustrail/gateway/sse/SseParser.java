@@ -52,10 +52,14 @@ public final class SseParser {
             }
             endLine(b, events);
         }
-        if (length > maxEventBytes) {
+        limit(length);
+        return events;
+    }
+
+    private void limit(int eventBytes) {
+        if (eventBytes > maxEventBytes) {
             throw new EventTooLarge();
         }
-        return events;
     }
 
     /** What is left when the stream ends: an event whose blank line is missing, or nothing. */
@@ -85,6 +89,7 @@ public final class SseParser {
                 scan++;
                 afterCr = false;
             }
+            limit(scan);
             events.add(event(scan, line));
             discard(scan);
         } else {

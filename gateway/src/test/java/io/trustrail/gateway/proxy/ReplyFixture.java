@@ -3,9 +3,7 @@ package io.trustrail.gateway.proxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trustrail.gateway.dialect.Dialect;
-import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Action;
-import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Guard;
@@ -13,20 +11,16 @@ import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Replacement;
 import io.trustrail.gateway.guard.Verdict;
-import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.Operators;
-import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.sse.SseEvent;
 import io.trustrail.gateway.sse.SseParser;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A relay whose guard rewrites the word "bad" and blocks "FORBIDDEN", and whose vault knows three values. */
@@ -58,19 +52,28 @@ final class ReplyFixture {
     }
 
     Relay relay(Dialect dialect) {
-        var facts = new CallFacts("t", "app", "f", 1, dialect.id(), true, "");
-        var level = new PrivacyLevel(1, "own use", true, Map.of(), Map.of());
-        var chain = new GuardChain(List.of(new WordGuard()));
-        var feature = new Feature("f", "", level, List.of(), chain, chain, MediaRule.PASS);
-        var ledger = new Ledger();
-        var call = new Call("call_x", nobody(), dialect, 0, ledger, new ClientPresence(nobody()));
-        var message = Dialects.OPENAI_CHAT.prompt("{\"messages\":[]}".getBytes(UTF_8));
-        return new Relay(
-                dialect,
-                new ReplyGuard(new GuardedRequest(call, feature, facts, message, vault()), dialect),
-                ledger,
-                "v",
-                false);
+        return relay(dialect, new WordGuard());
+    }
+
+    /** A relay with other guards than the usual one. */
+    Relay relay(Dialect dialect, Guard... guards) {
+        return relay(request(dialect, Calls.nobody(), guards), false);
+    }
+
+    Relay relay(GuardedRequest request, boolean hideUsage) {
+        var call = request.call();
+        return new Relay(call.dialect(), new ReplyGuard(request, call.dialect()), call.ledger(), "v", hideUsage);
+    }
+
+    GuardedRequest request(Dialect dialect, HttpServerRequest from, Guard... guards) {
+        var chain = new GuardChain(List.of(guards));
+        var message = dialect.prompt("{\"messages\":[]}".getBytes(UTF_8));
+        return new GuardedRequest(
+                Calls.call(dialect, from),
+                Calls.feature(chain, MediaRule.PASS),
+                Calls.facts(dialect),
+                message,
+                vault());
     }
 
     private Vault vault() {
@@ -81,19 +84,6 @@ final class ReplyFixture {
         return vault;
     }
 
-    /** Nobody listens to these replies: what a call asks of its client has no effect. */
-    private static HttpServerRequest nobody() {
-        return answeringItself(HttpServerRequest.class);
-    }
-
-    private static <T> T answeringItself(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) ->
-                        method.getReturnType().isInterface() ? answeringItself(method.getReturnType()) : null));
-    }
-
     static SseEvent event(String data) {
         return new SseParser(1 << 20)
                 .feed(("data: " + data + "\n\n").getBytes(UTF_8))
@@ -101,7 +91,7 @@ final class ReplyFixture {
     }
 
     /** Finds whole words; holds the last word back while it may go on. */
-    private static final class WordGuard implements Guard {
+    static final class WordGuard implements Guard {
 
         private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])(bad|FORBIDDEN)(?![A-Za-z])");
 

@@ -79,9 +79,10 @@ class SseParserTest {
 
     @Test
     void anEventMayNotGrowWithoutEnd() {
-        var parser = new SseParser(10);
-        assertThatThrownBy(() -> parser.feed("data: 0123456789".getBytes(UTF_8)))
-                .isInstanceOf(SseParser.EventTooLarge.class);
+        for (var event : List.of("data: 0123456789", "data: 0123456789\n\n")) {
+            assertThatThrownBy(() -> new SseParser(10).feed(event.getBytes(UTF_8)))
+                    .isInstanceOf(SseParser.EventTooLarge.class);
+        }
     }
 
     @ParameterizedTest
