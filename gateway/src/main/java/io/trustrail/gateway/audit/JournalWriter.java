@@ -34,6 +34,7 @@ final class JournalWriter implements Runnable {
         this.ledger = ledger;
         this.inbox = inbox;
         this.probe = probe;
+        openCalls.set(ledger.openCalls());
     }
 
     /** From any thread: hands an append over, or tells why not. */
@@ -75,7 +76,6 @@ final class JournalWriter implements Runnable {
 
     @Override
     public void run() {
-        openCalls.set(ledger.openCalls());
         try {
             while (!inbox.closed() || inbox.size() > 0) {
                 if (problem == null) {

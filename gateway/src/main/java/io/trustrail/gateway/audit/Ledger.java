@@ -135,7 +135,7 @@ final class Ledger implements Closeable {
             }
             endCheckpoint(false);
             write(target);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             durable = first;
             throw e;
         }

@@ -8,17 +8,18 @@ import io.vertx.core.http.HttpServerResponse;
 final class ClientPresence {
 
     private final Cancellation cancellation = new Cancellation();
+    private final HttpServerResponse response;
     private boolean gone;
     private Runnable onLeaving = () -> {};
 
     ClientPresence(HttpServerRequest request) {
-        var response = request.response();
-        response.closeHandler(closed -> leave(response));
-        response.exceptionHandler(failed -> leave(response));
+        response = request.response();
+        response.closeHandler(closed -> leave());
+        response.exceptionHandler(failed -> leave());
     }
 
-    /* Over HTTP/2 a response that was ended is closed as well: nobody left. */
-    private void leave(HttpServerResponse response) {
+    /* An HTTP/2 stream closes with its last frame: nobody leaves then. */
+    private void leave() {
         if (!gone && !response.ended()) {
             gone = true;
             cancellation.cancel();

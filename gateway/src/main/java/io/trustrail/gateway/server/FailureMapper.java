@@ -7,6 +7,8 @@ import io.trustrail.gateway.proxy.Refusal;
 import io.trustrail.gateway.proxy.Refused;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.trustrail.gateway.vendor.VendorFailure;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,6 +37,9 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
         if (failure instanceof JournalUnavailable || failure instanceof StoreUnavailable) {
             return retryable(503, "record_unavailable", "The gateway can't write its record, so it takes no calls", 1);
         }
+        if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
+            return gone("The connection closed before the request was complete");
+        }
         LOG.error("a call failed in an unforeseen way", failure);
         return Refusal.of(500, "internal_error", "The gateway failed; its log has this call's id", "");
     }
@@ -57,6 +62,11 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
         return new Refusal(status, code, message, "", code, Map.of("retry-after", Integer.toString(seconds)));
     }
 
+    /** Nobody reads this: it is for the record. */
+    private static Refusal gone(String message) {
+        return new Refusal(499, "client_gone", message, "", "client_gone", Map.of());
+    }
+
     private static Refusal vendor(VendorFailure failure) {
         var code = "vendor_" + failure.kind().name().toLowerCase(Locale.ROOT);
         var message = sentence(failure);
@@ -64,7 +74,7 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
             case NO_TARGET -> Refusal.of(400, code, message, "model");
             case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, TOTAL_TIMEOUT -> Refusal.of(504, code, message, "");
             case BREAKER_OPEN, BULKHEAD_FULL, RATE_LIMITED -> retryable(503, code, message, 1);
-            case CANCELLED -> new Refusal(499, code, message, "", "client_gone", Map.of());
+            case CANCELLED -> gone(message);
             case CONNECT, CLOSED_EARLY, UNREADABLE, TOO_LARGE, ERROR_STATUS, CREDENTIALS ->
                 Refusal.of(502, code, message, "");
         };

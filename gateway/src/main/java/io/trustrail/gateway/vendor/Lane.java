@@ -43,6 +43,7 @@ final class Lane {
     private final Connections connections;
     private final Bulkhead bulkhead;
     private final @Nullable RateLimiter limiter;
+    private final CircuitBreakerConfig breakerConfig;
     private final RetryBudget budget;
     private final Backoff backoff;
     private final VendorEvents events;
@@ -66,6 +67,7 @@ final class Lane {
         connections = new Connections(vertx, spec, eventLoops);
         bulkhead = Bulkhead.of(spec.name(), bulkheadConfig(spec.pool()));
         limiter = limiter(spec);
+        breakerConfig = breakerConfig(spec.breaker());
         budget = new RetryBudget(spec.retry().budget());
         backoff = new Backoff(FIRST_WAIT_MILLIS, spec.retry().maxWait().toMillis());
     }
@@ -164,7 +166,7 @@ final class Lane {
 
     private Site newSite(String model) {
         Target target = new Target(spec, model);
-        CircuitBreaker breaker = CircuitBreaker.of(target.toString(), breakerConfig(spec.breaker()));
+        CircuitBreaker breaker = CircuitBreaker.of(target.toString(), breakerConfig);
         Gate gate = new Gate(breaker, bulkhead, limiter, state -> events.breaker(target, stateOf(state)));
         return new Site(target, gate);
     }

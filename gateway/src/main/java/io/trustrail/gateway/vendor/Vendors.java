@@ -27,7 +27,7 @@ public final class Vendors {
     /**
      * Opens nothing yet.
      *
-     * @param eventLoops on how many event loops calls are going to start; each gets connections of its own
+     * @param eventLoops on how many event loops calls are going to start, 1 or more; each gets connections of its own
      */
     public Vendors(Vertx vertx, int eventLoops, VendorEvents events) {
         this(vertx, eventLoops, events, ThreadLocalRandom::current);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit implements Exchange.Listener {
 
     private static final int LARGEST_HELD = 64 * 1024;
-    private static final long LONGEST_HOLDING = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST_HOLDING = TimeUnit.SECONDS.toNanos(1);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final OptionalLong NEVER = OptionalLong.empty();
 

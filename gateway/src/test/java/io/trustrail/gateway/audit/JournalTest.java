@@ -287,7 +287,9 @@ class JournalTest {
         assertThat(reopened.unclosed())
                 .extracting(AuditEvent.Crashed::call, AuditEvent.Crashed::openedAt)
                 .containsExactly(tuple("lost_1", Events.AT), tuple("lost_2", Events.AT));
+        assertThat(reopened.state().openCalls()).isZero();
         assertThat(Lines.events(crashed)).hasSize(804).endsWith("crashed lost_1", "crashed lost_2");
+        appendCalls(reopened, 400);
         await(reopened.close());
         assertThat(open(crashed, ChannelFactory.DISK).unclosed()).isEmpty();
     }

@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,7 @@ class DeliveryTest {
     private static final String JSON = "application/json";
     private static final String STREAM = "text/event-stream";
 
-    private static Vertx vertx;
+    private static final Vertx vertx = Vertx.vertx();
 
     private HttpClient http = client(HttpClient.Version.HTTP_1_1);
     private final FakeVendor vendor = new FakeVendor();
@@ -54,12 +53,7 @@ class DeliveryTest {
     private Dialect dialect = Dialects.OPENAI_CHAT;
     private Guard guard = BLOCKING;
     private int status = 200;
-    private HttpServer server;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
+    private HttpServer server = vertx.createHttpServer();
 
     @AfterAll
     static void stop() throws Exception {
@@ -97,8 +91,7 @@ class DeliveryTest {
 
     private void handle(HttpServerRequest from) {
         var request = new ReplyFixture().request(dialect, from, guard);
-        var reply = new VendorReply(
-                Calls.target(true), status, headers, vendor, 1, cancelled::incrementAndGet);
+        var reply = new VendorReply(Calls.target(true), status, headers, vendor, 1, cancelled::incrementAndGet);
         var delivery = new Delivery(vertx, LIMITS, DeliveryTest::refusal);
         Future.<Void>succeededFuture()
                 .compose(v -> delivery.deliver(request, reply))
@@ -164,7 +157,10 @@ class DeliveryTest {
         var told = deliver(STREAM, event(text("FORBIDDEN")), event("[DONE]"));
         assertThat(told.statusCode()).isEqualTo(200);
         assertThat(told.headers().firstValue("content-type").orElse("")).startsWith(STREAM);
-        assertThat(told.body()).contains("content_filter").endsWith(event("[DONE]")).doesNotContain("FORBIDDEN");
+        assertThat(told.body())
+                .contains("content_filter")
+                .endsWith(event("[DONE]"))
+                .doesNotContain("FORBIDDEN");
         assertThat(outcome()).isEqualTo("blocked_reply");
         assertThat(cancelled).hasValue(1);
     }
@@ -172,7 +168,10 @@ class DeliveryTest {
     @Test
     void aStreamThatIsBlockedLaterEndsAsFiltered() throws Exception {
         var told = deliver(STREAM, event(text("a")), event(text("FORBIDDEN")), event("[DONE]"));
-        assertThat(told.body()).startsWith(event(text("a"))).contains("content_filter").endsWith(event("[DONE]"));
+        assertThat(told.body())
+                .startsWith(event(text("a")))
+                .contains("content_filter")
+                .endsWith(event("[DONE]"));
         assertThat(outcome()).isEqualTo("blocked_reply");
     }
 
@@ -232,7 +231,10 @@ class DeliveryTest {
     void anErrorOfTheVendorKeepsItsStatusAndItsHeaders() throws Exception {
         status = 429;
         headers.set("retry-after", "7").set("x-ratelimit-limit-requests", "60").set("anthropic-ratelimit-x", "1");
-        headers.set("set-cookie", "a=b").set("server", "cloud").set("x-request-id", "req_1").set("connection", "x");
+        headers.set("set-cookie", "a=b")
+                .set("server", "cloud")
+                .set("x-request-id", "req_1")
+                .set("connection", "x");
         var told = deliver(JSON, "{\"error\":{\"message\":\"slow down\"}}");
         assertThat(told.statusCode()).isEqualTo(429);
         assertThat(told.body()).contains("slow down");

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EventPumpTest {
 
-    private static final Guard PASSING = ScriptedGuard.of(passage -> Verdict.allow(passage.text().length()));
+    private static final Guard PASSING =
+            ScriptedGuard.of(passage -> Verdict.allow(passage.text().length()));
     private static final Guard BLOCKING = ScriptedGuard.finding("FORBIDDEN", "WORD", Action.BLOCK);
 
     private static final Verdict ALL_GOOD = Verdict.allow(100);
@@ -155,7 +156,8 @@ class EventPumpTest {
         var done = run(new ReplyFixture.WordGuard());
         vendor.event(text("so ba")).event(text("d"));
         assertThat(client.text()).doesNotContain("[X]");
-        vendor.event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}").end();
+        vendor.event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}")
+                .end();
         assertThat(client.text()).contains("\"content\":\"[X]\"");
         assertThat(done.succeeded()).isTrue();
     }

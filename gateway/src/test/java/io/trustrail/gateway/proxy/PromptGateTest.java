@@ -148,12 +148,14 @@ class PromptGateTest {
         var refusal = refusal(request(Dialects.OPENAI_CHAT, body, MediaRule.REFUSE));
         assertThat(refusal.code()).isEqualTo("unscannable_content");
         assertThat(refusal.message()).contains(kind).doesNotContain("https", "AA");
-        assertThat(sent(guard(request(Dialects.OPENAI_CHAT, body, MediaRule.PASS)))).isEqualTo(body);
+        assertThat(sent(guard(request(Dialects.OPENAI_CHAT, body, MediaRule.PASS))))
+                .isEqualTo(body);
     }
 
     @Test
     void aRequestOfTextsPassesWhereMediaAreRefused() {
-        assertThat(guard(request(Dialects.OPENAI_CHAT, TWO_TEXTS, MediaRule.REFUSE)).succeeded())
+        assertThat(guard(request(Dialects.OPENAI_CHAT, TWO_TEXTS, MediaRule.REFUSE))
+                        .succeeded())
                 .isTrue();
     }
 
@@ -186,8 +188,8 @@ class PromptGateTest {
         var found = new Finding("SECRET", 0, 6, 1);
         var pseudonym = operators.operator(OperatorKind.PSEUDONYM, "t");
         answers.get(1)
-                .complete(new Verdict(
-                        Action.REWRITE, List.of(found), List.of(Edit.of(found, pseudonym)), 11, List.of()));
+                .complete(
+                        new Verdict(Action.REWRITE, List.of(found), List.of(Edit.of(found, pseudonym)), 11, List.of()));
         assertThat(sent(guarded)).containsPattern("\"\\[SECRET_\\w{6}] plan\"");
         assertThat(guarded.result().vault().isEmpty()).isFalse();
         assertThat(guarded.result().call().ledger().prompt().findings()).containsEntry("SECRET", 1);
@@ -209,7 +211,8 @@ class PromptGateTest {
     @Test
     void aFieldThatCarriesAFindingInItsNameIsReadAsWell() {
         var body = "{\"messages\":[],\"metadata\":{\"secret\":\"x\"}}";
-        assertThat(refusal(request(body, ScriptedGuard.finding("secret", "SECRET", Action.BLOCK))).status())
+        assertThat(refusal(request(body, ScriptedGuard.finding("secret", "SECRET", Action.BLOCK)))
+                        .status())
                 .isEqualTo(400);
     }
 }

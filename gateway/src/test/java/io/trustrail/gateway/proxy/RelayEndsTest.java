@@ -58,8 +58,9 @@ class RelayEndsTest {
     }
 
     private static String tool(int choice, String arguments, String finish) {
-        return "{\"id\":\"c\",\"choices\":[{\"index\":" + choice + ",\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":"
-                + "{\"arguments\":\"" + arguments + "\"}}]},\"finish_reason\":" + finish + "}]}";
+        return "{\"id\":\"c\",\"choices\":[{\"index\":" + choice
+                + ",\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":" + "{\"arguments\":\"" + arguments
+                + "\"}}]},\"finish_reason\":" + finish + "}]}";
     }
 
     @Test
@@ -76,7 +77,9 @@ class RelayEndsTest {
     void aToolUseThatIsBlockedWhenItIsWholeIsStillAnOpenBlockToTheClient() throws Exception {
         var relay = fixture.relay(ANTHROPIC, BLOCKING);
         give(relay, "{\"type\":\"message_start\",\"message\":{\"id\":\"m\"}}");
-        give(relay, "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"input\":{}}}");
+        give(
+                relay,
+                "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"input\":{}}}");
         give(
                 relay,
                 "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
@@ -108,28 +111,36 @@ class RelayEndsTest {
                     .result());
         }
         var text = new StringBuilder();
-        events(out).forEach(event -> text.append(event.at("/choices/0/delta/content").asText()));
+        events(out)
+                .forEach(event ->
+                        text.append(event.at("/choices/0/delta/content").asText()));
         assertThat(text).hasToString("[X] 🙂 [X].");
     }
 
     @Test
     void anEventOverSeveralLinesStaysAnEvent() throws Exception {
         var relay = fixture.relay(OPENAI);
-        var pretty = "data: {\ndata:  \"choices\": [{\"index\": 0,\ndata:  \"delta\": {\"content\": \"bad. \"}}]\ndata: }\n\n";
-        var out = relay.event(new SseParser(1000).feed(pretty.getBytes(UTF_8)).get(0)).result();
+        var pretty =
+                "data: {\ndata:  \"choices\": [{\"index\": 0,\ndata:  \"delta\": {\"content\": \"bad. \"}}]\ndata: }\n\n";
+        var out = relay.event(new SseParser(1000).feed(pretty.getBytes(UTF_8)).get(0))
+                .result();
         assertThat(new SseParser(1000).feed(out.getBytes())).allMatch(SseEvent::isWellFormed);
-        assertThat(events(out)).singleElement().satisfies(event -> assertThat(
-                        event.at("/choices/0/delta/content").asText())
-                .isEqualTo("[X]. "));
+        assertThat(events(out))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.at("/choices/0/delta/content").asText())
+                                .isEqualTo("[X]. "));
     }
 
     @Test
     void thinkingIsNeverAlteredButItMayBeBlocked() {
         var token = fixture.mailToken();
-        var thought = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad "
-                + token + "\"}}";
+        var thought =
+                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad "
+                        + token + "\"}}";
         assertThat(give(fixture.relay(ANTHROPIC), thought).result()).hasToString("data: " + thought + "\n\n");
-        assertThat(give(fixture.relay(ANTHROPIC, BLOCKING), thought.replace("bad", "FORBIDDEN")).cause())
+        assertThat(give(fixture.relay(ANTHROPIC, BLOCKING), thought.replace("bad", "FORBIDDEN"))
+                        .cause())
                 .isInstanceOf(ReplyBlocked.class);
     }
 
@@ -168,7 +179,9 @@ class RelayEndsTest {
     void whatIsHeldBackGoesOutBeforeTheEndMark() {
         var relay = fixture.relay(OPENAI);
         give(relay, "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"so ba\"}}]}");
-        assertThat(give(relay, "[DONE]").result().toString()).contains("\"content\":\"ba\"").endsWith("data: [DONE]\n\n");
+        assertThat(give(relay, "[DONE]").result().toString())
+                .contains("\"content\":\"ba\"")
+                .endsWith("data: [DONE]\n\n");
         assertThat(relay.end().result().length()).isZero();
     }
 
@@ -196,7 +209,8 @@ class RelayEndsTest {
         var fromVendor = report.replace("TOKEN", fixture.mailToken());
         var toClient = report.replace("bad TOKEN", "[X] " + ReplyFixture.MAIL);
         for (var dialect : Dialects.all()) {
-            assertThat(whole(fixture.relay(dialect), fromVendor, false).result()).hasToString(toClient);
+            assertThat(whole(fixture.relay(dialect), fromVendor, false).result())
+                    .hasToString(toClient);
             assertThat(give(fixture.relay(dialect), fromVendor).result()).hasToString("data: " + toClient + "\n\n");
         }
     }

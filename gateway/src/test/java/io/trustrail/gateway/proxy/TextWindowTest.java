@@ -31,8 +31,7 @@ class TextWindowTest {
     private static final int LONGEST = 4;
 
     private static TextWindow window(int lookBehind) {
-        return new TextWindow(
-                Calls.facts(Dialects.OPENAI_CHAT), Direction.REPLY, Origin.ASSISTANT, lookBehind);
+        return new TextWindow(Calls.facts(Dialects.OPENAI_CHAT), Direction.REPLY, Origin.ASSISTANT, lookBehind);
     }
 
     /** Finds words that overlap each other, and settles as late as it likes to. */
@@ -67,7 +66,8 @@ class TextWindowTest {
         while (at < text.length()) {
             int next = Math.min(text.length(), at + random.nextInt(6));
             out.append(pass(window, text.substring(at, next), false, random));
-            assertThat(window.isEmpty()).isEqualTo(out.toString().replaceAll("[<>]", "").length() == next);
+            assertThat(window.isEmpty())
+                    .isEqualTo(out.toString().replaceAll("[<>]", "").length() == next);
             at = next;
         }
         out.append(pass(window, "", true, random));

@@ -42,6 +42,7 @@ final class CancellationTest {
             reply.cancel().run();
 
             assertThat(a.nextHangUp()).isEqualTo("/v1/chat/completions");
+            caller.context().runOnContext(now -> reply.body().resume());
             a.plays(reply(200, "next"));
             assertThat(caller.ask(first("a")).body()).isEqualTo("next");
             assertThat(heard).isEmpty();

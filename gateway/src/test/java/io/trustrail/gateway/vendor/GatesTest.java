@@ -96,6 +96,18 @@ final class GatesTest {
     }
 
     @Test
+    void doesNotLetItsOwnHasteSpeakForTheVendorEither() throws Exception {
+        a.plays(reply(429, ""), reply(429, ""), reply(500, ""), reply(500, ""));
+        try (Caller caller = new Caller(vertx, vendor("a", a.port()).breaker(100, 4, 60_000))) {
+            for (int call = 0; call < 4; call++) {
+                caller.ask(first("a"));
+            }
+
+            assertThat(caller.failure(first("a"))).isEqualTo(Kind.BREAKER_OPEN);
+        }
+    }
+
+    @Test
     void opensAfterTimeoutsHangUpsAndBrokenReplies() throws Exception {
         Specs quick = vendor("a", a.port()).breaker(100, 2, 60_000).firstByteMillis(40);
         a.plays(hang());

@@ -197,6 +197,15 @@ final class RetryTest {
     }
 
     @Test
+    void doesNotWaitForTheRestOfAnErrorReply() throws Exception {
+        a.plays((request, response) ->
+                response.setStatusCode(503).setChunked(true).write("half"));
+        try (Caller caller = twoVendors(1)) {
+            assertThat(caller.ask(first("a", "b")).target()).hasToString("b/model");
+        }
+    }
+
+    @Test
     void anErrorReplyThatBreaksOffIsAFailure() throws Exception {
         a.plays((request, response) -> {
             response.setStatusCode(503).putHeader("content-length", "100").write("half");

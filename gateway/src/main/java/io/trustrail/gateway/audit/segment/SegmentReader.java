@@ -30,14 +30,10 @@ public final class SegmentReader implements Closeable {
         return new SegmentReader(path, FileChannel.open(path, StandardOpenOption.READ));
     }
 
-    /** Goes on to the next record; false where none follows, or none yet: then it may be called again later. */
+    /** Goes on to the next record; false where none follows, be it unwritten space or something broken. */
     public boolean next() throws IOException {
         offset = end;
-        if (inWindow() || (refill() && inWindow())) {
-            return true;
-        }
-        window.limit(0);
-        return false;
+        return inWindow() || (refill() && inWindow());
     }
 
     /** The record's payload. */

@@ -11,7 +11,7 @@ final class CredentialUrls implements Recogniser {
     private static final String CATEGORY = "SECRET";
     private static final int LONGEST_SCHEME = 20;
     private static final int LONGEST_AUTHORITY = 320;
-    private static final int LONGEST = 1024;
+    private static final int LONGEST = 512;
     private static final String AUTHORITY_ENDS = "/?#\"'<>`\\{}|^";
     private static final String URL_ENDS = "\"'<>`\\{}|^";
     private static final String NOT_LAST = ".,;:!?)]*_~";
@@ -56,7 +56,7 @@ final class CredentialUrls implements Recogniser {
             scan.open(start);
             return;
         }
-        while (end > authorityEnd && NOT_LAST.indexOf(text.charAt(end - 1)) >= 0) {
+        while (NOT_LAST.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         scan.found(CATEGORY, start, end, 0.95);
@@ -70,7 +70,7 @@ final class CredentialUrls implements Recogniser {
             at--;
             start = Chars.isAsciiLetter(text.charAt(at)) ? at : start;
         }
-        return start;
+        return start > 0 && text.charAt(start - 1) == '@' ? colon : start;
     }
 
     private static boolean isScheme(char c) {

@@ -66,10 +66,14 @@ public final class PiiDetector implements Detector {
     /** The last word may be the beginning of an address, and an opening bracket or plus sign that of a number. */
     private static int unfinished(String text, int from) {
         int limit = Math.max(from, text.length() - EmailAddresses.LONGEST_LOCAL);
-        int at = text.length();
+        int at = beforeBracket(text, text.length(), limit);
         while (at > limit && EmailAddresses.isLocal(text.charAt(at - 1))) {
             at--;
         }
+        return beforeBracket(text, at, limit);
+    }
+
+    private static int beforeBracket(String text, int at, int limit) {
         return at > limit && Chars.narrow(text.charAt(at - 1)) == '(' ? at - 1 : at;
     }
 }

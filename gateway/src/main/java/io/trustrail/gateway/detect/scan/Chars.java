@@ -24,6 +24,7 @@ public final class Chars {
     private static final String DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe63\uff0d";
 
     private static final byte[] KINDS = kinds();
+    private static final char[] FOLDED = folded();
 
     private Chars() {}
 
@@ -98,10 +99,15 @@ public final class Chars {
 
     /** Narrow and lower case: equal for characters that differ only in width and case. */
     public static char fold(char c) {
-        if (c < 128) {
-            return isAsciiUpper(c) ? (char) (c | 32) : c;
+        return FOLDED[c];
+    }
+
+    private static char[] folded() {
+        var folded = new char[Character.MAX_VALUE + 1];
+        for (int c = 0; c < folded.length; c++) {
+            folded[c] = Character.toLowerCase(narrow((char) c));
         }
-        return Character.toLowerCase(narrow(c));
+        return folded;
     }
 
     private static byte[] kinds() {

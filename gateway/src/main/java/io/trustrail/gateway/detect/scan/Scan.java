@@ -88,6 +88,6 @@ public final class Scan {
         while (!findings.isEmpty() && findings.get(findings.size() - 1).end() > last) {
             last = Math.min(last, findings.remove(findings.size() - 1).start());
         }
-        return new Detection(findings.isEmpty() ? List.of() : findings, last);
+        return new Detection(List.copyOf(findings), last);
     }
 }

@@ -10,8 +10,6 @@ import java.util.List;
  */
 public final class Scanner {
 
-    private static final Recogniser[] NONE = {};
-
     private final Recogniser[][] groups;
     private final byte[] groupOf = new byte[Character.MAX_VALUE + 1];
     private final int reach;
@@ -21,16 +19,36 @@ public final class Scanner {
     public Scanner(List<Recogniser> recognisers, int reach, Tail tail) {
         this.reach = reach;
         this.tail = tail;
-        var sets = new ArrayList<List<Recogniser>>(List.of(List.of()));
+        var masks = new ArrayList<Integer>(List.of(0));
         for (int c = 0; c < groupOf.length; c++) {
-            char trigger = (char) c;
-            var set = recognisers.stream().filter(r -> r.triggeredBy(trigger)).toList();
-            if (!sets.contains(set)) {
-                sets.add(set);
+            int mask = mask(recognisers, (char) c);
+            if (mask != 0) {
+                groupOf[c] = (byte) number(masks, mask);
             }
-            groupOf[c] = (byte) sets.indexOf(set);
         }
-        groups = sets.stream().map(set -> set.toArray(NONE)).toArray(Recogniser[][]::new);
+        groups = masks.stream().map(mask -> select(recognisers, mask)).toArray(Recogniser[][]::new);
+    }
+
+    /** The recognisers that a character triggers, as bits. */
+    private static int mask(List<Recogniser> recognisers, char c) {
+        int mask = 0;
+        for (int i = 0; i < recognisers.size(); i++) {
+            mask |= recognisers.get(i).triggeredBy(c) ? 1 << i : 0;
+        }
+        return mask;
+    }
+
+    private static int number(List<Integer> masks, int mask) {
+        if (!masks.contains(mask)) {
+            masks.add(mask);
+        }
+        return masks.indexOf(mask);
+    }
+
+    private static Recogniser[] select(List<Recogniser> recognisers, int mask) {
+        return recognisers.stream()
+                .filter(recogniser -> (mask >> recognisers.indexOf(recogniser) & 1) != 0)
+                .toArray(Recogniser[]::new);
     }
 
     /** Answers as {@link io.trustrail.gateway.guard.Detector#detect} asks. */

@@ -7,7 +7,7 @@ import io.trustrail.gateway.detect.scan.Scan;
 /** Reads what stands beside a label, and tells a secret from a word. */
 final class Values {
 
-    static final int LONGEST = 200;
+    static final int LONGEST = 128;
 
     private static final String ENDS = "\"'`<>,;)}]|";
     private static final String SYMBOLS = "!@#$%^&*+=?~";

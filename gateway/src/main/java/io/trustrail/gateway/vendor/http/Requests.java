@@ -56,6 +56,9 @@ public final class Requests {
         if (known != null) {
             return known;
         }
+        // The time limit is there to take callers who gave up out of the pool's queue. Nobody may rely on it: if it
+        // passes
+        // while a connection is being handed over, Vert.x doesn't answer at all.
         RequestOptions made = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(address)

@@ -56,6 +56,22 @@ class BlockedReplyIT {
     }
 
     @Test
+    void aStreamThatIsBlockedAtItsFirstTextEndsFiltered() {
+        GATEWAY.vendor()
+                .answers(Script.sse()
+                        .write(OpenAiReplies.text(0, TEXT))
+                        .write(OpenAiReplies.finish(0, "stop") + OpenAiReplies.done())
+                        .end());
+
+        var accumulator = ChatCompletionAccumulator.create();
+        try (var stream = GATEWAY.openAi().chat().completions().createStreaming(openAi())) {
+            stream.stream().forEach(accumulator::accumulate);
+        }
+
+        checkFiltered(accumulator.chatCompletion());
+    }
+
+    @Test
     void aWholeMessageIsFiltered() {
         GATEWAY.vendor().answers(Script.json(AnthropicReplies.text(TEXT)));
 

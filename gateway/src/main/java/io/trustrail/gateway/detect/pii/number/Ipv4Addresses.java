@@ -30,8 +30,18 @@ final class Ipv4Addresses implements NumberRecogniser {
             return;
         }
         var label = run.label();
+        boolean version = label == Label.VERSION && largeOctets(run) < 2;
         double score = label == Label.ADDRESS ? 0.97 : 0.8;
-        scan.found(category(), run.start(), run.end(OCTETS), label == Label.VERSION || isTiny(run) ? 0.3 : score);
+        scan.found(category(), run.start(), run.end(OCTETS), version || isTiny(run) ? 0.3 : score);
+    }
+
+    /** Versions hardly ever reach 100, addresses do. */
+    private static int largeOctets(NumberRun run) {
+        int large = 0;
+        for (int i = 0; i < OCTETS; i++) {
+            large += run.length(i) == 3 ? 1 : 0;
+        }
+        return large;
     }
 
     /** A package's version, as in {@code torch==1.5.16.8}. */

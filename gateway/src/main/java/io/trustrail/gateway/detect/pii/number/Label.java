@@ -23,9 +23,9 @@ enum Label {
             "version* ver v release* build* firmware revision section chapter update* upgrade* downgrade* install* pip npm aktualisier* actualiz* mettre actualis*",
             "バージョン ビルド"),
     OTHER(
-            "order* invoice* sku ticket* tracking* serial* isbn ean upc gtin article* item* part case reference* ref"
+            "order* invoice* sku ticket* tracking* serial* isbn ean upc gtin article* item* reference* ref"
                     + " bestell* rechnung* auftrag* sendung* artikel* seriennummer* aktenzeichen vorgang* kundennummer*"
-                    + " commande* facture* référence* pedido* factura* albarán* uuid sha* commit price total amount",
+                    + " commande* facture* référence* pedido* factura* albarán* uuid sha* commit",
             "注文 伝票 追跡 型番 商品 管理番号 請求書 品番");
 
     /** How far left of a number its label may begin. */
@@ -45,15 +45,25 @@ enum Label {
         this.unspaced = unspaced;
     }
 
+    /** Builds the table of words now, so that the first call that needs it doesn't wait. */
+    static void load() {
+        nearest("", 0);
+    }
+
     /**
      * The label nearest to the left of a position; of two that end in the same place the longer one.
      *
      * @return null if there is none within {@link #REACH}
      */
     static @Nullable Label nearest(String text, int position) {
+        return nearest(text, position, REACH);
+    }
+
+    /** The label nearest to the left of a position that begins at most so many characters before it. */
+    static @Nullable Label nearest(String text, int position, int reach) {
         Label nearest = null;
         int state = 0;
-        for (int i = Math.max(0, position - REACH); i < position; i++) {
+        for (int i = Math.max(0, position - reach); i < position; i++) {
             state = WORDS.next(state, text.charAt(i));
             var label = ending(text, state, i + 1);
             nearest = label != null ? label : nearest;

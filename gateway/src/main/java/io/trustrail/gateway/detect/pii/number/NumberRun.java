@@ -204,6 +204,13 @@ final class NumberRun {
         return !joins[count - 1].isTight() && scan.endsWord(groupEnd[count - 1]);
     }
 
+    /** Whether it may end there, and no letter is joined by a dash either, as in the numbers of products. */
+    boolean standsAlone(Scan scan, int count) {
+        int end = groupEnd[count - 1];
+        boolean dashed = end + 1 < text.length() && text.charAt(end) == '-' && Chars.isWord(text.charAt(end + 1));
+        return mayEnd(scan, count) && !dashed;
+    }
+
     /** The nearest label on the left that tells what the number is. */
     @Nullable Label label() {
         if (!labelled) {

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 public final class Numbers implements Recogniser {
 
     private static final int LONGEST_RUN = 32;
+    private static final int SHORT = 7;
 
     private final List<NumberRecogniser> recognisers;
     private final NumberRecogniser[][] byDigits = new NumberRecogniser[LONGEST_RUN + 2][];
 
     /** @param regions whose national phone numbers are known, as ISO 3166 codes */
     public Numbers(Set<String> regions) {
+        Label.load();
         recognisers = List.of(
                 new CardNumbers(),
                 new SocialSecurityNumbers(),
@@ -41,34 +43,42 @@ public final class Numbers implements Recogniser {
 
     @Override
     public void recognise(Scan scan, int trigger) {
-        String text = scan.text();
-        if (trigger > 0 && Chars.isDigit(text.charAt(trigger - 1))) {
-            return;
-        }
-        if (isPlain(text, trigger)) {
+        if (startsNothing(scan.text(), trigger)) {
             return;
         }
         var run = NumberRun.at(scan, trigger);
-        if (run.left() == Join.WORD) {
-            return;
-        }
         if (run.isCut()) {
             scan.open(run.lead());
-            return;
-        }
-        for (var recogniser : byDigits[run.digits()]) {
-            recogniser.recognise(scan, run);
+        } else if (run.left() != Join.WORD) {
+            for (var recogniser : byDigits[run.digits()]) {
+                recogniser.recognise(scan, run);
+            }
         }
     }
 
-    /** Whether this is one short group, such as a year, with nothing joined: what most numbers in prose are. */
-    private static boolean isPlain(String text, int start) {
+    /** Settles most digits at a glance: those within a group, years, the small groups within a longer number. */
+    private static boolean startsNothing(String text, int start) {
+        if (start > 0 && Chars.isDigit(text.charAt(start - 1))) {
+            return true;
+        }
+        var left = NumberRun.leftOf(text, start);
+        if (left == Join.WORD) {
+            return true;
+        }
         int at = start + 1;
-        int limit = Math.min(text.length(), start + 6);
+        int limit = Math.min(text.length(), start + SHORT);
         while (at < limit && Chars.isDigit(text.charAt(at))) {
             at++;
         }
-        return at < limit && (!mayJoin(text.charAt(at)) || (at + 1 < text.length() && !mayJoin(text.charAt(at + 1))));
+        if (at + 1 >= limit) {
+            return false;
+        }
+        char next = text.charAt(at);
+        boolean alone = !mayJoin(next) || !mayJoin(text.charAt(at + 1));
+        boolean inner = left.isTight() && next != '.';
+        boolean small =
+                left == Join.SPACE && at - start < 4 && !Separators.single(next).isTight();
+        return alone || inner || small;
     }
 
     private static boolean mayJoin(char c) {

@@ -13,6 +13,7 @@ final class PhoneNumbers implements NumberRecogniser {
     private static final int FEWEST_ABROAD = 8;
     private static final int FEWEST_UNLABELLED = 9;
     private static final int MOST = 15;
+    private static final int CLOSE = 20;
     private static final int[][] WITHOUT_TRUNK = {{3, 3, 4}, {1, 3, 3, 4}, {3, 3, 3}, {3, 2, 2, 2}, {2, 3, 2, 2}};
     private static final int[] IN_PAIRS = {2, 2, 2, 2, 2};
     private static final String NOT_BEFORE = "#$€£¥№";
@@ -37,8 +38,9 @@ final class PhoneNumbers implements NumberRecogniser {
     public void recognise(Scan scan, NumberRun run) {
         if (run.hasPlus()) {
             tryInternational(scan, run, 0);
-        } else if (isFree(scan, run) && !isOtherwiseLabelled(run)) {
-            boolean dialledAbroad = run.digit(0) == 0 && run.digit(1) == 0 && run.digit(2) != 0;
+        } else if (isFree(scan, run) && !isOtherwiseLabelled(scan, run)) {
+            boolean dialledAbroad =
+                    run.digit(0) == 0 && run.digit(1) == 0 && run.digit(2) != 0 && !run.hasShape(4, 4, 4);
             if (!dialledAbroad || !tryInternational(scan, run, 2)) {
                 tryNational(scan, run);
             }
@@ -53,9 +55,10 @@ final class PhoneNumbers implements NumberRecogniser {
         return (run.left() == Join.NONE || looseTail) && NOT_BEFORE.indexOf(before) < 0;
     }
 
-    private static boolean isOtherwiseLabelled(NumberRun run) {
-        var label = run.label();
-        return label != null && label != Label.PHONE && label != Label.ADDRESS;
+    /** An order's number and the like, if a word close by says so. */
+    private static boolean isOtherwiseLabelled(Scan scan, NumberRun run) {
+        boolean other = run.isLabelled(Label.OTHER) || run.isLabelled(Label.SOCIAL_SECURITY);
+        return other && Label.nearest(scan.text(), run.lead(), CLOSE) != null;
     }
 
     private boolean tryInternational(Scan scan, NumberRun run, int skipped) {
@@ -63,7 +66,7 @@ final class PhoneNumbers implements NumberRecogniser {
         double best = 0;
         int end = 0;
         for (int groups = run.groups(); groups > 0 && run.digits(groups) - skipped >= FEWEST_ABROAD; groups--) {
-            if (run.digits(groups) - skipped > MOST || !run.mayEnd(scan, groups)) {
+            if (run.digits(groups) - skipped > MOST || !run.standsAlone(scan, groups)) {
                 continue;
             }
             var fit = plan.international(run, skipped, run.digits(groups));
@@ -108,7 +111,7 @@ final class PhoneNumbers implements NumberRecogniser {
 
     private boolean tryNational(Scan scan, NumberRun run, int groups) {
         int digits = run.digits(groups);
-        if (digits < FEWEST || digits > MOST || !run.mayEnd(scan, groups)) {
+        if (digits < FEWEST || digits > MOST || !run.standsAlone(scan, groups)) {
             return false;
         }
         boolean labelled = run.isLabelled(Label.PHONE);
@@ -118,7 +121,7 @@ final class PhoneNumbers implements NumberRecogniser {
             return false;
         }
         boolean trusted = shaped || (digits >= FEWEST_ABROAD && Label.PHONE.isDirectlyBefore(scan.text(), run.lead()));
-        double score = score(plan.national(run, digits), labelled && trusted, labelled, shaped);
+        double score = score(plan.national(run, digits, !labelled && !shaped), labelled && trusted, labelled, shaped);
         scan.found(category(), run.opening(), run.end(groups), score);
         return score > 0;
     }

@@ -1,7 +1,6 @@
 package io.trustrail.gateway.detect.pii.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
@@ -25,11 +24,16 @@ final class PhonePlan {
             throw new IllegalArgumentException(
                     "phone regions: " + code + " has no numbering plan; use ISO 3166 codes such as US or DE");
         }
-        return new Region(code, PLANS.getCountryCodeForRegion(code), trunk(code));
+        int country = PLANS.getCountryCodeForRegion(code);
+        boolean alone = PLANS.getRegionCodesForCountryCode(country).size() == 1;
+        return new Region(code, country, trunk(code), alone);
     }
 
     /** The digit that people dial before a number within its country; -1 if there is none. */
     private static int trunk(String region) {
+        if (region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY)) {
+            return -1;
+        }
         String prefix = PLANS.getNddPrefixForRegion(region, true);
         return prefix == null || prefix.isEmpty() ? -1 : prefix.charAt(0) - '0';
     }
@@ -49,15 +53,23 @@ final class PhonePlan {
         return Fit.NONE;
     }
 
-    /** How well the first digits fit a number as it's dialled within one of the regions. */
-    Fit national(NumberRun run, int digits) {
+    /**
+     * How well the first digits fit a number as it's dialled within one of the regions: the first that they are valid in,
+     * in alphabetical order.
+     *
+     * @param mobile whether only a range of mobile phones will do
+     */
+    Fit national(NumberRun run, int digits, boolean mobile) {
         var best = Fit.NONE;
         for (var region : regions) {
             boolean trunk = run.digit(0) == region.trunk;
             boolean dialled = trunk || region.trunk != 0;
             int from = trunk ? 1 : 0;
-            if (dialled && best != Fit.MOBILE && (run.digit(from) != 0 || region.trunk < 0)) {
+            if (dialled && (run.digit(from) != 0 || region.trunk < 0)) {
                 var fit = region.fit(number(region.country, run, from, digits));
+                if (fit == Fit.MOBILE || (fit == Fit.VALID && !mobile)) {
+                    return fit;
+                }
                 best = fit.compareTo(best) > 0 ? fit : best;
             }
         }
@@ -83,13 +95,21 @@ final class PhonePlan {
         MOBILE
     }
 
-    private record Region(String code, int country, int trunk) {
+    /** @param alone whether no other region shares its country code */
+    private record Region(String code, int country, int trunk, boolean alone) {
 
         Fit fit(PhoneNumber number) {
-            if (!PLANS.isValidNumberForRegion(number, code)) {
-                return isPossible(number) ? Fit.POSSIBLE : Fit.NONE;
+            if (!isPossible(number)) {
+                return Fit.NONE;
             }
-            return PLANS.getNumberType(number) == PhoneNumberType.MOBILE ? Fit.MOBILE : Fit.VALID;
+            if (!alone && !PLANS.isValidNumberForRegion(number, code)) {
+                return Fit.POSSIBLE;
+            }
+            return switch (PLANS.getNumberType(number)) {
+                case UNKNOWN -> Fit.POSSIBLE;
+                case MOBILE -> Fit.MOBILE;
+                default -> Fit.VALID;
+            };
         }
     }
 }

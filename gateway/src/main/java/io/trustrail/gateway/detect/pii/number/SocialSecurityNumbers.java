@@ -23,10 +23,10 @@ final class SocialSecurityNumbers implements NumberRecogniser {
             return;
         }
         if (run.length(0) == DIGITS) {
-            if (run.mayEnd(scan, 1) && isIssued(run) && run.isLabelled(Label.SOCIAL_SECURITY)) {
+            if (run.standsAlone(scan, 1) && isIssued(run) && run.isLabelled(Label.SOCIAL_SECURITY)) {
                 scan.found(category(), run.start(), run.end(1), 0.9);
             }
-        } else if (run.hasShape(3, 2, 4) && run.mayEnd(scan, 3) && isIssued(run)) {
+        } else if (run.hasShape(3, 2, 4) && run.standsAlone(scan, 3) && isIssued(run)) {
             scan.found(category(), run.start(), run.end(3), score(run));
         }
     }
