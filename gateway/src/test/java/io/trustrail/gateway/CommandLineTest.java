@@ -153,8 +153,11 @@ class CommandLineTest {
         vertx.close().await(10, TimeUnit.SECONDS);
         var all = run("audit", "list", "--data", data.toString());
         assertThat(all.code()).isZero();
-        assertThat(all.out().lines().filter(line -> line.contains("\"opened\""))).hasSize(2);
-        assertThat(run("audit", "list", "--data", data.toString(), "--call", "call_2").out().lines())
+        assertThat(all.out().lines().filter(line -> line.contains("\"opened\"")))
+                .hasSize(2);
+        assertThat(run("audit", "list", "--data", data.toString(), "--call", "call_2")
+                        .out()
+                        .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("call_2"));
     }

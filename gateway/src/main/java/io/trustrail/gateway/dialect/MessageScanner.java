@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.trustrail.gateway.dialect.TextTable.Node;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class MessageScanner {
      */
     static Message scan(TextTable table, byte[] bytes) {
         refuseOtherEncodings(bytes);
+        refuseBrokenUtf8(bytes);
         var message = new Message.Builder(bytes);
         try (var parser = JSON.createParser(bytes)) {
             var scanner = new MessageScanner(table, message, message.document(), parser);
@@ -70,6 +73,22 @@ final class MessageScanner {
             if (bytes[i] == 0 || bytes[i] == (byte) 0xEF || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
                 throw new MalformedMessage("", "the body must be JSON in UTF-8 without a byte order mark");
             }
+        }
+    }
+
+    /* Jackson lets overlong forms and code points beyond Unicode pass, and the vendor may read them otherwise than we do. */
+    private static void refuseBrokenUtf8(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && bytes[at] >= 0) {
+            at++;
+        }
+        if (at == bytes.length) {
+            return;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, bytes.length - at));
+        } catch (CharacterCodingException e) {
+            throw new MalformedMessage("", "the body is not valid UTF-8");
         }
     }
 

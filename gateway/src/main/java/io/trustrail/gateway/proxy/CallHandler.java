@@ -16,6 +16,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -85,6 +86,11 @@ public final class CallHandler {
 
     /** The body, within its limit. */
     private Future<Buffer> read(Call call) {
+        var type = call.request().getHeader("content-type");
+        if (type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+            throw Refusal.of(415, "unsupported_media_type", "Send JSON, with the Content-Type application/json", "")
+                    .asException();
+        }
         return Collector.collect(
                 call.request(),
                 limits.maxRequestBytes(),
@@ -148,31 +154,24 @@ public final class CallHandler {
 
     /** Off it goes, each target only after the record says so. */
     private Future<Sent> send(GuardedRequest request) {
-        var call = request.call();
-        var vendorCall = new VendorCall(call.dialect().id(), call.dialect().path(), forwarded(call));
-        return vendors.call(
-                        request.feature(),
-                        vendorCall,
-                        target -> recorder.sending(request, target).map(recorded -> request.bodyFor(target)),
-                        call.client().cancellation())
+        return ForwardedHeaders.of(request)
+                .compose(headers -> send(request, headers))
                 .map(reply -> {
-                    call.ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
+                    request.call().ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
                     return new Sent(request, reply);
                 });
     }
 
-    private record Sent(GuardedRequest request, VendorReply reply) {}
-
-    private static MultiMap forwarded(Call call) {
-        var headers = MultiMap.caseInsensitiveMultiMap();
-        for (var name : call.dialect().forwardedHeaders()) {
-            var value = call.request().getHeader(name);
-            if (value != null) {
-                headers.set(name, value);
-            }
-        }
-        return headers;
+    private Future<VendorReply> send(GuardedRequest request, MultiMap headers) {
+        var call = request.call();
+        return vendors.call(
+                request.feature(),
+                new VendorCall(call.dialect().id(), call.dialect().path(), headers),
+                target -> recorder.sending(request, target).map(recorded -> request.bodyFor(target)),
+                call.client().cancellation());
     }
+
+    private record Sent(GuardedRequest request, VendorReply reply) {}
 
     private <T> Future<T> offEventLoop(int length, Supplier<Future<T>> work) {
         return length <= LONG_TEXT

@@ -75,7 +75,9 @@ class LineAppenderTest {
         }
         slow.countDown();
         var lines = lines();
-        var told = lines.stream().filter(line -> line.contains("lines were dropped")).toList();
+        var told = lines.stream()
+                .filter(line -> line.contains("lines were dropped"))
+                .toList();
         long lost = told.stream()
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*\"lines\":(\\d+)}", "$1")))
                 .sum();
@@ -116,9 +118,12 @@ class LineAppenderTest {
 
     @Test
     void loggingIsSetUpByTheServiceFile() {
-        assertThat(LoggerFactory.getILoggerFactory()).isInstanceOfSatisfying(LoggerContext.class, real -> assertThat(
-                        real.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders())
-                .toIterable()
-                .hasAtLeastOneElementOfType(LineAppender.class));
+        assertThat(LoggerFactory.getILoggerFactory())
+                .isInstanceOfSatisfying(
+                        LoggerContext.class,
+                        real -> assertThat(
+                                        real.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders())
+                                .toIterable()
+                                .hasAtLeastOneElementOfType(LineAppender.class));
     }
 }

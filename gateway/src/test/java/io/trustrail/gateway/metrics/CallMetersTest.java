@@ -31,9 +31,9 @@ class CallMetersTest {
         meters.feature("support", "openai-chat").ended("delivered", TimeUnit.MILLISECONDS.toNanos(70), -1);
         meters.feature("", "openai-chat").ended("invalid_api_key", 1000, -1);
         var labels = "{dialect=\"openai-chat\",feature=\"support\",outcome=\"delivered\"}";
-        assertThat(sample("gen_ai_server_request_duration_seconds_count" + labels)).isEqualTo("2");
-        assertThat(sample("gen_ai_server_request_duration_seconds_bucket"
-                        + labels.replace("}", ",le=\"0.05\"}")))
+        assertThat(sample("gen_ai_server_request_duration_seconds_count" + labels))
+                .isEqualTo("2");
+        assertThat(sample("gen_ai_server_request_duration_seconds_bucket" + labels.replace("}", ",le=\"0.05\"}")))
                 .isEqualTo("1");
         assertThat(sample("gen_ai_server_request_duration_seconds_count"
                         + "{dialect=\"openai-chat\",feature=\"\",outcome=\"invalid_api_key\"}"))
@@ -65,7 +65,8 @@ class CallMetersTest {
         meters.feature("support", "openai-chat").restoreMisses(2);
         meters.feature("support", "anthropic-messages").restoreMisses(1);
         meters.feature("support", "openai-chat").restoreMisses(0);
-        assertThat(sample("trustrail_restore_misses_total{feature=\"support\"}")).isEqualTo("3.0");
+        assertThat(sample("trustrail_restore_misses_total{feature=\"support\"}"))
+                .isEqualTo("3.0");
     }
 
     @Test
@@ -80,7 +81,9 @@ class CallMetersTest {
         meters.tokens("openai", "gpt", 30, -1);
         meters.tokens("openai", "gpt", 12, -1);
         var labels = "{gen_ai_provider_name=\"openai\",gen_ai_request_model=\"gpt\",gen_ai_token_type=\"%s\"}";
-        assertThat(sample("gen_ai_client_token_usage_sum" + labels.formatted("input"))).isEqualTo("42.0");
-        assertThat(sample("gen_ai_client_token_usage_count" + labels.formatted("output"))).isEmpty();
+        assertThat(sample("gen_ai_client_token_usage_sum" + labels.formatted("input")))
+                .isEqualTo("42.0");
+        assertThat(sample("gen_ai_client_token_usage_count" + labels.formatted("output")))
+                .isEmpty();
     }
 }

@@ -20,8 +20,9 @@ class HealthTest {
     @Test
     void tellsChecksAndFacts() throws IOException {
         assertThat(new ObjectMapper().readTree(health.json()))
-                .isEqualTo(new ObjectMapper().readTree("{\"status\":\"ok\",\"journal\":true,\"accepting\":true,"
-                        + "\"policyHash\":\"ab\\\"c\",\"callsUnderWay\":3,\"policyUpToDate\":true}"));
+                .isEqualTo(new ObjectMapper()
+                        .readTree("{\"status\":\"ok\",\"journal\":true,\"accepting\":true,"
+                                + "\"policyHash\":\"ab\\\"c\",\"callsUnderWay\":3,\"policyUpToDate\":true}"));
         assertThat(health.isReady()).isTrue();
     }
 

@@ -58,7 +58,10 @@ class FailureMapperTest {
     void everyFailureOfAVendorHasItsStatusAndASentence(VendorFailure.Kind kind) {
         var told = mapper.apply(new VendorFailure(kind, "openai"));
         assertThat(told.status()).isEqualTo(STATUSES.get(kind));
-        assertThat(told.code()).isEqualTo("vendor_" + kind.name().toLowerCase(Locale.ROOT));
+        var code = kind == VendorFailure.Kind.CANCELLED
+                ? "client_gone"
+                : "vendor_" + kind.name().toLowerCase(Locale.ROOT);
+        assertThat(told.code()).isEqualTo(code);
         assertThat(told.message())
                 .isEqualToIgnoringCase(kind.sentence() + " (openai)")
                 .matches("[A-Z].*");
@@ -68,7 +71,8 @@ class FailureMapperTest {
 
     @Test
     void noVendorIsNamedWhereThereIsNone() {
-        assertThat(mapper.apply(new VendorFailure(VendorFailure.Kind.NO_TARGET, "")).message())
+        assertThat(mapper.apply(new VendorFailure(VendorFailure.Kind.NO_TARGET, ""))
+                        .message())
                 .endsWith("API");
     }
 

@@ -130,8 +130,8 @@ class PlanesTest {
         assertThat(all.get("data").findValuesAsText("id")).containsExactly("insights", "support");
         var some = json(send(apps.port(), "GET", "/v1/models", "authorization", "Bearer " + supportOnly));
         assertThat(some.get("data").findValuesAsText("id")).containsExactly("support");
-        var anthropic = json(send(
-                apps.port(), "GET", "/v1/models", "x-api-key", everything, "anthropic-version", "2023-06-01"));
+        var anthropic = json(
+                send(apps.port(), "GET", "/v1/models", "x-api-key", everything, "anthropic-version", "2023-06-01"));
         assertThat(anthropic.get("last_id").asText()).isEqualTo("support");
     }
 
@@ -158,7 +158,8 @@ class PlanesTest {
         "POST,   /v1/embeddings,       404, not_found",
         "POST,   /v1/chat/completions, 401, invalid_api_key",
     })
-    void whatIsNotServedIsToldInTheClientsDialect(String method, String path, int status, String code) throws Exception {
+    void whatIsNotServedIsToldInTheClientsDialect(String method, String path, int status, String code)
+            throws Exception {
         var openAi = send(apps.port(), method, path);
         assertThat(openAi.statusCode()).isEqualTo(status);
         if (!path.equals("/v1/messages")) {

@@ -37,6 +37,7 @@ class ServeIT {
     @Test
     void thePrintedCurlIsAnsweredByTheDemoVendor() {
         var gateway = fixture.serveAsCloned();
+        Await.until("the curl is printed", () -> gateway.output().contains("curl "));
         var output =
                 gateway.output().lines().filter(line -> line.contains("curl ")).toList();
         assertThat(output).isNotEmpty();
