@@ -3,6 +3,7 @@ package io.trustrail.gateway;
 import io.trustrail.gateway.audit.JournalReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +27,14 @@ final class AuditCommand {
                             defaultValue = "")
                     String call)
             throws IOException {
+        var journal = data.resolve("journal");
+        if (!Files.isDirectory(journal)) {
+            throw new IllegalArgumentException(
+                    "there is no record in " + data + "; name the gateway's data directory with --data");
+        }
         PrintWriter out = spec.commandLine().getOut();
         var wanted = "\"" + call + "\"";
-        JournalReader.read(data.resolve("journal"), line -> {
+        JournalReader.read(journal, line -> {
             if (call.isEmpty() || line.contains(wanted)) {
                 out.println(line);
             }

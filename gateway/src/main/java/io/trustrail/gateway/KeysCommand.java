@@ -4,6 +4,7 @@ import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.KeyInfo;
 import io.trustrail.gateway.store.Store;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,6 +54,7 @@ final class KeysCommand {
             description = "Lists all keys, by their last four characters.",
             mixinStandardHelpOptions = true)
     int list(@Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data) {
+        requireStore(data);
         return with(data, keys -> {
             keys.list().forEach(key -> out().println(line(key)));
             return 0;
@@ -67,10 +69,19 @@ final class KeysCommand {
             @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data,
             @Parameters(paramLabel = "KEY_ID", description = "Its id, or the last four characters of the key.")
                     String which) {
+        requireStore(data);
         return with(data, keys -> {
             out().println("revoked " + line(keys.revoke(which)));
             return 0;
         });
+    }
+
+    /* Whoever looks for keys in the wrong place shall not find an empty store that was made for him. */
+    private static void requireStore(Path data) {
+        if (!Files.exists(data.resolve(Store.FILE))) {
+            throw new IllegalArgumentException(
+                    "there are no keys in " + data + "; name the gateway's data directory with --data");
+        }
     }
 
     private int with(Path data, Function<ApplicationKeys, Integer> work) {

@@ -1,6 +1,7 @@
 package io.trustrail.gateway;
 
 import io.trustrail.gateway.log.LogLines;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,8 +31,14 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("trustrail: " + failure.getMessage());
+            command.getErr().println("trustrail: " + sentence(failure));
             return 1;
         });
+    }
+
+    /* Messages of the file system are only a file's name. */
+    private static String sentence(Exception failure) {
+        var isName = failure instanceof FileSystemException file && file.getReason() == null;
+        return isName || failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

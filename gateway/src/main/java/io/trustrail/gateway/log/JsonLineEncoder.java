@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an event as one line of JSON, with its key-value pairs as members and without messages of throwables. */
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
@@ -55,13 +56,24 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
         var pairs = event.getKeyValuePairs();
         if (pairs != null) {
             for (var pair : pairs) {
-                out.writeObjectField(pair.key, pair.value instanceof Number ? pair.value : String.valueOf(pair.value));
+                out.writeFieldName(pair.key);
+                writeValue(pair.value, out);
             }
         }
         if (event.getThrowableProxy() != null) {
             writeThrowable(event.getThrowableProxy(), out);
         }
         out.writeEndObject();
+    }
+
+    private static void writeValue(@Nullable Object value, JsonGenerator out) throws IOException {
+        if (value instanceof Integer || value instanceof Long) {
+            out.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Double number) {
+            out.writeNumber(number);
+        } else {
+            out.writeString(String.valueOf(value));
+        }
     }
 
     private static void writeThrowable(IThrowableProxy throwable, JsonGenerator out) throws IOException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lines on a thread of its own, all that wait at once in one write: a slow terminal holds no event loop, and a busy
- * gateway makes few system calls. Lines that find the queue full are dropped and counted in the next line that is written.
+ * gateway makes few system calls. Lines that find the queue full, or that can't be written, are dropped and counted.
  */
 final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
@@ -83,7 +83,7 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     private void writeAll(List<ILoggingEvent> batch, ByteArrayOutputStream lines) {
-        batch.forEach(event -> lines.writeBytes(encoder.encode(event)));
+        batch.forEach(event -> encode(event, lines));
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
             lines.writeBytes(encoder.lost(lost));
@@ -92,5 +92,14 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
         target.flush();
         lines.reset();
         batch.clear();
+    }
+
+    /* Whatever is wrong with one line, the next ones are written. */
+    private void encode(ILoggingEvent event, ByteArrayOutputStream lines) {
+        try {
+            lines.writeBytes(encoder.encode(event));
+        } catch (RuntimeException e) {
+            dropped.incrementAndGet();
+        }
     }
 }

@@ -28,6 +28,7 @@ public final class Restorer implements Guard {
     private static final String OPEN_ENCODED = "%5B";
     private static final String CLOSE_ENCODED = "%5D";
     private static final int LONGEST_BODY = 64;
+    private static final boolean[] WORD = wordCharacters();
 
     private final Vault vault;
     private final boolean json;
@@ -55,7 +56,15 @@ public final class Restorer implements Guard {
     }
 
     private static boolean isWord(char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        return c < WORD.length && WORD[c];
+    }
+
+    private static boolean[] wordCharacters() {
+        var word = new boolean[128];
+        for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_".toCharArray()) {
+            word[c] = true;
+        }
+        return word;
     }
 
     /** One pass over one passage. */
@@ -80,14 +89,14 @@ public final class Restorer implements Guard {
             skipWhatWasRead();
             while (at < settled) {
                 char c = text.charAt(at);
-                if (c == '[') {
+                if (isWord(c)) {
+                    bare();
+                } else if (c == '[') {
                     bracketed(1, "]");
                 } else if (stands(OPEN_ENCODED, at)) {
                     bracketed(OPEN_ENCODED.length(), CLOSE_ENCODED);
                 } else if (stands(CLOSE_ENCODED, at)) {
                     at += CLOSE_ENCODED.length();
-                } else if (isWord(c)) {
-                    bare();
                 } else if (isCutEscape(at)) {
                     settled = at;
                 } else {
@@ -106,7 +115,9 @@ public final class Restorer implements Guard {
         }
 
         private boolean stands(String mark, int index) {
-            return text.regionMatches(true, index, mark, 0, mark.length());
+            return index < text.length()
+                    && text.charAt(index) == mark.charAt(0)
+                    && text.regionMatches(true, index, mark, 0, mark.length());
         }
 
         /* Another guard settled less than this one: a word or an encoded bracket that it cut was read before. */
@@ -223,6 +234,11 @@ public final class Restorer implements Guard {
         private void bare() {
             int start = at;
             int end = wordEnd(start);
+            boolean token = hasUnderscore(start, end);
+            if (!token && (complete || isClosed(end))) {
+                at = end;
+                return;
+            }
             int suffix = suffixEnd(end);
             boolean open = !complete && (suffix == text.length() || isCutEscape(end));
             if (open && vault.couldBecome(body(start, suffix))) {
@@ -230,9 +246,23 @@ public final class Restorer implements Guard {
                 return;
             }
             at = end;
-            if (text.substring(start, end).indexOf('_') >= 0) {
+            if (token) {
                 restore(start, end, suffix);
             }
+        }
+
+        private boolean hasUnderscore(int start, int end) {
+            for (int i = start; i < end; i++) {
+                if (text.charAt(i) == '_') {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a word is over, with no suffix and no escape behind it. */
+        private boolean isClosed(int end) {
+            return end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '\\';
         }
 
         private void restore(int start, int end, int suffix) {

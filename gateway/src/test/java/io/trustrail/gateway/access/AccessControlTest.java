@@ -158,7 +158,7 @@ class AccessControlTest {
         await(access.authenticate(good));
         var busy = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var writer = vertx.executeBlocking(
+        Future<?> writer = vertx.executeBlocking(
                 () -> store.call(connection -> {
                     busy.countDown();
                     return awaitQuietly(release);

@@ -139,6 +139,7 @@ class JournalRecoveryTest {
             var torn = files.filter(file -> file.toString().endsWith(".torn")).toList();
             assertThat(torn).hasSize(1);
             int start = end - (int) Files.size(torn.get(0));
+            assertThat(Files.size(last)).as("the rest").isEqualTo(start);
             assertThat(Files.readAllBytes(torn.get(0))).isEqualTo(Arrays.copyOfRange(whole, start, end));
         }
     }

@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,7 @@ class DeliveryTest {
     private static final String JSON = "application/json";
     private static final String STREAM = "text/event-stream";
 
-    private static Vertx vertx;
+    private static final Vertx vertx = Vertx.vertx();
 
     private HttpClient http = client(HttpClient.Version.HTTP_1_1);
     private final FakeVendor vendor = new FakeVendor();
@@ -54,12 +53,7 @@ class DeliveryTest {
     private Dialect dialect = Dialects.OPENAI_CHAT;
     private Guard guard = BLOCKING;
     private int status = 200;
-    private HttpServer server;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
+    private HttpServer server = vertx.createHttpServer();
 
     @AfterAll
     static void stop() throws Exception {

@@ -36,6 +36,13 @@ final class AnthropicPlots {
                 text("block that is a string", text -> with(message("user", array(text)))),
                 text("assistant", text -> with(message("assistant", text))),
                 text("assistant blocks", text -> with(message("assistant", array(block(text))))),
+                text(
+                        "thinking",
+                        text -> with(message(
+                                "assistant",
+                                array(object("type", "thinking")
+                                        .put("thinking", text)
+                                        .put("signature", "c2lnbmF0dXJl"))))),
                 text("document", text -> with(message("user", array(document(textSource(text)))))),
                 text(
                         "document title",

@@ -94,7 +94,17 @@ class CanaryIT {
     void noSecretLeavesInHeadersOrInTheQuery(Wire wire) {
         GATEWAY.vendor().answers(request -> echo(wire, request, false));
         var secret = Secret.EMAIL.value();
-        var headers = Map.of("x-customer", secret, "user-agent", secret, "cookie", "who=" + secret);
+        var headers = Map.of(
+                "x-customer", secret,
+                "user-agent", secret,
+                "cookie", "who=" + secret,
+                "x-trustrail-subject", secret,
+                "x-trustrail-conversation", secret,
+                "x-trustrail-purpose", "mail to " + secret,
+                "x-client-request-id", secret,
+                "idempotency-key", secret,
+                "openai-project", secret,
+                "anthropic-beta", secret);
         var body = wire.prompt(PRIVATE, "Hello").toBuffer().getBytes();
 
         var reply = GATEWAY.caller().post(wire.path() + "?user=" + secret, body, headers);

@@ -13,6 +13,7 @@ final class Plots {
             "unknown part",
             "unknown block",
             "unknown role",
+            "thinking",
             "message that is a string",
             "part that is a string",
             "block that is a string",

@@ -19,6 +19,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,9 @@ class EndIT {
 
     private static final String FEATURE = "support-replies";
 
+    /* Enough for every event loop to have one. */
+    private static final int STREAMS = 8;
+
     private final ProcessFixture fixture = new ProcessFixture();
 
     @AfterEach
@@ -39,30 +44,31 @@ class EndIT {
 
     @ParameterizedTest
     @EnumSource
-    void aStreamUnderWayEndsWellBeforeTheProcessDoes(Wire wire) throws IOException {
+    void streamsUnderWayEndWellBeforeTheProcessDoes(Wire wire) throws IOException {
         var gateway = fixture.serve();
         var rest = Promise.<Void>promise();
-        fixture.vendor()
-                .answers(Script.sse()
-                        .write(wire.streamStart() + wire.streamText("One moment, please. "))
-                        .await(rest.future())
-                        .write(wire.streamText("Done.") + wire.streamEnd())
-                        .end());
+        var slow = Script.sse()
+                .write(wire.streamStart() + wire.streamText("One moment, please. "))
+                .await(rest.future())
+                .write(wire.streamText("Done.") + wire.streamEnd())
+                .end();
+        var quick = Script.json(wire.answer("Yes?"));
+        fixture.vendor().answers(request -> request.text().contains("Wait") ? slow : quick);
 
-        var stream = open(gateway, wire);
-        try (var lines = reader(stream)) {
-            assertThat(lines.readLine()).isNotBlank();
-            gateway.terminate();
-            Await.until("new callers are turned away", () -> isTurnedAway(gateway, wire));
-            rest.complete();
-            var events = String.join("\n", lines.lines().toList());
+        var streams = Stream.generate(() -> open(gateway, wire)).limit(STREAMS).toList();
+        gateway.terminate();
+        Await.until("new callers are turned away", () -> isTurnedAway(gateway, wire));
+        rest.complete();
+
+        for (var stream : streams) {
+            var events = new String(stream.body().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(wire.streamedText(events)).endsWith("Done.");
         }
-
         assertThat(gateway.awaitExit()).isIn(0, 143);
-        var call = stream.headers().firstValue("x-trustrail-call").orElseThrow();
-        assertThat(JournalView.read(fixture.data()).only("closed", call).getString("outcome"))
-                .isEqualTo("delivered");
+        assertThat(JournalView.read(fixture.data()).all("closed"))
+                .filteredOn(closed -> calls(streams).contains(closed.getString("call")))
+                .hasSize(STREAMS)
+                .allSatisfy(closed -> assertThat(closed.getString("outcome")).isEqualTo("delivered"));
     }
 
     @ParameterizedTest
@@ -85,6 +91,12 @@ class EndIT {
         assertThat(second.output()).contains(call);
         Invariants.everyCallIsClosed(fixture.data());
         assertThat(token(second, wire)).isEqualTo(token);
+    }
+
+    private static List<String> calls(List<HttpResponse<InputStream>> streams) {
+        return streams.stream()
+                .map(stream -> stream.headers().firstValue("x-trustrail-call").orElseThrow())
+                .toList();
     }
 
     /** What stands for an e-mail address at the vendor. */

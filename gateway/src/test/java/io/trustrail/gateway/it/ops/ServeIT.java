@@ -2,7 +2,9 @@ package io.trustrail.gateway.it.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
+import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.ProcessFixture;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.vertx.core.json.JsonObject;
@@ -77,7 +79,7 @@ class ServeIT {
         var key = fixture.data().resolve("demo-app.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
-        assertThat(gateway.output()).contains(Files.readString(key).strip());
+        Await.until("the key is printed", () -> gateway.output().contains(GatewayFixture.key(fixture.data())));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fixture.data())))
                 .isEqualTo("rwx------");
     }

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.it.wire;
 
+import io.trustrail.gateway.it.fixture.Secret;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
  */
 record BadRequest(String name, Buffer body, int status, String field) {
 
+    /** What every one of them says, and no error, log or record may repeat. */
+    static final String HELLO = "Hello, " + Secret.EMAIL.value();
+
     private static final int DEEP = 10_000;
     private static final int LIMIT = 10 * 1024 * 1024;
 
     /** All of them, in a dialect. */
     static Stream<BadRequest> all(Wire wire) {
-        var good = wire.prompt("support-replies", "Hello");
+        var good = wire.prompt("support-replies", HELLO);
         return Stream.of(unreadable(good), wrongTypes(wire), models(wire), tooMuch(good))
                 .flatMap(List::stream);
     }
@@ -35,7 +39,7 @@ record BadRequest(String name, Buffer body, int status, String field) {
                 bad("an array", "[" + text + "]", ""),
                 bad("a string", "\"hello\"", ""),
                 bad("null", "null", ""),
-                bad("not JSON", "model=support-replies&canary=ada", ""),
+                bad("not JSON", "model=support-replies&who=" + Secret.EMAIL.value(), ""),
                 bad("a comma too many", text.replace("}]", "},]"), ""),
                 bad("a control character", text.replace("Hello", "He\nllo"), ""),
                 bad("a bad escape", text.replace("Hello", "\\x41"), ""),
@@ -66,7 +70,7 @@ record BadRequest(String name, Buffer body, int status, String field) {
         return List.of(
                 encoded("no model", without(prompt(wire), "model"), 404, "model"),
                 encoded("an empty model", prompt(wire).put("model", ""), 404, "model"),
-                encoded("an unknown feature", prompt(wire).put("model", "gpt-ada.canary"), 404, "model"));
+                encoded("an unknown feature", prompt(wire).put("model", Secret.EMAIL.value()), 404, "model"));
     }
 
     private static List<BadRequest> tooMuch(JsonObject good) {
@@ -76,7 +80,7 @@ record BadRequest(String name, Buffer body, int status, String field) {
         return List.of(
                 bad("arrays, 10,000 deep", text.replaceFirst("\\{", "{\"x\":" + deep + ","), ""),
                 bad("objects, 10,000 deep", text.replaceFirst("\\{", "{\"x\":" + objects + ","), ""),
-                bad("content, 10,000 deep", text.replace("\"Hello\"", deep), ""),
+                bad("content, 10,000 deep", text.replace('"' + HELLO + '"', deep), ""),
                 new BadRequest(
                         "10 MiB and a byte", Buffer.buffer(text + " ".repeat(LIMIT + 1 - text.length())), 413, ""));
     }
@@ -94,7 +98,7 @@ record BadRequest(String name, Buffer body, int status, String field) {
     }
 
     private static JsonObject prompt(Wire wire) {
-        return wire.prompt("support-replies", "Hello");
+        return wire.prompt("support-replies", HELLO);
     }
 
     private static JsonObject content(Wire wire, Object content) {

@@ -107,6 +107,28 @@ class BadRequestIT {
 
     @ParameterizedTest
     @EnumSource
+    void tooMuchInChunksIsRefused(Wire wire) {
+        var body = wire.prompt("support-replies", "Hello").encode();
+        var padded = body + " ".repeat(10 * 1024 * 1024 + 1 - body.length());
+
+        var reply = GATEWAY.caller().postInChunks(wire.path(), padded.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reply.status()).isEqualTo(413);
+        wire.errorMessage(reply.json());
+        assertRecorded(reply);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyInChunksIsTaken(Wire wire) {
+        GATEWAY.vendor().answers(Script.json(wire.answer("Yes")));
+        var body = wire.prompt("support-replies", "Hello").toBuffer().getBytes();
+
+        assertThat(GATEWAY.caller().postInChunks(wire.path(), body).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPathThatIsNoneIsTold(Wire wire) {
         var body = wire.prompt("support-replies", "Hello").toBuffer().getBytes();
 

@@ -1,0 +1,86 @@
+package io.trustrail.gateway.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a scrape of the meters shows. */
+class CallMetersTest {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CallMeters meters = new CallMeters(registry);
+
+    /** The value of the sample with this name and these labels, as it stands. */
+    private String sample(String nameAndLabels) {
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith(nameAndLabels + " "))
+                .map(line -> line.substring(nameAndLabels.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void callsAreTimedByOutcome() {
+        meters.feature("support", "openai-chat").ended("delivered", TimeUnit.MILLISECONDS.toNanos(20), 3_000_000);
+        meters.feature("support", "openai-chat").ended("delivered", TimeUnit.MILLISECONDS.toNanos(70), -1);
+        meters.feature("", "openai-chat").ended("invalid_api_key", 1000, -1);
+        var labels = "{dialect=\"openai-chat\",feature=\"support\",outcome=\"delivered\"}";
+        assertThat(sample("gen_ai_server_request_duration_seconds_count" + labels)).isEqualTo("2");
+        assertThat(sample("gen_ai_server_request_duration_seconds_bucket"
+                        + labels.replace("}", ",le=\"0.05\"}")))
+                .isEqualTo("1");
+        assertThat(sample("gen_ai_server_request_duration_seconds_count"
+                        + "{dialect=\"openai-chat\",feature=\"\",outcome=\"invalid_api_key\"}"))
+                .isEqualTo("1");
+        assertThat(sample("gen_ai_server_time_to_first_token_seconds_count"
+                        + "{dialect=\"openai-chat\",feature=\"support\"}"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void verdictsFindingsAndFailuresAreCountedByDirection() {
+        var feature = meters.feature("support", "openai-chat");
+        feature.prompt("REWRITE", Map.of("EMAIL", 2), List.of("names"));
+        feature.reply("BLOCK", Map.of("EMAIL", 1), List.of());
+        assertThat(sample("trustrail_verdicts_total{action=\"rewrite\",direction=\"prompt\",feature=\"support\"}"))
+                .isEqualTo("1.0");
+        assertThat(sample("trustrail_verdicts_total{action=\"block\",direction=\"reply\",feature=\"support\"}"))
+                .isEqualTo("1.0");
+        assertThat(sample("trustrail_findings_total{category=\"EMAIL\",direction=\"prompt\",feature=\"support\"}"))
+                .isEqualTo("2.0");
+        assertThat(sample("trustrail_findings_total{category=\"EMAIL\",direction=\"reply\",feature=\"support\"}"))
+                .isEqualTo("1.0");
+        assertThat(sample("trustrail_guard_failures_total{direction=\"prompt\",feature=\"support\",guard=\"names\"}"))
+                .isEqualTo("1.0");
+    }
+
+    @Test
+    void aFeatureThatIsCalledInTwoDialectsCountsItsMissesOnce() {
+        meters.feature("support", "openai-chat").restoreMisses(2);
+        meters.feature("support", "anthropic-messages").restoreMisses(1);
+        meters.feature("support", "openai-chat").restoreMisses(0);
+        assertThat(sample("trustrail_restore_misses_total{feature=\"support\"}")).isEqualTo("3.0");
+    }
+
+    @Test
+    void guardsAreTimed() {
+        meters.feature("support", "openai-chat").guarded(40_000);
+        assertThat(sample("trustrail_guard_duration_seconds_count{dialect=\"openai-chat\",feature=\"support\"}"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void tokensThatNobodyCountedAreNotCounted() {
+        meters.tokens("openai", "gpt", 30, -1);
+        meters.tokens("openai", "gpt", 12, -1);
+        var labels = "{gen_ai_provider_name=\"openai\",gen_ai_request_model=\"gpt\",gen_ai_token_type=\"%s\"}";
+        assertThat(sample("gen_ai_client_token_usage_sum" + labels.formatted("input"))).isEqualTo("42.0");
+        assertThat(sample("gen_ai_client_token_usage_count" + labels.formatted("output"))).isEmpty();
+    }
+}
