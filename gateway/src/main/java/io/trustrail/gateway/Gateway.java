@@ -16,6 +16,7 @@ import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,7 +33,8 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
-    private static final long DRAIN_SECONDS = 60;
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+    private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
     private final Vertx vertx;
     private final GatewayOptions options;
@@ -99,7 +101,7 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = new DataPlane(options.host(), options.port(), calls, models, DRAIN_SECONDS);
+            var plane = new DataPlane(options.host(), options.port(), calls, models);
             instances.add(plane);
             return plane;
         };
@@ -143,7 +145,8 @@ public final class Gateway {
     public Future<Void> close() {
         draining = true;
         LOG.info("draining");
-        Future<Void> listeners = Future.succeededFuture();
+        recorder.drain();
+        var listeners = idle();
         for (var id : deployed) {
             listeners = listeners.eventually(() -> vertx.undeploy(id));
         }
@@ -154,5 +157,18 @@ public final class Gateway {
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
                 .otherwiseEmpty();
+    }
+
+    /** Completes when no call is under way any more, or when the calls have had their time. */
+    private Future<Void> idle() {
+        var idle = Promise.<Void>promise();
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        vertx.setPeriodic(DRAIN_LOOK.toMillis(), timer -> {
+            if (recorder.underWay() == 0 || System.nanoTime() - deadline > 0) {
+                vertx.cancelTimer(timer);
+                idle.complete();
+            }
+        });
+        return idle.future();
     }
 }

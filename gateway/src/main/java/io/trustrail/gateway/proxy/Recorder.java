@@ -7,6 +7,7 @@ import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,19 @@ public final class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.trustrail.calls");
 
+    private static final Refusal SHUTTING_DOWN = new Refusal(
+            503,
+            "shutting_down",
+            "This gateway is shutting down; another one will answer",
+            "",
+            "shutting_down",
+            Map.of("retry-after", "1", "connection", "close"));
+
     private final Journal journal;
     private final CallMeters meters;
     private final Clock clock;
     private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean draining;
 
     public Recorder(Journal journal, CallMeters meters, Clock clock) {
         this.journal = journal;
@@ -32,9 +42,15 @@ public final class Recorder {
         return underWay.get();
     }
 
+    /** From now on, calls that begin are turned away; those under way go on. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Notes that a call began; fails with a {@link Refused} while the gateway drains. */
     Future<Void> began(Call call) {
         underWay.incrementAndGet();
-        return Future.succeededFuture();
+        return draining ? Future.failedFuture(SHUTTING_DOWN.asException()) : Future.succeededFuture();
     }
 
     /** Completes when the record durably says that a target is about to get the request. */

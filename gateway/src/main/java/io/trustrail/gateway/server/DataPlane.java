@@ -28,17 +28,14 @@ public final class DataPlane extends VerticleBase {
     private final int port;
     private final CallHandler calls;
     private final ModelList models;
-    private final long drainSeconds;
     private final Map<String, Dialect> callPaths = new HashMap<>();
     private @Nullable HttpServer server;
 
-    /** @param drainSeconds how long calls under way may take to end when the listener closes */
-    public DataPlane(String host, int port, CallHandler calls, ModelList models, long drainSeconds) {
+    public DataPlane(String host, int port, CallHandler calls, ModelList models) {
         this.host = host;
         this.port = port;
         this.calls = calls;
         this.models = models;
-        this.drainSeconds = drainSeconds;
         Dialects.all().forEach(dialect -> callPaths.put(dialect.path(), dialect));
     }
 
@@ -69,7 +66,7 @@ public final class DataPlane extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown(drainSeconds, TimeUnit.SECONDS);
+        return server == null ? Future.succeededFuture() : server.close();
     }
 
     private void route(HttpServerRequest request) {

@@ -76,7 +76,7 @@ class PlanesTest {
                         "more.yaml",
                         "features:\n  insights: {level: 3, guards: [pii], targets: [{vendor: openai, model: m}]}\n");
         policy = new LivePolicy(directory.loader(), directory.path(), directory.environment(), directory.load());
-        apps = new DataPlane("127.0.0.1", 0, calls(), models(), 1);
+        apps = new DataPlane("127.0.0.1", 0, calls(), models());
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY);
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));
