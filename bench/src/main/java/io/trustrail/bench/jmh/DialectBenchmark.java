@@ -20,9 +20,10 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DialectBenchmark {
 
-    private static final byte[] CHUNK = ("{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
-                    + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"twenty characters..\"},\"finish_reason\":null}]}")
-            .getBytes(UTF_8);
+    private static final byte[] CHUNK =
+            ("{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
+                            + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"twenty characters..\"},\"finish_reason\":null}]}")
+                    .getBytes(UTF_8);
 
     @Param({"1024", "8192", "102400"})
     private int bytes;
