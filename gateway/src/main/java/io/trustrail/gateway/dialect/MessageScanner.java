@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.trustrail.gateway.dialect.TextTable.Node;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +49,7 @@ final class MessageScanner {
      * @throws MalformedMessage if it isn't one JSON object in UTF-8, or a field isn't of its type
      */
     static Message scan(TextTable table, byte[] bytes) {
-        refuseOtherEncodings(bytes);
-        refuseBrokenUtf8(bytes);
+        Utf8.require(bytes);
         var message = new Message.Builder(bytes);
         try (var parser = JSON.createParser(bytes)) {
             var scanner = new MessageScanner(table, message, message.document(), parser);
@@ -65,31 +62,6 @@ final class MessageScanner {
             throw new MalformedMessage("", "the body can't be read");
         }
         return message.build();
-    }
-
-    /* Jackson would guess UTF-16 and UTF-32, and then there are no byte offsets to splice at. */
-    private static void refuseOtherEncodings(byte[] bytes) {
-        for (int i = 0; i < Math.min(4, bytes.length); i++) {
-            if (bytes[i] == 0 || bytes[i] == (byte) 0xEF || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
-                throw new MalformedMessage("", "the body must be JSON in UTF-8 without a byte order mark");
-            }
-        }
-    }
-
-    /* Jackson lets overlong forms and code points beyond Unicode pass, and the vendor may read them otherwise than we do. */
-    private static void refuseBrokenUtf8(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length && bytes[at] >= 0) {
-            at++;
-        }
-        if (at == bytes.length) {
-            return;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, bytes.length - at));
-        } catch (CharacterCodingException e) {
-            throw new MalformedMessage("", "the body is not valid UTF-8");
-        }
     }
 
     private void root() throws IOException {
@@ -287,8 +259,10 @@ final class MessageScanner {
         }
     }
 
+    /* A number where the table has a text is read as one; of the other numbers in a reply, none says anything. */
     private void number(Rule rule, Place place) throws IOException {
-        if (rule.treatment() == Treatment.TREE && parser.getTextLength() >= SHORTEST_TELLING_NUMBER) {
+        boolean read = rule.treatment() == Treatment.TREE || (rule.isRead() && !rule.equals(table.unknown()));
+        if (read && parser.getTextLength() >= SHORTEST_TELLING_NUMBER) {
             int start = start();
             var text = parser.getText();
             add(new TextSpan(document, start, start + text.length(), TextSpan.Form.NUMBER, text, rule, place));
@@ -323,20 +297,9 @@ final class MessageScanner {
     private void checkShape(Node node) {
         var rule = node.rule();
         var shape = rule == null ? null : rule.shape();
-        if (shape != null && !fits(shape, parser.currentToken())) {
+        if (shape != null && !shape.fits(parser.currentToken())) {
             throw new MalformedMessage(FieldNames.here(parser), "must be " + shape.words());
         }
-    }
-
-    private static boolean fits(Rule.Shape shape, JsonToken token) {
-        return switch (shape) {
-            case STRING -> token == JsonToken.VALUE_STRING;
-            case STRING_OR_PARTS ->
-                token == JsonToken.VALUE_STRING || token == JsonToken.START_ARRAY || token == JsonToken.VALUE_NULL;
-            case ARRAY -> token == JsonToken.START_ARRAY;
-            case OBJECT -> token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL;
-            case BOOLEAN -> token.isBoolean() || token == JsonToken.VALUE_NULL;
-        };
     }
 
     private static boolean is(Node node, Treatment treatment) {

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.dialect;
 
+import com.fasterxml.jackson.core.JsonToken;
 import io.trustrail.gateway.guard.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,14 @@ record Rule(
         @Nullable Origin origin,
         String channel,
         @Nullable Shape shape) {
+
+    /** Whether guards read what stands at the path. */
+    boolean isRead() {
+        return switch (treatment) {
+            case TEXT, JSON, TREE, SEALED -> true;
+            case MEDIA, MEDIA_OR_TEXT, SKIP, ECHO -> false;
+        };
+    }
 
     /** What a value must be, in words that a client's developer understands. */
     enum Shape {
@@ -32,6 +41,17 @@ record Rule(
 
         String words() {
             return words;
+        }
+
+        boolean fits(JsonToken token) {
+            return switch (this) {
+                case STRING -> token == JsonToken.VALUE_STRING;
+                case STRING_OR_PARTS ->
+                    token == JsonToken.VALUE_STRING || token == JsonToken.START_ARRAY || token == JsonToken.VALUE_NULL;
+                case ARRAY -> token == JsonToken.START_ARRAY;
+                case OBJECT -> token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL;
+                case BOOLEAN -> token.isBoolean() || token == JsonToken.VALUE_NULL;
+            };
         }
     }
 }

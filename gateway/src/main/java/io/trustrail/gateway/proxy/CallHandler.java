@@ -18,15 +18,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The life of a call. {@link #handle} is its table of contents. Shared by all event loops. */
 public final class CallHandler {
 
-    /** Texts that are longer than this are read on a worker: that takes longer than an event loop may be kept. */
-    private static final int LONG_TEXT = 64 * 1024;
-
-    private final Vertx vertx;
+    private final LongWork longWork;
     private final AccessControl access;
     private final LivePolicy policy;
     private final Vendors vendors;
@@ -51,7 +47,7 @@ public final class CallHandler {
             Recorder recorder,
             Function<Throwable, Refusal> failures,
             Limits limits) {
-        this.vertx = vertx;
+        this.longWork = new LongWork(vertx);
         this.access = access;
         this.policy = policy;
         this.vendors = vendors;
@@ -59,7 +55,7 @@ public final class CallHandler {
         this.failures = failures;
         this.limits = limits;
         this.gate = new PromptGate(operators);
-        this.delivery = new Delivery(vertx, limits, failures);
+        this.delivery = new Delivery(longWork, limits, failures);
     }
 
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */
@@ -73,6 +69,7 @@ public final class CallHandler {
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
                 .recover(failure -> delivery.refuse(call, failures.apply(failure)))
+                .otherwise(CallOutcome.UNTOLD)
                 .onSuccess(outcome -> recorder.ended(call, outcome));
     }
 
@@ -103,7 +100,7 @@ public final class CallHandler {
             throw Refusal.of(400, "invalid_json", "The request has no body; send a JSON object", "")
                     .asException();
         }
-        return offEventLoop(
+        return longWork.on(
                         body.length(),
                         () -> Future.succeededFuture(call.dialect().prompt(body.getBytes())))
                 .compose(message -> {
@@ -148,7 +145,7 @@ public final class CallHandler {
     private Future<GuardedRequest> guard(Understood request) {
         long start = System.nanoTime();
         return Future.succeededFuture(request)
-                .compose(understood -> offEventLoop(understood.bytes(), () -> gate.guard(understood)))
+                .compose(understood -> longWork.on(understood.bytes(), () -> gate.guard(understood)))
                 .onComplete(done -> request.call().ledger().guarded(System.nanoTime() - start));
     }
 
@@ -172,10 +169,4 @@ public final class CallHandler {
     }
 
     private record Sent(GuardedRequest request, VendorReply reply) {}
-
-    private <T> Future<T> offEventLoop(int length, Supplier<Future<T>> work) {
-        return length <= LONG_TEXT
-                ? work.get()
-                : vertx.executeBlocking(work::get, false).compose(done -> done);
-    }
 }

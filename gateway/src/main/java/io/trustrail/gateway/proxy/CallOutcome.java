@@ -9,6 +9,9 @@ package io.trustrail.gateway.proxy;
  */
 public record CallOutcome(String outcome, int status) {
 
+    /** Not even a refusal could be told. */
+    static final CallOutcome UNTOLD = new CallOutcome("internal_error", 500);
+
     static final String DELIVERED = "delivered";
     static final String BLOCKED_REPLY = "blocked_reply";
     static final String CLIENT_GONE = "client_gone";

@@ -4,22 +4,20 @@ import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Function;
 
 /** Brings a vendor's reply, or a refusal, to the client. */
 final class Delivery {
 
-    private static final int LONG_TEXT = 64 * 1024;
-
-    private final Vertx vertx;
+    private final LongWork longWork;
     private final Limits limits;
     private final Function<Throwable, Refusal> failures;
 
-    Delivery(Vertx vertx, Limits limits, Function<Throwable, Refusal> failures) {
-        this.vertx = vertx;
+    Delivery(LongWork longWork, Limits limits, Function<Throwable, Refusal> failures) {
+        this.longWork = longWork;
         this.limits = limits;
         this.failures = failures;
     }
@@ -62,7 +60,7 @@ final class Delivery {
                         reply.body(),
                         limits.maxReplyBytes(),
                         () -> new VendorFailure(VendorFailure.Kind.TOO_LARGE, vendor))
-                .compose(body -> offEventLoop(body, bytes -> relay.whole(bytes, good)))
+                .compose(body -> longWork.on(body.length(), () -> relay.whole(body.getBytes(), good)))
                 .recover(failure -> good ? Future.failedFuture(failure) : unshownError(failure, vendor))
                 .compose(body -> {
                     head.coverage("full");
@@ -135,19 +133,13 @@ final class Delivery {
                 .map(new CallOutcome(refusal.outcome(), response.getStatusCode()));
     }
 
-    private <T> Future<T> offEventLoop(Buffer body, Function<byte[], Future<T>> work) {
-        return body.length() <= LONG_TEXT
-                ? work.apply(body.getBytes())
-                : vertx.executeBlocking(() -> work.apply(body.getBytes()), false)
-                        .compose(done -> done);
-    }
-
     /** Tells the client that its call is turned down. Never fails. */
     Future<CallOutcome> refuse(Call call, Refusal refusal) {
         var response = call.request().response();
         if (call.client().isGone() || response.ended()) {
             return Future.succeededFuture(new CallOutcome(CallOutcome.CLIENT_GONE, 499));
         }
+        readTheRest(call.request());
         response.setStatusCode(refusal.status()).putHeader("content-type", "application/json");
         response.putHeader("x-trustrail-call", call.id()).putHeader("x-request-id", call.id());
         refusal.headers().forEach(response::putHeader);
@@ -155,5 +147,13 @@ final class Delivery {
         return response.end(Buffer.buffer(call.dialect().error(refusal.shape(call.id()))))
                 .map(outcome)
                 .otherwise(outcome);
+    }
+
+    /* What is left of a body would stand before the connection's next request. */
+    private static void readTheRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(dropped -> {});
+            request.resume();
+        }
     }
 }

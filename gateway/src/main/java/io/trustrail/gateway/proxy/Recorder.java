@@ -23,7 +23,7 @@ public final class Recorder {
             "This gateway is shutting down; another one will answer",
             "",
             "shutting_down",
-            Map.of("retry-after", "1", "connection", "close"));
+            Map.of("retry-after", "1"));
 
     private final Journal journal;
     private final CallMeters meters;
@@ -61,8 +61,7 @@ public final class Recorder {
             return journal.append(new AuditEvent.Rerouted(
                     request.call().id(), clock.instant(), target.vendor().name(), target.model()));
         }
-        ledger.opened();
-        return journal.append(opened(request, target));
+        return journal.append(opened(request, target)).onSuccess(durable -> ledger.opened());
     }
 
     private AuditEvent opened(GuardedRequest request, Target target) {

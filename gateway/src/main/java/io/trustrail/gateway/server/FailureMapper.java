@@ -75,9 +75,14 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
             case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, TOTAL_TIMEOUT -> Refusal.of(504, code, message, "");
             case BREAKER_OPEN, BULKHEAD_FULL, RATE_LIMITED -> retryable(503, code, message, 1);
             case CANCELLED -> gone(message);
-            case CONNECT, CLOSED_EARLY, UNREADABLE, TOO_LARGE, ERROR_STATUS, CREDENTIALS ->
-                Refusal.of(502, code, message, "");
+            case CONNECT, CLOSED_EARLY, ERROR_STATUS -> Refusal.of(502, code, message, "");
+            case UNREADABLE, TOO_LARGE, CREDENTIALS -> lasting(code, message);
         };
+    }
+
+    /* Trying again would send the same text again for the same answer. */
+    private static Refusal lasting(String code, String message) {
+        return new Refusal(502, code, message, "", code, Map.of("x-should-retry", "false"));
     }
 
     private static String sentence(VendorFailure failure) {

@@ -12,10 +12,13 @@ import java.util.List;
 public final class SseParser {
 
     private static final byte[] NOTHING = {};
+    private static final int MARK_BYTES = 3;
 
     private final int maxEventBytes;
     private byte[] buffer = new byte[1024];
     private int length;
+    /** Where the event that is being read starts; what lies before goes when the bytes at hand are worked off. */
+    private int event;
     /** Where the line that is being read starts. */
     private int line;
     /** Where the search for its end goes on. */
@@ -52,7 +55,8 @@ public final class SseParser {
             }
             endLine(b, events);
         }
-        limit(length);
+        limit(length - event);
+        compact();
         return events;
     }
 
@@ -67,9 +71,9 @@ public final class SseParser {
         if (length == 0) {
             return List.of();
         }
-        var event = event(length, length);
+        var last = event(length, length);
         length = 0;
-        return List.of(event);
+        return List.of(last);
     }
 
     /* A CR has ended the line already; the LF only belongs to its bytes. After the blank line it starts the next
@@ -89,9 +93,11 @@ public final class SseParser {
                 scan++;
                 afterCr = false;
             }
-            limit(scan);
+            limit(scan - event);
             events.add(event(scan, line));
-            discard(scan);
+            event = scan;
+            line = scan;
+            blankSoFar = true;
         } else {
             blankSoFar &= blank;
             line = scan;
@@ -100,19 +106,24 @@ public final class SseParser {
 
     /* A byte order mark at the very start belongs to no line. */
     private SseEvent event(int end, int dataEnd) {
-        boolean mark =
-                first && end >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
+        int start = first && startsWithMark(end) ? event + MARK_BYTES : event;
         first = false;
-        int start = mark ? 3 : 0;
         return new SseEvent(Arrays.copyOfRange(buffer, start, end), data(start, dataEnd));
     }
 
-    private void discard(int count) {
-        System.arraycopy(buffer, count, buffer, 0, length - count);
-        length -= count;
-        line = 0;
-        scan = 0;
-        blankSoFar = true;
+    private boolean startsWithMark(int end) {
+        return end - event >= MARK_BYTES
+                && buffer[event] == (byte) 0xEF
+                && buffer[event + 1] == (byte) 0xBB
+                && buffer[event + 2] == (byte) 0xBF;
+    }
+
+    private void compact() {
+        System.arraycopy(buffer, event, buffer, 0, length - event);
+        length -= event;
+        scan -= event;
+        line -= event;
+        event = 0;
     }
 
     private byte[] data(int start, int end) {

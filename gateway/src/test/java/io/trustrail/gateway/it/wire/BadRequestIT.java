@@ -8,6 +8,7 @@ import io.trustrail.gateway.it.fixture.Reply;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.Script;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests that make no sense: a clear error in the dialect's shape, a record, nothing sent, and life goes on. */
 @Timeout(120)
 class BadRequestIT {
+
+    private static final int LONG_BODY = 3_000_000;
 
     @RegisterExtension
     static final GatewayFixture GATEWAY = new GatewayFixture();
@@ -116,6 +119,21 @@ class BadRequestIT {
         assertThat(reply.status()).isEqualTo(413);
         wire.errorMessage(reply.json());
         assertRecorded(reply);
+    }
+
+    /** What nobody has read of a refused body must not stand before the connection's next request. */
+    @ParameterizedTest
+    @EnumSource
+    void theConnectionServesOnAfterALongBodyWasRefused(Wire wire) throws IOException {
+        GATEWAY.vendor().answers(Script.json(wire.answer("All is well.")));
+        var body = wire.prompt("support-replies", "Hello").encode();
+
+        try (var socket = RawSocket.open(GATEWAY.url())) {
+            socket.send(RawSocket.head(wire, "sk-nobody", LONG_BODY) + " ".repeat(LONG_BODY));
+            socket.send(RawSocket.lastHead(wire, GATEWAY.key(), body.length()) + body);
+
+            assertThat(socket.readToEnd()).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200", "All is well.");
+        }
     }
 
     @ParameterizedTest

@@ -27,7 +27,17 @@ final class RawSocket implements AutoCloseable {
 
     /** The head of a call with a body of so many bytes. */
     static String head(Wire wire, String key, int length) {
+        return head(wire, key, length, "keep-alive");
+    }
+
+    /** The head of the last call on this connection. */
+    static String lastHead(Wire wire, String key, int length) {
+        return head(wire, key, length, "close");
+    }
+
+    private static String head(Wire wire, String key, int length, String connection) {
         var head = new StringBuilder("POST " + wire.path() + " HTTP/1.1\r\nhost: gateway\r\n");
+        head.append("connection: ").append(connection).append("\r\n");
         wire.credentials(key)
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
