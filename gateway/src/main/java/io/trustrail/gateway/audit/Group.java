@@ -18,13 +18,20 @@ final class Group {
     private static final Logger log = LoggerFactory.getLogger(Group.class);
 
     private final List<Append> members = new ArrayList<>();
+    private int awaited;
 
     void add(Append append) {
         members.add(append);
+        awaited += append.isAwaited() ? 1 : 0;
     }
 
     int size() {
         return members.size();
+    }
+
+    /** How many of the appends somebody waits for. */
+    int awaited() {
+        return awaited;
     }
 
     /** Ends all appends, with one task for each event loop however many calls and contexts wait there. */
@@ -79,6 +86,10 @@ final class Group {
         static Append awaited(AuditEvent event, ContextInternal context) {
             boolean onLoop = context.threadingModel() == ThreadingModel.EVENT_LOOP;
             return new Append(event, context.promise(), onLoop ? context.nettyEventLoop() : null);
+        }
+
+        boolean isAwaited() {
+            return promise != null;
         }
 
         Future<Void> future() {

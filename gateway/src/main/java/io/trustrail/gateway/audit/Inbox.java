@@ -8,15 +8,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Appends from many threads to one writer, which is woken only if it sleeps. */
+/** Appends from many threads to one writer, which is woken only if it sleeps for want of them. */
 final class Inbox {
+
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final int limit;
     private final Queue<Append> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private volatile boolean asleep;
+    private volatile Sleep sleep = Sleep.NONE;
     private volatile boolean closed;
     private volatile @Nullable Thread writer;
+
+    /** What wakes the writer. The end always does. */
+    private enum Sleep {
+        NONE,
+        UNTIL_ANY,
+        UNTIL_AWAITED,
+        UNTIL_TIME
+    }
 
     Inbox(int limit) {
         this.limit = limit;
@@ -29,7 +39,10 @@ final class Inbox {
             return false;
         }
         queue.add(append);
-        wake();
+        var asleep = sleep;
+        if (asleep == Sleep.UNTIL_ANY || (asleep == Sleep.UNTIL_AWAITED && append.isAwaited())) {
+            wake();
+        }
         return true;
     }
 
@@ -49,18 +62,41 @@ final class Inbox {
                 // What came before the end was announced is in the queue by now.
                 return append != null ? append : poll();
             }
-            sleep(Duration.ofDays(1));
+            sleep(LONG);
         }
     }
 
     /** Lets the writer sleep until there is something to do, at most for the given time. */
     void sleep(Duration time) {
+        sleep(Sleep.UNTIL_ANY, time);
+    }
+
+    /** Lets the writer sleep until somebody waits for an append, at most for the given time. */
+    void sleepUntilAwaited(Duration time) {
+        sleep(Sleep.UNTIL_AWAITED, time);
+    }
+
+    /** Lets more gather for the given time. */
+    void gather(Duration time) {
+        sleep(Sleep.UNTIL_TIME, time);
+    }
+
+    private void sleep(Sleep until, Duration time) {
         writer = Thread.currentThread();
-        asleep = true;
-        if (queue.isEmpty() && !closed) {
-            LockSupport.parkNanos(this, time.toNanos());
+        long end = System.nanoTime() + time.toNanos();
+        sleep = until;
+        for (long left = time.toNanos(); left > 0 && !closed && !hasCome(until); left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
-        asleep = false;
+        sleep = Sleep.NONE;
+    }
+
+    private boolean hasCome(Sleep wanted) {
+        return switch (wanted) {
+            case UNTIL_ANY -> !queue.isEmpty();
+            case UNTIL_AWAITED -> queue.stream().anyMatch(Append::isAwaited);
+            case UNTIL_TIME, NONE -> false;
+        };
     }
 
     void close() {
@@ -77,8 +113,8 @@ final class Inbox {
     }
 
     private void wake() {
-        if (asleep) {
-            asleep = false;
+        if (sleep != Sleep.NONE) {
+            sleep = Sleep.NONE;
             LockSupport.unpark(writer);
         }
     }

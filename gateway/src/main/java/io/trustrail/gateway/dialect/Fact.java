@@ -1,20 +1,23 @@
 package io.trustrail.gateway.dialect;
 
+import io.trustrail.gateway.dialect.json.StringLiteral;
+import java.nio.charset.StandardCharsets;
+
 /** A small value of a message that the gateway goes by. */
 public final class Fact {
 
+    private final Document document;
     private final String path;
     private final Place place;
     private final Kind kind;
-    private final String value;
     private final int start;
     private final int end;
 
-    Fact(String path, Place place, Kind kind, String value, int start, int end) {
+    Fact(Document document, String path, Place place, Kind kind, int start, int end) {
+        this.document = document;
         this.path = path;
         this.place = place;
         this.kind = kind;
-        this.value = value;
         this.start = start;
         this.end = end;
     }
@@ -35,7 +38,11 @@ public final class Fact {
 
     /** A string without its quotes, another scalar as written; empty for objects and arrays. */
     public String value() {
-        return value;
+        return switch (kind) {
+            case STRING -> StringLiteral.decode(document.bytes(), start, end);
+            case STRUCTURE -> "";
+            case NUMBER, BOOLEAN, NULL -> new String(document.bytes(), start, end - start, StandardCharsets.US_ASCII);
+        };
     }
 
     /** Where the value's bytes start in the message. */

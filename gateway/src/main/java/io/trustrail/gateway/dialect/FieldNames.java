@@ -1,8 +1,9 @@
 package io.trustrail.gateway.dialect;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import java.io.IOException;
+import io.trustrail.gateway.dialect.json.BrokenJson;
+import io.trustrail.gateway.dialect.json.JsonCursor;
+import io.trustrail.gateway.dialect.json.Names;
+import io.trustrail.gateway.dialect.json.Token;
 
 /** Places in a message as people write them: {@code messages[2].content}. */
 final class FieldNames {
@@ -13,14 +14,15 @@ final class FieldNames {
 
     /** The field that starts at or after an offset; empty for the root or what can't be read. */
     static String at(byte[] bytes, int offset) {
-        try (var parser = MessageScanner.ANY_JSON.createParser(bytes)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentTokenLocation().getByteOffset() >= offset) {
-                    return here(parser);
+        var json = new JsonCursor(bytes, Names.NONE, MessageScanner.DEEPEST, false);
+        try {
+            while (json.next() != Token.END) {
+                if (json.start() >= offset) {
+                    return here(json);
                 }
             }
             return "";
-        } catch (IOException e) {
+        } catch (BrokenJson e) {
             return "";
         }
     }
@@ -31,28 +33,12 @@ final class FieldNames {
         return shortened(outer + joint + inner);
     }
 
-    /** The field that a parser stands at. */
-    static String here(JsonParser parser) {
-        var name = new StringBuilder();
-        var context = parser.getParsingContext();
-        prepend(context, name);
-        return shortened(name.toString());
+    /** The field that a cursor stands at. */
+    static String here(JsonCursor json) {
+        return shortened(json.path());
     }
 
     private static String shortened(String name) {
         return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
-    }
-
-    private static void prepend(JsonStreamContext context, StringBuilder name) {
-        var parent = context.getParent();
-        if (parent == null) {
-            return;
-        }
-        prepend(parent, name);
-        if (context.inArray() && context.hasCurrentIndex()) {
-            name.append('[').append(context.getCurrentIndex()).append(']');
-        } else if (context.hasCurrentName()) {
-            name.append(name.length() == 0 ? "" : ".").append(context.getCurrentName());
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.trustrail.gateway.dialect;
 
-import com.fasterxml.jackson.core.JsonToken;
+import io.trustrail.gateway.dialect.json.Token;
 import io.trustrail.gateway.guard.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +43,13 @@ record Rule(
             return words;
         }
 
-        boolean fits(JsonToken token) {
+        boolean fits(Token token) {
             return switch (this) {
-                case STRING -> token == JsonToken.VALUE_STRING;
-                case STRING_OR_PARTS ->
-                    token == JsonToken.VALUE_STRING || token == JsonToken.START_ARRAY || token == JsonToken.VALUE_NULL;
-                case ARRAY -> token == JsonToken.START_ARRAY;
-                case OBJECT -> token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL;
-                case BOOLEAN -> token.isBoolean() || token == JsonToken.VALUE_NULL;
+                case STRING -> token == Token.STRING;
+                case STRING_OR_PARTS -> token == Token.STRING || token == Token.START_ARRAY || token == Token.NULL;
+                case ARRAY -> token == Token.START_ARRAY;
+                case OBJECT -> token == Token.START_OBJECT || token == Token.NULL;
+                case BOOLEAN -> token.isBoolean() || token == Token.NULL;
             };
         }
     }

@@ -1,6 +1,8 @@
 package io.trustrail.gateway.dialect;
 
+import io.trustrail.gateway.dialect.json.StringLiteral;
 import io.trustrail.gateway.guard.Origin;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One guarded text of a message. Replacing it changes what {@link Message#toBytes} gives. */
@@ -17,22 +19,27 @@ public final class TextSpan {
     private final int start;
     private final int end;
     private final Form form;
-    private final String text;
+    private @Nullable String text;
     private final Rule rule;
     private final Place place;
     private @Nullable String replacement;
 
-    TextSpan(Document document, int start, int end, Form form, String text, Rule rule, Place place) {
+    TextSpan(Document document, int start, int end, Form form, Rule rule, Place place) {
         this.document = document;
         this.start = start;
         this.end = end;
         this.form = form;
-        this.text = text;
         this.rule = rule;
         this.place = place;
     }
 
+    /** What it says. Read out of the document when it is asked for first: not all texts are. */
     public String text() {
+        if (text == null) {
+            text = form == Form.NUMBER
+                    ? new String(document.bytes(), start, end - start, StandardCharsets.US_ASCII)
+                    : StringLiteral.decode(document.bytes(), start, end);
+        }
         return text;
     }
 

@@ -1,9 +1,11 @@
 package io.trustrail.gateway.dialect;
 
+import io.trustrail.gateway.dialect.json.Names;
 import io.trustrail.gateway.guard.Origin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,17 @@ final class TextTable {
     private final Node root;
     private final Rule unknown;
 
+    private final Names names;
+
     private TextTable(Node root, Rule unknown) {
         this.root = root;
         this.unknown = unknown;
+        this.names = new Names(root.names().toList());
+    }
+
+    /** All names of fields that its paths are made of. */
+    Names names() {
+        return names;
     }
 
     Node root() {
@@ -44,6 +54,13 @@ final class TextTable {
 
         private Node(String path) {
             this.path = path;
+        }
+
+        private Stream<String> names() {
+            var below = elements == null
+                    ? fields.values().stream()
+                    : Stream.concat(fields.values().stream(), Stream.of(elements));
+            return Stream.concat(fields.keySet().stream(), below.flatMap(Node::names));
         }
 
         @Nullable Node field(String name) {

@@ -8,24 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines on a thread of its own, all that wait at once in one write: a slow terminal holds no event loop, and a busy
- * gateway makes few system calls. Lines that find the queue full, or that can't be written, are dropped and counted.
+ * Writes lines on a thread of its own, all that wait at once in one write and then none for a moment: a slow terminal holds
+ * no event loop, and a busy gateway wakes the thread and calls the system a hundred times a second, not for every line. Lines that find the queue full, or that can't be written, are dropped and counted.
  */
 final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private static final int QUEUE = 8192;
     private static final int LONGEST_CLOSE_SECONDS = 5;
+    private static final int REST_MILLIS = 10;
 
     private final JsonLineEncoder encoder;
     private final PrintStream target;
     private final BlockingQueue<ILoggingEvent> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong dropped = new AtomicLong();
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread writer;
 
     LineAppender(JsonLineEncoder encoder, PrintStream target) {
@@ -54,7 +56,7 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     @Override
     public void stop() {
         super.stop();
-        closing = true;
+        closing.countDown();
         var thread = writer;
         if (thread != null) {
             try {
@@ -69,13 +71,14 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
         var batch = new ArrayList<ILoggingEvent>();
         var lines = new ByteArrayOutputStream();
         try {
-            while (!closing || !queue.isEmpty()) {
+            for (boolean ends = false; !ends || !queue.isEmpty(); ) {
                 var first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch);
                     writeAll(batch, lines);
                 }
+                ends = closing.await(first == null ? 0 : REST_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
