@@ -81,12 +81,15 @@ final class Inbox {
         sleep(Sleep.UNTIL_TIME, time);
     }
 
+    /* Whoever wakes the writer says so by NONE. One who does it late, for an append that the writer has seen by then, wakes
+     * it for nothing: it says anew that it sleeps. */
     private void sleep(Sleep until, Duration time) {
         writer = Thread.currentThread();
         long end = System.nanoTime() + time.toNanos();
         sleep = until;
         for (long left = time.toNanos(); left > 0 && !closed && !hasCome(until); left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
+            sleep = until;
         }
         sleep = Sleep.NONE;
     }
