@@ -9,6 +9,7 @@ import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,11 +18,19 @@ final class Detectors {
 
     private Detectors() {}
 
+    /** All detectors of personal data and secrets: policies, {@code scan} and {@code eval} know what stands here. */
+    static List<Detector> personalData() {
+        return List.of(
+                new PiiDetector(), //
+                new SecretDetector());
+    }
+
     static DetectorCatalogue catalogue() {
-        return new DetectorCatalogue()
-                .with(new PiiDetector())
-                .with(new SecretDetector())
-                .with("terms", Detectors::terms);
+        var catalogue = new DetectorCatalogue();
+        for (var detector : personalData()) {
+            catalogue = catalogue.with(detector);
+        }
+        return catalogue.with("terms", Detectors::terms);
     }
 
     /** A list of terms, in the policy itself or in a file beside it. */
