@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
@@ -22,6 +23,7 @@ class CutInvarianceTest {
     private static final List<Detector> DETECTORS = List.of(
             new PiiDetector(),
             new SecretDetector(),
+            new LanguageDetector(LanguageDetector.USUAL),
             new TermDetector(
                     "terms", "TERM", List.of("a b", "b c", "new york", "york city hall", "東京", "京都", "tel", "x1")));
 

@@ -12,12 +12,12 @@ import io.trustrail.gateway.guard.Rewrite;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
-import io.trustrail.gateway.privacy.OperatorKind;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,7 +95,7 @@ public final class RuleGuard implements Guard {
 
     private final class Tally {
 
-        private final Map<OperatorKind, Rewrite> rewrites = new EnumMap<>(OperatorKind.class);
+        private final Map<Operator, Rewrite> rewrites = new HashMap<>(4);
         private final List<Finding> findings = new ArrayList<>();
         private final List<Edit> edits = new ArrayList<>();
         private final String tenant;
