@@ -96,7 +96,7 @@ class BadFilesTest {
                         known categories are ADDRESS, AGE, BANK_ACCOUNT, BIC, CARD_EXPIRY, CREDIT_CARD, CRYPTO_WALLET, CVV, DATE, \
                         DATE_OF_BIRTH, DRIVER_LICENSE, EMAIL, GENDER, GEO_COORD, HEALTH_ID, HEALTH_TERM, \
                         IBAN, ID_NUMBER, IMEI, IP, LOCATION, MAC, NATIONAL_ID, NRP, ORG, ORG_ID, PASSPORT, \
-                        PERSON, PHONE, POSTAL_CODE, SECRET, TAX_ID, URL, USERNAME, VEHICLE_PLATE, VIN"""),
+                        PERSON, PHONE, POSTAL_CODE, SECRET, TAX_ID, UNSUPPORTED_LANGUAGE, URL, USERNAME, VEHICLE_PLATE, VIN"""),
                 arguments("an empty level", "more.yaml", """
                         levels:
                           4: {}""", """
@@ -120,7 +120,7 @@ class BadFilesTest {
                         known categories are ADDRESS, AGE, BANK_ACCOUNT, BIC, CARD_EXPIRY, CREDIT_CARD, CRYPTO_WALLET, CVV, DATE, \
                         DATE_OF_BIRTH, DRIVER_LICENSE, EMAIL, GENDER, GEO_COORD, HEALTH_ID, HEALTH_TERM, \
                         IBAN, ID_NUMBER, IMEI, IP, LOCATION, MAC, NATIONAL_ID, NRP, ORG, ORG_ID, PASSPORT, \
-                        PERSON, PHONE, POSTAL_CODE, SECRET, TAX_ID, URL, USERNAME, VEHICLE_PLATE, VIN
+                        PERSON, PHONE, POSTAL_CODE, SECRET, TAX_ID, UNSUPPORTED_LANGUAGE, URL, USERNAME, VEHICLE_PLATE, VIN
                         levels.yaml:7: risks.low[0]: already has a risk in levels.yaml:5; remove one of the two"""));
     }
 

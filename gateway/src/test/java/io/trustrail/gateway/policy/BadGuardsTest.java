@@ -31,12 +31,12 @@ class BadGuardsTest {
                             rulez: []
                             rules: none""", """
                         guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
-                        known detectors are pii, secrets, terms
+                        known detectors are language, pii, secrets, terms
                         guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
                         guards.yaml:5: guards.pii.timeout: is not in use; \
                         detectors run inside the process and are not waited for
                         guards.yaml:6: guards.pii.rulez: no field rulez (did you mean rules?); \
-                        known fields are detector, on-failure, rules, settings
+                        known fields are allow, allow-file, detector, on-failure, rules, settings
                         guards.yaml:7: guards.pii.rules: is a single value; give a list"""),
                 arguments("no detector", "guards.yaml", "guards: {pii: {}}", """
                         guards.yaml:1: guards.pii: detector is missing; give the name of a detector"""),

@@ -36,6 +36,7 @@ public final class RuleGuard implements Guard {
 
     private final String name;
     private final Detector detector;
+    private final AllowList allowed;
     private final FailureMode onFailure;
     private final RuleTable rules;
     private final Operators operators;
@@ -43,6 +44,7 @@ public final class RuleGuard implements Guard {
     public RuleGuard(GuardSpec guard, PrivacyLevel level, Ladder ladder, Operators operators) {
         this.name = guard.name();
         this.detector = guard.detector();
+        this.allowed = guard.allowed();
         this.onFailure = guard.onFailure();
         this.rules = new RuleTable(guard, level, ladder);
         this.operators = operators;
@@ -86,7 +88,8 @@ public final class RuleGuard implements Guard {
         }
         var tally = new Tally(passage.call().tenant());
         for (var finding : detection.findings()) {
-            if (finding.start() < detection.settled()) {
+            boolean counts = !allowed.has(passage.text(), finding.start(), finding.end());
+            if (finding.start() < detection.settled() && counts) {
                 tally.add(finding, rules.decide(passage, finding));
             }
         }
