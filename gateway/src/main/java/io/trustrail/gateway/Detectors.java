@@ -1,5 +1,9 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.patterns.CheckSum;
+import io.trustrail.gateway.detect.patterns.PatternDetector;
+import io.trustrail.gateway.detect.patterns.PatternRecogniser;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
@@ -9,19 +13,59 @@ import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What policies can name: the detectors of this build, and the dialects. */
 final class Detectors {
 
+    private static final int USUAL_CONTEXT = 40;
+    private static final int LONGEST_CONTEXT = 200;
+    private static final double USUAL_SCORE = 0.8;
+    private static final double USUAL_CONTEXT_SCORE = 0.95;
+
     private Detectors() {}
 
+    /** All detectors of personal data and secrets: policies, {@code scan} and {@code eval} know what stands here. */
+    static List<Detector> personalData() {
+        return List.of(
+                new PiiDetector(), //
+                new SecretDetector());
+    }
+
     static DetectorCatalogue catalogue() {
-        return new DetectorCatalogue()
-                .with(new PiiDetector())
-                .with(new SecretDetector())
-                .with("terms", Detectors::terms);
+        var catalogue = new DetectorCatalogue();
+        for (var detector : personalData()) {
+            catalogue = catalogue.with(detector);
+        }
+        return catalogue
+                .with("terms", Detectors::terms)
+                .with("patterns", Detectors::patterns)
+                .with("language", Detectors::language);
+    }
+
+    /** Patterns of the policy's own. */
+    private static Detector patterns(DetectorSettings settings) {
+        var category = settings.text("category");
+        var patterns = settings.texts("patterns");
+        var validator = settings.text("validator", "");
+        var context = settings.texts("context");
+        int contextReach = settings.whole("context-reach", 1, LONGEST_CONTEXT, USUAL_CONTEXT);
+        int maxLength = settings.whole("max-length", 1, PatternRecogniser.LONGEST, 0);
+        double score = settings.fraction("score", USUAL_SCORE);
+        double contextScore = settings.fraction("context-score", Math.max(score, USUAL_CONTEXT_SCORE));
+        var sum = validator.isEmpty() ? null : CheckSum.named(validator);
+        return new PatternDetector(
+                settings.guard(),
+                category,
+                new PatternRecogniser(patterns, sum, context, contextReach, maxLength, score, contextScore));
+    }
+
+    /** Texts in other languages than the other detectors are made for. */
+    private static Detector language(DetectorSettings settings) {
+        var supported = Set.copyOf(settings.texts("languages"));
+        return new LanguageDetector(supported.isEmpty() ? LanguageDetector.USUAL : supported);
     }
 
     /** A list of terms, in the policy itself or in a file beside it. */

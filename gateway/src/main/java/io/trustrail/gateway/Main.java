@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             KeysCommand.class,
             AuditCommand.class,
+            ScanCommand.class,
+            EvalCommand.class,
             RehearseCommand.class
         })
 public final class Main {

@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("log", Set.of()),
             Map.entry("dialect", Set.of("guard", "sse")),
             Map.entry("detect", Set.of("guard")),
+            Map.entry("evaluation", Set.of("guard", "detect")),
             Map.entry("privacy", Set.of("guard")),
             Map.entry("policy", Set.of("guard", "detect", "privacy")),
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),

@@ -8,6 +8,7 @@ import io.trustrail.gateway.policy.rules.RuleGuard;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
@@ -93,7 +94,7 @@ final class FeatureReader {
 
     private void refuseLeak(Value item, String guard, PrivacyLevel level) {
         var spec = usable.get(guard);
-        boolean keeps = level.operators().containsValue(OperatorKind.KEEP);
+        boolean keeps = level.operators().containsValue(Operator.of(OperatorKind.KEEP));
         if (spec != null && spec.leaksWhenItFails() && !keeps) {
             item.error("passes unchecked text when it fails, but level " + level.rung()
                     + " passes no such data; give the guard on-failure: block, or the feature another level");

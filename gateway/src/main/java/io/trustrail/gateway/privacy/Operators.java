@@ -2,6 +2,8 @@ package io.trustrail.gateway.privacy;
 
 import io.trustrail.gateway.guard.Replacement;
 import io.trustrail.gateway.guard.Rewrite;
+import io.trustrail.gateway.privacy.general.Generalisation;
+import io.trustrail.gateway.privacy.surrogate.Surrogates;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Locale;
@@ -26,7 +28,6 @@ public final class Operators {
     private static final int LONG_CODE_LENGTH = 16;
     private static final int FORM_LENGTH = 2;
     private static final int HASH_LENGTH = 12;
-    private static final int MASK_VISIBLE = 4;
 
     private final byte[] masterKey;
     private final Map<String, Mac> tenants = new ConcurrentHashMap<>();
@@ -39,17 +40,36 @@ public final class Operators {
         this.masterKey = masterKey.clone();
     }
 
-    /** The operator for one tenant's values. */
+    /** The operator of a kind, with its usual parameter, for one tenant's values. */
     public Rewrite operator(OperatorKind kind, String tenant) {
-        return switch (kind) {
+        return operator(Operator.of(kind), tenant);
+    }
+
+    /** The operator for one tenant's values. */
+    public Rewrite operator(Operator operator, String tenant) {
+        return switch (operator.kind()) {
             case KEEP -> (category, value) -> new Replacement(value, false);
-            case REDACT -> (category, value) -> new Replacement("[" + category + "]", false);
-            case MASK -> (category, value) -> new Replacement(mask(value), false);
+            case REDACT -> (category, value) -> new Replacement(redacted(category), false);
+            case MASK -> (category, value) -> new Replacement(mask(value, operator.keepLast()), false);
+            case GENERALISE ->
+                (category, value) ->
+                        new Replacement(Generalisation.of(category, value).orElse(redacted(category)), false);
+            case SURROGATE -> (category, value) -> new Replacement(surrogate(tenant, category, value), false);
             case HASH ->
                 (category, value) -> new Replacement(
                         "[" + category + "#" + code(tenant, "hash", category, value, HASH_LENGTH) + "]", false);
             case PSEUDONYM -> (category, value) -> new Replacement(token(tenant, category, value, CODE_LENGTH), true);
         };
+    }
+
+    private static String redacted(String category) {
+        return "[" + category + "]";
+    }
+
+    private String surrogate(String tenant, String category, String value) {
+        var seed = digest(tenant, "surrogate", category, ValueForms.normal(category, value));
+        var surrogate = Surrogates.of(category, value, seed);
+        return surrogate.filter(made -> !made.equals(value)).orElse(redacted(category));
     }
 
     /** A longer token for a value, for the rare call in which two values share the short one. */
@@ -66,20 +86,24 @@ public final class Operators {
         return "[" + category + "_" + code + form + "]";
     }
 
-    private static String mask(String value) {
-        int hidden = value.length() >= 2 * MASK_VISIBLE ? value.length() - MASK_VISIBLE : value.length();
+    private static String mask(String value, int keepLast) {
+        int hidden = value.length() >= 2 * keepLast ? value.length() - keepLast : value.length();
         boolean cutInTwo = hidden < value.length() && Character.isLowSurrogate(value.charAt(hidden));
         hidden = cutInTwo ? hidden + 1 : hidden;
         return "*".repeat(hidden) + value.substring(hidden);
     }
 
     private String code(String tenant, String use, String category, String value, int length) {
-        var digest = mac(tenant).doFinal((use + '\0' + category + '\0' + value).getBytes(StandardCharsets.UTF_8));
+        var digest = digest(tenant, use, category, value);
         var code = new char[length];
         for (int i = 0; i < length; i++) {
             code[i] = ALPHABET.charAt(digest[i] & 31);
         }
         return new String(code);
+    }
+
+    private byte[] digest(String tenant, String use, String category, String value) {
+        return mac(tenant).doFinal((use + '\0' + category + '\0' + value).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A Mac of one's own: they hold state. Cloning one that is keyed saves the key schedule. */

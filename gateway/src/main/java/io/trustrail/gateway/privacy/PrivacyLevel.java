@@ -11,11 +11,9 @@ import java.util.Map;
  * @param overrides what happens to single categories instead
  */
 public record PrivacyLevel(
-        int rung,
-        String title,
-        boolean restore,
-        Map<Risk, OperatorKind> operators,
-        Map<String, OperatorKind> overrides) {
+        int rung, String title, boolean restore, Map<Risk, Operator> operators, Map<String, Operator> overrides) {
+
+    private static final Operator REDACT = Operator.of(OperatorKind.REDACT);
 
     public PrivacyLevel {
         operators = Map.copyOf(operators);
@@ -23,8 +21,8 @@ public record PrivacyLevel(
     }
 
     /** The operator for a category; a risk that the table leaves out is redacted. */
-    public OperatorKind operator(String category, Risk risk) {
+    public Operator operator(String category, Risk risk) {
         var override = overrides.get(category);
-        return override != null ? override : operators.getOrDefault(risk, OperatorKind.REDACT);
+        return override != null ? override : operators.getOrDefault(risk, REDACT);
     }
 }

@@ -12,8 +12,16 @@ final class ValueForms {
         return switch (category) {
             case "EMAIL", "IP", "MAC", "URL" -> value.toLowerCase(Locale.ROOT);
             case "PHONE" -> phone(value);
-            case "CREDIT_CARD", "IBAN", "NATIONAL_ID", "TAX_ID", "HEALTH_ID", "BANK_ACCOUNT", "PASSPORT" ->
-                alphanumeric(value);
+            case "CREDIT_CARD",
+                    "IBAN",
+                    "NATIONAL_ID",
+                    "TAX_ID",
+                    "HEALTH_ID",
+                    "BANK_ACCOUNT",
+                    "PASSPORT",
+                    "DRIVER_LICENSE",
+                    "IMEI",
+                    "VIN" -> alphanumeric(value);
             default -> value;
         };
     }

@@ -2,6 +2,10 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.patterns.CheckSum;
+import io.trustrail.gateway.detect.patterns.PatternDetector;
+import io.trustrail.gateway.detect.patterns.PatternRecogniser;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
@@ -22,6 +26,23 @@ class CutInvarianceTest {
     private static final List<Detector> DETECTORS = List.of(
             new PiiDetector(),
             new SecretDetector(),
+            new LanguageDetector(LanguageDetector.USUAL),
+            new PatternDetector(
+                    "patterns",
+                    "OWN",
+                    new PatternRecogniser(
+                            List.of("\\d{2,4}[-. ]\\d{2,9}", "x\\d?", "[a-z]{3} \\w+", "@[^ ]+"),
+                            null,
+                            List.of("tel", "call", "a b"),
+                            12,
+                            9,
+                            0.5,
+                            0.9)),
+            new PatternDetector(
+                    "sums",
+                    "OWN",
+                    new PatternRecogniser(
+                            List.of("\\d[\\d -]{8,20}\\d"), CheckSum.LUHN, List.of("card"), 12, 0, 0.5, 0.9)),
             new TermDetector(
                     "terms", "TERM", List.of("a b", "b c", "new york", "york city hall", "東京", "京都", "tel", "x1")));
 

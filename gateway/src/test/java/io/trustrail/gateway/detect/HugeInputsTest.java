@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
@@ -19,6 +20,7 @@ class HugeInputsTest {
     private static final List<Detector> DETECTORS = List.of(
             new PiiDetector(),
             new SecretDetector(),
+            new LanguageDetector(LanguageDetector.USUAL),
             new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")));
 
     @ParameterizedTest

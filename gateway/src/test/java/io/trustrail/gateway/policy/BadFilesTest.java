@@ -89,11 +89,14 @@ class BadFilesTest {
                         more.yaml:5: levels.4.restore: is maybe; give true or false
                         more.yaml:6: levels.4.operators: low is missing; give an operator
                         more.yaml:6: levels.4.operators.high: no operator erase; \
-                        known operators are hash, keep, mask, pseudonym, redact
+                        known operators are generalise, hash, keep, mask, pseudonym, redact, surrogate
                         more.yaml:7: levels.4.overrides.EMAIL: no operator 7; \
-                        known operators are hash, keep, mask, pseudonym, redact
+                        known operators are generalise, hash, keep, mask, pseudonym, redact, surrogate
                         more.yaml:7: levels.4.overrides.EMIAL: no category EMIAL (did you mean EMAIL?); \
-                        known categories are CREDIT_CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, SECRET, URL"""),
+                        known categories are ADDRESS, AGE, BANK_ACCOUNT, BIC, CARD_EXPIRY, CREDIT_CARD, CRYPTO_WALLET, CVV, DATE, \
+                        DATE_OF_BIRTH, DRIVER_LICENSE, EMAIL, GENDER, GEO_COORD, HEALTH_ID, HEALTH_TERM, \
+                        IBAN, ID_NUMBER, IMEI, IP, LOCATION, MAC, NATIONAL_ID, NRP, ORG, ORG_ID, PASSPORT, \
+                        PERSON, PHONE, POSTAL_CODE, SECRET, TAX_ID, UNSUPPORTED_LANGUAGE, URL, USERNAME, VEHICLE_PLATE, VIN"""),
                 arguments("an empty level", "more.yaml", """
                         levels:
                           4: {}""", """
@@ -103,7 +106,7 @@ class BadFilesTest {
                         levels:
                           4: {restore: false, operators: {high: redact, medium: pseudonym, low: keep}}""", """
                         more.yaml:2: warning: levels.4: makes pseudonyms that nobody restores; \
-                        use hash, mask or redact where restore is false"""),
+                        use hash, mask, surrogate or redact where restore is false"""),
                 arguments("risks", "levels.yaml", """
                         levels:
                           1: {restore: true, operators: {high: pseudonym, medium: mask, low: keep}}
@@ -114,7 +117,10 @@ class BadFilesTest {
                             - EMAIL""", """
                         levels.yaml:4: risks.hihg: no risk hihg (did you mean high?); known risks are high, low, medium
                         levels.yaml:5: risks.medium[1]: no category FAX; \
-                        known categories are CREDIT_CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, SECRET, URL
+                        known categories are ADDRESS, AGE, BANK_ACCOUNT, BIC, CARD_EXPIRY, CREDIT_CARD, CRYPTO_WALLET, CVV, DATE, \
+                        DATE_OF_BIRTH, DRIVER_LICENSE, EMAIL, GENDER, GEO_COORD, HEALTH_ID, HEALTH_TERM, \
+                        IBAN, ID_NUMBER, IMEI, IP, LOCATION, MAC, NATIONAL_ID, NRP, ORG, ORG_ID, PASSPORT, \
+                        PERSON, PHONE, POSTAL_CODE, SECRET, TAX_ID, UNSUPPORTED_LANGUAGE, URL, USERNAME, VEHICLE_PLATE, VIN
                         levels.yaml:7: risks.low[0]: already has a risk in levels.yaml:5; remove one of the two"""));
     }
 

@@ -31,12 +31,12 @@ class BadGuardsTest {
                             rulez: []
                             rules: none""", """
                         guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
-                        known detectors are pii, secrets, terms
+                        known detectors are language, pii, secrets, terms
                         guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
                         guards.yaml:5: guards.pii.timeout: is not in use; \
                         detectors run inside the process and are not waited for
                         guards.yaml:6: guards.pii.rulez: no field rulez (did you mean rules?); \
-                        known fields are detector, on-failure, rules, settings
+                        known fields are allow, allow-file, detector, on-failure, rules, settings
                         guards.yaml:7: guards.pii.rules: is a single value; give a list"""),
                 arguments("no detector", "guards.yaml", "guards: {pii: {}}", """
                         guards.yaml:1: guards.pii: detector is missing; give the name of a detector"""),
@@ -101,13 +101,32 @@ class BadGuardsTest {
                               - {categories: [IP], action: rewrite, operator: keep}
                               - {categories: [URL], action: flag, operator: mask}
                               - {direction: reply, action: rewrite, operator: pseudonym}""", """
-                        guards.yaml:5: guards.pii.rules[0]: operator is missing; give hash, mask, pseudonym, redact
+                        guards.yaml:5: guards.pii.rules[0]: operator is missing; give generalise, hash, \
+                        mask, pseudonym, redact, surrogate
                         guards.yaml:6: guards.pii.rules[1].operator: no operator keep; \
-                        known operators are hash, mask, pseudonym, redact
+                        known operators are generalise, hash, mask, pseudonym, redact, surrogate
                         guards.yaml:7: guards.pii.rules[2].operator: belongs to action rewrite only; \
                         remove it or change the action
                         guards.yaml:8: guards.pii.rules[3].operator: no operator pseudonym; \
-                        known operators are hash, mask, redact"""),
+                        known operators are generalise, hash, mask, redact, surrogate"""),
+                arguments("parameters of operators", "guards.yaml", """
+                        guards:
+                          pii:
+                            detector: pii
+                            rules:
+                              - {categories: [IP], action: rewrite, operator: {mask: {keep-last: 2}}}
+                              - {categories: [URL], action: rewrite, operator: {mask: {keep-last: 99}}}
+                              - {categories: [URL], action: rewrite, operator: {hash: {}}}
+                              - {categories: [URL], action: rewrite, operator: {mask: {last: 2}}}""", """
+                        guards.yaml:6: guards.pii.rules[1].operator.mask.keep-last: is 99; \
+                        give a whole number from 0 to 64
+                        guards.yaml:7: guards.pii.rules[2].operator: mask is missing; \
+                        give keep-last below it; other operators are written as their name alone
+                        guards.yaml:7: guards.pii.rules[2].operator.hash: no field hash (did you mean mask?); \
+                        known fields are mask
+                        guards.yaml:8: guards.pii.rules[3].operator.mask: keep-last is missing; \
+                        give how many characters stay
+                        guards.yaml:8: guards.pii.rules[3].operator.mask.last: no field last; known fields are keep-last"""),
                 arguments("hold", "guards.yaml", """
                         guards:
                           pii: {detector: pii, rules: [{action: hold}]}""", """

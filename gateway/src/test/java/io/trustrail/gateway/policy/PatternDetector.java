@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy;
 
+import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
@@ -19,16 +20,21 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
 
     /** What stands in for the gateway's detectors. */
     public static DetectorCatalogue catalogue() {
-        return new DetectorCatalogue().with(pii()).with(secrets()).with("terms", settings -> {
-            var category = settings.text("category");
-            var terms = new ArrayList<>(settings.texts("terms"));
-            terms.addAll(settings.lines("terms-file"));
-            if (terms.isEmpty()) {
-                throw new IllegalArgumentException("give terms or terms-file");
-            }
-            var pattern = Pattern.compile(String.join("|", terms));
-            return new PatternDetector("terms", Map.of(category, pattern));
-        });
+        var languages = new LanguageDetector(LanguageDetector.USUAL);
+        return new DetectorCatalogue()
+                .with(pii())
+                .with(secrets())
+                .with(languages)
+                .with("terms", settings -> {
+                    var category = settings.text("category");
+                    var terms = new ArrayList<>(settings.texts("terms"));
+                    terms.addAll(settings.lines("terms-file"));
+                    if (terms.isEmpty()) {
+                        throw new IllegalArgumentException("give terms or terms-file");
+                    }
+                    var pattern = Pattern.compile(String.join("|", terms));
+                    return new PatternDetector("terms", Map.of(category, pattern));
+                });
     }
 
     public static PatternDetector pii() {

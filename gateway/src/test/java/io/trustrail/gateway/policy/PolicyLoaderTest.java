@@ -8,6 +8,7 @@ import io.trustrail.gateway.policy.VendorSpec.Pool;
 import io.trustrail.gateway.policy.VendorSpec.RateLimit;
 import io.trustrail.gateway.policy.VendorSpec.Retry;
 import io.trustrail.gateway.policy.VendorSpec.Timeouts;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.trustrail.gateway.privacy.Risk;
@@ -154,7 +155,7 @@ class PolicyLoaderTest {
                             title: one
                             restore: true
                             operators: {high: pseudonym, medium: mask, low: keep}
-                            overrides: {IBAN: hash, URL: redact}
+                            overrides: {IBAN: hash, URL: redact, CREDIT_CARD: {mask: {keep-last: 2}}}
                         """).book();
         assertThat(book.feature("support").orElseThrow().level())
                 .isEqualTo(new PrivacyLevel(
@@ -162,10 +163,16 @@ class PolicyLoaderTest {
                         "one",
                         true,
                         Map.of(
-                                Risk.HIGH, OperatorKind.PSEUDONYM,
-                                Risk.MEDIUM, OperatorKind.MASK,
-                                Risk.LOW, OperatorKind.KEEP),
-                        Map.of("IBAN", OperatorKind.HASH, "URL", OperatorKind.REDACT)));
+                                Risk.HIGH, Operator.of(OperatorKind.PSEUDONYM),
+                                Risk.MEDIUM, Operator.mask(4),
+                                Risk.LOW, Operator.of(OperatorKind.KEEP)),
+                        Map.of(
+                                "IBAN",
+                                Operator.of(OperatorKind.HASH),
+                                "URL",
+                                Operator.of(OperatorKind.REDACT),
+                                "CREDIT_CARD",
+                                Operator.mask(2))));
     }
 
     @Test

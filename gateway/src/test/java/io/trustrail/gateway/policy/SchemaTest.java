@@ -81,6 +81,12 @@ class SchemaTest {
                 arguments("levels: {4: {operators: {zzzzzz: 1}}}", "/$defs/level/properties/operators/properties"),
                 arguments("guards: {g: {zzzzzz: 1}}", "/$defs/guard/properties"),
                 arguments("guards: {g: {detector: pii, rules: [{zzzzzz: 1}]}}", "/$defs/rule/properties"),
+                arguments(
+                        "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {zzzzzz: 1}}]}}",
+                        "/$defs/mask/properties"),
+                arguments(
+                        "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {mask: {zzzzzz: 1}}}]}}",
+                        "/$defs/mask/properties/mask/properties"),
                 arguments("features: {f: {zzzzzz: 1}}", "/$defs/feature/properties"),
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
@@ -121,6 +127,9 @@ class SchemaTest {
                 "levels: {4: {restore: true, operators: {high: keep, medium: keep}}}",
                 "levels: {4: {restore: true, operators: {high: burn, medium: keep, low: keep}}}",
                 "levels: {4: {restore: 1, operators: {high: keep, medium: keep, low: keep}}}",
+                "levels: {4: {restore: true, operators: {high: {mask: {keep-last: 65}}, medium: keep, low: keep}}}",
+                "levels: {4: {restore: true, operators: {high: {mask: {}}, medium: keep, low: keep}}}",
+                "levels: {4: {restore: true, operators: {high: {hash: {}}, medium: keep, low: keep}}}",
                 "risks: {highest: [EMAIL]}",
                 "risks: {high: EMAIL}",
                 "guards: {g: {}}",

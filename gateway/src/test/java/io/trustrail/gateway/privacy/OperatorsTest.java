@@ -110,6 +110,44 @@ class OperatorsTest {
         assertThat(apply(OperatorKind.MASK, "CREDIT_CARD", value)).isEqualTo(new Replacement(masked, false));
     }
 
+    @ParameterizedTest
+    @CsvSource({"12345678, 0, ********", "12345678, 2, ******78", "123, 2, ***", "1234, 2, **34"})
+    void maskingShowsAsManyCharactersAsItIsTold(String value, int keepLast, String masked) {
+        var mask = new Operators(key(1)).operator(Operator.mask(keepLast), "acme");
+        assertThat(mask.rewrite("BANK_ACCOUNT", value)).isEqualTo(new Replacement(masked, false));
+    }
+
+    @Test
+    void aMaskLeavesNoNegativeNumberOfCharacters() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Operator.mask(-1));
+    }
+
+    @Test
+    void aSurrogateIsTheSameForAllSpellingsOfAValueAndForOneTenantOnly() {
+        var surrogate = apply(OperatorKind.SURROGATE, "EMAIL", MAIL);
+        assertThat(surrogate.reversible()).isFalse();
+        assertThat(surrogate.text()).contains("@example.");
+        assertThat(apply(OperatorKind.SURROGATE, "EMAIL", "Ann.Lee@EXAMPLE.org"))
+                .isEqualTo(surrogate);
+        assertThat(apply(OperatorKind.SURROGATE, "EMAIL", "bob@example.org")).isNotEqualTo(surrogate);
+        assertThat(new Operators(key(1))
+                        .operator(OperatorKind.SURROGATE, "other")
+                        .rewrite("EMAIL", MAIL))
+                .isNotEqualTo(surrogate);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SURROGATE", "GENERALISE"})
+    void whatHasNoStandInIsRedacted(OperatorKind kind) {
+        assertThat(apply(kind, "SECRET", "hunter2")).isEqualTo(new Replacement("[SECRET]", false));
+    }
+
+    @Test
+    void generalisingTellsLess() {
+        assertThat(apply(OperatorKind.GENERALISE, "IP", "203.0.113.7"))
+                .isEqualTo(new Replacement("203.0.113.0/24", false));
+    }
+
     @Test
     void maskingCutsNoCharacterInTwo() {
         var masked = apply(OperatorKind.MASK, "PERSON", "abcdefgh🙂xyz").text();

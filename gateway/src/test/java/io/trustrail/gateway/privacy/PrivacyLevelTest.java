@@ -12,8 +12,8 @@ class PrivacyLevelTest {
             1,
             "own use",
             true,
-            Map.of(Risk.HIGH, OperatorKind.HASH, Risk.MEDIUM, OperatorKind.PSEUDONYM),
-            Map.of("URL", OperatorKind.KEEP));
+            Map.of(Risk.HIGH, Operator.of(OperatorKind.HASH), Risk.MEDIUM, Operator.of(OperatorKind.PSEUDONYM)),
+            Map.of("URL", Operator.of(OperatorKind.KEEP)));
 
     @ParameterizedTest
     @CsvSource({
@@ -23,6 +23,6 @@ class PrivacyLevelTest {
         "URL,   HIGH,   KEEP",
     })
     void anOverrideWinsOverTheRiskAndWhatIsLeftOutIsRedacted(String category, Risk risk, OperatorKind operator) {
-        assertThat(level.operator(category, risk)).isEqualTo(operator);
+        assertThat(level.operator(category, risk)).isEqualTo(Operator.of(operator));
     }
 }

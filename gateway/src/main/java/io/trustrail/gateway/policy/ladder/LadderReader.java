@@ -5,6 +5,8 @@ import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Place;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.Categories;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.trustrail.gateway.privacy.Risk;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,14 +25,17 @@ import java.util.stream.Collectors;
 public final class LadderReader {
 
     private static final Pattern RUNG = Pattern.compile("[1-9]\\d{0,2}");
+    private static final Map<String, OperatorKind> OPERATORS =
+            Arrays.stream(OperatorKind.values()).collect(Collectors.toMap(Spelling::of, Function.identity()));
     private static final Map<String, Risk> RISKS =
             Arrays.stream(Risk.values()).collect(Collectors.toMap(Spelling::of, Function.identity()));
 
     private final Set<String> categories;
 
-    /** @param categories all that some detector finds */
+    /** @param categories all that some detector finds; those that are known anyway may be named too */
     public LadderReader(Set<String> categories) {
-        this.categories = categories;
+        this.categories = new TreeSet<>(Categories.KNOWN);
+        this.categories.addAll(categories);
     }
 
     /** Reads both; what can't be a level is left out. */
@@ -50,32 +56,33 @@ public final class LadderReader {
         var operators = operators(fields);
         var overrides = overrides(fields);
         fields.done();
-        if (restore.equals(Optional.of(false)) && operators.containsValue(OperatorKind.PSEUDONYM)) {
-            value.warning("makes pseudonyms that nobody restores; use hash, mask or redact where restore is false");
+        if (restore.equals(Optional.of(false)) && operators.containsValue(Operator.of(OperatorKind.PSEUDONYM))) {
+            value.warning(
+                    "makes pseudonyms that nobody restores; use hash, mask, surrogate or redact where restore is false");
         }
         return Optional.of(
                 new PrivacyLevel(Integer.parseInt(name), title, restore.orElse(false), operators, overrides));
     }
 
-    private static Map<Risk, OperatorKind> operators(Fields level) {
-        var operators = new EnumMap<Risk, OperatorKind>(Risk.class);
+    private static Map<Risk, Operator> operators(Fields level) {
+        var operators = new EnumMap<Risk, Operator>(Risk.class);
         var fields = level.required("operators", "an operator for each risk").map(Value::fields);
         fields.ifPresent(byRisk -> {
             RISKS.forEach((name, risk) -> byRisk.required(name, "an operator")
-                    .flatMap(value -> value.choice("operator", OperatorKind.class))
+                    .flatMap(value -> OperatorReader.read(value, OPERATORS))
                     .ifPresent(operator -> operators.put(risk, operator)));
             byRisk.done();
         });
         return operators;
     }
 
-    private Map<String, OperatorKind> overrides(Fields level) {
-        var overrides = new HashMap<String, OperatorKind>();
+    private Map<String, Operator> overrides(Fields level) {
+        var overrides = new HashMap<String, Operator>();
         level.optional("overrides").map(Value::entries).orElse(Map.of()).forEach((category, value) -> {
             if (!categories.contains(category)) {
                 value.error(Spelling.unknown("category", category, categories));
             }
-            value.choice("operator", OperatorKind.class).ifPresent(operator -> overrides.put(category, operator));
+            OperatorReader.read(value, OPERATORS).ifPresent(operator -> overrides.put(category, operator));
         });
         return overrides;
     }

@@ -1,21 +1,18 @@
 package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.policy.yaml.Fields;
-import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What a guard says below {@code settings}. What is missing or of the wrong kind is reported to the policy's author. */
 public final class DetectorSettings {
 
     private final String guard;
     private final Fields fields;
-    private final Map<String, String> lists;
+    private final ListFiles lists;
 
-    DetectorSettings(String guard, Fields fields, Map<String, String> lists) {
+    DetectorSettings(String guard, Fields fields, ListFiles lists) {
         this.guard = guard;
         this.fields = fields;
         this.lists = lists;
@@ -35,6 +32,15 @@ public final class DetectorSettings {
         return fields.text(name, fallback);
     }
 
+    public int whole(String name, int min, int max, int fallback) {
+        return fields.whole(name, min, max, fallback);
+    }
+
+    /** A number from 0 to 1. */
+    public double fraction(String name, double fallback) {
+        return fields.optional(name).flatMap(Value::fraction).orElse(fallback);
+    }
+
     /** A list of texts, empty if it is not there. */
     public List<String> texts(String name) {
         var texts = new ArrayList<String>();
@@ -47,16 +53,6 @@ public final class DetectorSettings {
      * and those that start with {@code #}; empty if the setting is not there.
      */
     public List<String> lines(String name) {
-        var named = fields.optional(name);
-        var file = named.flatMap(Value::text);
-        if (file.isPresent() && !lists.containsKey(file.get())) {
-            named.ifPresent(value -> value.error(Spelling.unknown("list file", file.get(), lists.keySet())));
-        }
-        return file.flatMap(path -> Optional.ofNullable(lists.get(path)))
-                .orElse("")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
+        return lists.lines(fields, name);
     }
 }

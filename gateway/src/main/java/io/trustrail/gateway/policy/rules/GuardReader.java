@@ -5,6 +5,7 @@ import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +18,14 @@ import java.util.stream.IntStream;
 public final class GuardReader {
 
     private final DetectorCatalogue catalogue;
-    private final Map<String, String> lists;
+    private final ListFiles lists;
     private final Map<String, GuardSpec> guards = new LinkedHashMap<>();
     private final Set<String> categories;
 
     /** @param lists text of the {@code .txt} files by path */
     public GuardReader(DetectorCatalogue catalogue, Map<String, String> lists) {
         this.catalogue = catalogue;
-        this.lists = lists;
+        this.lists = new ListFiles(lists);
         this.categories = new HashSet<>(catalogue.categories());
     }
 
@@ -45,12 +46,21 @@ public final class GuardReader {
         var settings = fields.map("settings");
         var onFailure = fields.choice("on-failure", FailureMode.class, FailureMode.BLOCK);
         var rules = fields.list("rules");
+        var allowed = allowed(fields);
         fields.retired("timeout", "detectors run inside the process and are not waited for");
         fields.done();
         factory.flatMap(it -> create(name, it, settings)).ifPresent(detector -> {
             categories.addAll(detector.categories());
-            guards.put(name, new GuardSpec(name, detector, onFailure, rules(rules, detector)));
+            guards.put(name, new GuardSpec(name, detector, allowed, onFailure, rules(rules, detector)));
         });
+    }
+
+    private AllowList allowed(Fields fields) {
+        var values = new ArrayList<String>();
+        fields.filledIfAny("allow", "some values, or leave it out")
+                .forEach(item -> item.text().ifPresent(values::add));
+        values.addAll(lists.lines(fields, "allow-file"));
+        return values.isEmpty() ? AllowList.EMPTY : new AllowList(values);
     }
 
     private Optional<Detector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {

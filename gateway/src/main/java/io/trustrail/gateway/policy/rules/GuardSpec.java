@@ -5,7 +5,7 @@ import io.trustrail.gateway.guard.Detector;
 import java.util.List;
 
 /** A guard as a policy writes it, with its detector: for each level it becomes one {@link RuleGuard}. */
-public record GuardSpec(String name, Detector detector, FailureMode onFailure, List<Rule> rules) {
+public record GuardSpec(String name, Detector detector, AllowList allowed, FailureMode onFailure, List<Rule> rules) {
 
     public GuardSpec {
         rules = List.copyOf(rules);

@@ -3,7 +3,7 @@ package io.trustrail.gateway.policy.rules;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.policy.yaml.Value;
-import io.trustrail.gateway.privacy.OperatorKind;
+import io.trustrail.gateway.privacy.Operator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record Rule(
         double minScore,
         @Nullable Condition when,
         RuleAction action,
-        @Nullable OperatorKind operator) {
+        @Nullable Operator operator) {
 
     boolean concerns(String category, Direction direction, Origin origin) {
         return categories.contains(category) && directions.contains(direction) && origins.contains(origin);

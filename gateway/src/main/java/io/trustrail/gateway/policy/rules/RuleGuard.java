@@ -12,12 +12,12 @@ import io.trustrail.gateway.guard.Rewrite;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
-import io.trustrail.gateway.privacy.OperatorKind;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +36,7 @@ public final class RuleGuard implements Guard {
 
     private final String name;
     private final Detector detector;
+    private final AllowList allowed;
     private final FailureMode onFailure;
     private final RuleTable rules;
     private final Operators operators;
@@ -43,6 +44,7 @@ public final class RuleGuard implements Guard {
     public RuleGuard(GuardSpec guard, PrivacyLevel level, Ladder ladder, Operators operators) {
         this.name = guard.name();
         this.detector = guard.detector();
+        this.allowed = guard.allowed();
         this.onFailure = guard.onFailure();
         this.rules = new RuleTable(guard, level, ladder);
         this.operators = operators;
@@ -86,7 +88,8 @@ public final class RuleGuard implements Guard {
         }
         var tally = new Tally(passage.call().tenant());
         for (var finding : detection.findings()) {
-            if (finding.start() < detection.settled()) {
+            boolean counts = !allowed.has(passage.text(), finding.start(), finding.end());
+            if (finding.start() < detection.settled() && counts) {
                 tally.add(finding, rules.decide(passage, finding));
             }
         }
@@ -95,7 +98,7 @@ public final class RuleGuard implements Guard {
 
     private final class Tally {
 
-        private final Map<OperatorKind, Rewrite> rewrites = new EnumMap<>(OperatorKind.class);
+        private final Map<Operator, Rewrite> rewrites = new HashMap<>(4);
         private final List<Finding> findings = new ArrayList<>();
         private final List<Edit> edits = new ArrayList<>();
         private final String tenant;

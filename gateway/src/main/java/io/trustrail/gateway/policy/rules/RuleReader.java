@@ -2,9 +2,11 @@ package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.policy.ladder.OperatorReader;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.OperatorKind;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -72,7 +74,7 @@ final class RuleReader {
         return value.pick("action", known);
     }
 
-    private static @Nullable OperatorKind operator(Fields fields, RuleAction action, Optional<Direction> direction) {
+    private static @Nullable Operator operator(Fields fields, RuleAction action, Optional<Direction> direction) {
         if (action != RuleAction.REWRITE) {
             fields.optional("operator")
                     .ifPresent(value -> value.error("belongs to action rewrite only; remove it or change the action"));
@@ -80,8 +82,8 @@ final class RuleReader {
         }
         return fields.required(
                         "operator", String.join(", ", operators(direction).keySet()))
-                .flatMap(value -> value.pick("operator", operators(direction)))
-                .orElse(OperatorKind.REDACT);
+                .flatMap(value -> OperatorReader.read(value, operators(direction)))
+                .orElse(Operator.of(OperatorKind.REDACT));
     }
 
     /** What can rewrite: a kept value is not rewritten, and what nobody restores need not be reversible. */

@@ -6,7 +6,7 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.policy.ladder.Ladder;
-import io.trustrail.gateway.privacy.OperatorKind;
+import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +40,7 @@ final class RuleTable {
     }
 
     private static List<Row> rows(
-            List<Rule> rules, String category, Direction direction, Origin origin, OperatorKind byLevel) {
+            List<Rule> rules, String category, Direction direction, Origin origin, Operator byLevel) {
         var rows = new ArrayList<Row>();
         for (var rule : rules) {
             if (rule.concerns(category, direction, origin)) {
@@ -53,7 +53,7 @@ final class RuleTable {
         return List.copyOf(rows);
     }
 
-    private static Decision decision(Rule rule, Direction direction, OperatorKind byLevel) {
+    private static Decision decision(Rule rule, Direction direction, Operator byLevel) {
         return switch (rule.action()) {
             case ALLOW -> Decision.ALLOW;
             case FLAG -> Decision.FLAG;

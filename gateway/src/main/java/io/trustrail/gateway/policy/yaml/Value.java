@@ -91,6 +91,10 @@ public final class Value {
         return node.getTag().equals(Tag.NULL);
     }
 
+    public boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
     boolean isList() {
         return node instanceof SequenceNode;
     }

@@ -1,0 +1,42 @@
+package io.trustrail.gateway;
+
+import io.trustrail.gateway.evaluation.Finder;
+import io.trustrail.gateway.evaluation.PiiScan;
+import java.io.IOException;
+import java.io.InputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trustrail scan …}. */
+@Command(name = "scan", description = "Runs detectors on lines of text.", mixinStandardHelpOptions = true)
+final class ScanCommand {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "pii",
+            description = {
+                "Finds personal data and secrets. Reads JSON objects with id and text from standard input, one a line,",
+                "and answers each with its findings, offsets in UTF-16 units. Ends with 1 if a line can't be read."
+            },
+            mixinStandardHelpOptions = true)
+    int pii(
+            @Option(
+                            names = "--threshold",
+                            paramLabel = "SCORE",
+                            defaultValue = "${env:TRUSTRAIL_THRESHOLD:-0}",
+                            description =
+                                    "From which score on to report, 0 to 1 (TRUSTRAIL_THRESHOLD, default ${DEFAULT-VALUE}).")
+                    double threshold)
+            throws IOException {
+        var scan = new PiiScan(new Finder(Detectors.personalData(), threshold));
+        return scan.run(standardIn(), spec.commandLine().getOut()) ? 0 : 1;
+    }
+
+    private static InputStream standardIn() {
+        return System.in;
+    }
+}

@@ -1,0 +1,77 @@
+package io.trustrail.gateway.evaluation.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** JSON objects, one a line, in UTF-8; blank lines count and are passed over. Holds one line at a time. */
+public final class JsonLines {
+
+    private static final ObjectReader OBJECTS = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private final InputStream in;
+    private long number;
+
+    /** The stream is the caller's to close. */
+    public JsonLines(InputStream in) {
+        this.in = new BufferedInputStream(in);
+    }
+
+    /** The next line that is not blank; nothing at the end. */
+    public Optional<Line> next() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        int read = in.read();
+        while (read >= 0) {
+            if (read != '\n') {
+                bytes.write(read);
+            } else {
+                number++;
+                if (!isBlank(bytes)) {
+                    return Optional.of(line(bytes));
+                }
+                bytes.reset();
+            }
+            read = in.read();
+        }
+        number++;
+        return isBlank(bytes) ? Optional.empty() : Optional.of(line(bytes));
+    }
+
+    private static boolean isBlank(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.ISO_8859_1).isBlank();
+    }
+
+    private Line line(ByteArrayOutputStream bytes) {
+        return new Line(number, parse(bytes.toByteArray()));
+    }
+
+    /* What the parser says quotes the line, so it is not passed on. */
+    private static Optional<ObjectNode> parse(byte[] line) {
+        try {
+            return OBJECTS.readTree(line) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can't be read", e);
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param number from 1
+     * @param object what it holds, unless it is no JSON object
+     */
+    public record Line(long number, Optional<ObjectNode> object) {}
+}

@@ -1,0 +1,86 @@
+package io.trustrail.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanAndEvalCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private record Ran(int code, String out, String err) {}
+
+    private static Ran run(String input, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            int code = Main.commandLine()
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(arguments);
+            return new Ran(code, out.toString(), err.toString());
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void scanFindsWhatAllDetectorsFind() {
+        var ran = run("{\"id\":\"1\",\"text\":\"ann@example.com has the key AKIAQ3EGTZ5WXN7MRD2P\"}\n", "scan", "pii");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("{\"id\":\"1\",\"findings\":[").contains("\"EMAIL\"", "\"SECRET\"");
+    }
+
+    @Test
+    void scanLeavesOutWhatIsBelowTheThreshold() {
+        var ran = run("{\"id\":\"1\",\"text\":\"ann@example.com\"}\n", "scan", "pii", "--threshold", "1");
+        assertThat(ran.out()).isEqualTo("{\"id\":\"1\",\"findings\":[]}\n");
+    }
+
+    @Test
+    void scanEndsWithOneAfterABadLine() {
+        var ran = run("ann@example.com\n{\"id\":\"1\",\"text\":\"\"}\n", "scan", "pii");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out().lines()).hasSize(2);
+        assertThat(ran.out() + ran.err()).doesNotContain("ann@");
+    }
+
+    @Test
+    void evalPrintsATableOrJson() throws IOException {
+        var file = Files.writeString(
+                directory.resolve("some.jsonl"),
+                "{\"text\":\"ann@example.com\",\"lang\":\"en\",\"spans\":[{\"start\":0,\"end\":15,\"type\":\"EMAIL\"}],"
+                        + "\"labeled\":[\"*\"]}\n");
+        var table = run("", "eval", "pii", "--seconds", "0", file.toString());
+        assertThat(table.code()).isZero();
+        assertThat(table.out().lines()).anyMatch(line -> line.startsWith("EMAIL ") && line.contains("1.000"));
+        var json = run("", "eval", "pii", "--seconds", "0", "--json", "--types", "PHONE", file.toString());
+        assertThat(json.out()).startsWith("{").doesNotContain("EMAIL");
+    }
+
+    @Test
+    void evalTellsABadFileInASentence() throws IOException {
+        var file = Files.writeString(directory.resolve("some.jsonl"), "ann@example.com\n");
+        var ran = run("", "eval", "pii", file.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("trustrail: some.jsonl:1: is no JSON object")
+                .doesNotContain("ann@");
+    }
+
+    @Test
+    void evalNeedsAFile() {
+        assertThat(run("", "eval", "pii").code()).isEqualTo(2);
+    }
+}
