@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii;
 
+import io.trustrail.gateway.detect.pii.code.Codes;
 import io.trustrail.gateway.detect.pii.number.Numbers;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Scanner;
@@ -17,7 +18,7 @@ import java.util.Set;
 public final class PiiDetector implements Detector {
 
     private static final Set<String> REGIONS = Set.of("US", "GB", "DE", "JP", "FR", "ES");
-    private static final int LOOK_BEHIND = EmailAddresses.LONGEST_LOCAL + 2;
+    private static final int LOOK_BEHIND = 128;
 
     private final Scanner scanner;
     private final Set<String> categories;
@@ -33,12 +34,19 @@ public final class PiiDetector implements Detector {
      * @throws IllegalArgumentException if a region has no numbering plan
      */
     public PiiDetector(Set<String> regions) {
-        var numbers = new Numbers(regions);
+        var numbers = new Numbers(regions, Schemes.LEXICON);
         scanner = new Scanner(
-                List.of(new EmailAddresses(), numbers, new Ibans(), new Ipv6Addresses(), new CredentialUrls()),
+                List.of(
+                        new EmailAddresses(),
+                        numbers,
+                        new Codes(Schemes.ALL, Schemes.LEXICON),
+                        new Ibans(),
+                        new Ipv6Addresses(),
+                        new CredentialUrls()),
                 0,
                 PiiDetector::unfinished);
         var all = new HashSet<>(numbers.categories());
+        Schemes.ALL.forEach(scheme -> all.add(scheme.category()));
         all.addAll(Set.of("EMAIL", "IBAN", "IP", "SECRET"));
         categories = Set.copyOf(all);
     }
@@ -70,7 +78,7 @@ public final class PiiDetector implements Detector {
         while (at > limit && EmailAddresses.isLocal(text.charAt(at - 1))) {
             at--;
         }
-        return beforeBracket(text, at, limit);
+        return Math.max(from, Codes.unfinished(text, beforeBracket(text, at, limit)));
     }
 
     private static int beforeBracket(String text, int at, int limit) {

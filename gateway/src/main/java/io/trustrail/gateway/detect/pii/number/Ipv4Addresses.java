@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii.number;
 
+import io.trustrail.gateway.detect.pii.context.Topics;
 import io.trustrail.gateway.detect.scan.Scan;
 
 /** IPv4 addresses that may belong to somebody: not loopback, not unspecified, not broadcast, and no version numbers. */
@@ -29,9 +30,8 @@ final class Ipv4Addresses implements NumberRecogniser {
                 || !isAddress(run)) {
             return;
         }
-        var label = run.label();
-        boolean version = label == Label.VERSION && largeOctets(run) < 2;
-        double score = label == Label.ADDRESS ? 0.97 : 0.8;
+        boolean version = run.isLabelled(Topics.VERSION) && largeOctets(run) < 2;
+        double score = run.isLabelled(Topics.IP) ? 0.97 : 0.8;
         scan.found(category(), run.start(), run.end(OCTETS), version || isTiny(run) ? 0.3 : score);
     }
 
@@ -61,7 +61,7 @@ final class Ipv4Addresses implements NumberRecogniser {
 
     /** One digit everywhere is a version rather than an address, unless it's a famous one such as 8.8.8.8. */
     private static boolean isTiny(NumberRun run) {
-        return run.digits(OCTETS) == OCTETS && run.label() != Label.ADDRESS && !isRepeated(run);
+        return run.digits(OCTETS) == OCTETS && !run.isLabelled(Topics.IP) && !isRepeated(run);
     }
 
     private static boolean isRepeated(NumberRun run) {
