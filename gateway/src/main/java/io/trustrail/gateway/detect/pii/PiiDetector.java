@@ -1,7 +1,21 @@
 package io.trustrail.gateway.detect.pii;
 
+import io.trustrail.gateway.detect.pii.address.Coordinates;
 import io.trustrail.gateway.detect.pii.code.Codes;
+import io.trustrail.gateway.detect.pii.contact.CredentialUrls;
+import io.trustrail.gateway.detect.pii.contact.EmailAddresses;
+import io.trustrail.gateway.detect.pii.contact.Handles;
+import io.trustrail.gateway.detect.pii.contact.SpeltAddresses;
+import io.trustrail.gateway.detect.pii.contact.UserFields;
+import io.trustrail.gateway.detect.pii.device.Ipv6Addresses;
+import io.trustrail.gateway.detect.pii.device.Macs;
+import io.trustrail.gateway.detect.pii.finance.BankCodes;
+import io.trustrail.gateway.detect.pii.finance.Ibans;
+import io.trustrail.gateway.detect.pii.finance.Wallets;
+import io.trustrail.gateway.detect.pii.identity.asia.JapanesePlates;
 import io.trustrail.gateway.detect.pii.number.Numbers;
+import io.trustrail.gateway.detect.pii.person.Ages;
+import io.trustrail.gateway.detect.pii.person.Births;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Scanner;
 import io.trustrail.gateway.guard.Detection;
@@ -18,7 +32,20 @@ import java.util.Set;
 public final class PiiDetector implements Detector {
 
     private static final Set<String> REGIONS = Set.of("US", "GB", "DE", "JP", "FR", "ES");
-    private static final int LOOK_BEHIND = 128;
+    private static final Set<String> OTHERS = Set.of(
+            "EMAIL",
+            "IBAN",
+            "IP",
+            "SECRET",
+            "MAC",
+            "GEO_COORD",
+            "CRYPTO_WALLET",
+            "USERNAME",
+            "GENDER",
+            "AGE",
+            "DATE_OF_BIRTH");
+    private static final int REACH = 48;
+    private static final int LOOK_BEHIND = 160;
 
     private final Scanner scanner;
     private final Set<String> categories;
@@ -35,19 +62,31 @@ public final class PiiDetector implements Detector {
      */
     public PiiDetector(Set<String> regions) {
         var numbers = new Numbers(regions, Schemes.LEXICON);
+        var figures = new FirstDigits(List.of(
+                numbers,
+                new Codes(Schemes.ALL, Schemes.LEXICON),
+                new Ibans(),
+                new Births(Schemes.LEXICON),
+                new Ages(),
+                new Macs(),
+                new Coordinates(),
+                new Wallets(),
+                new JapanesePlates()));
         scanner = new Scanner(
                 List.of(
                         new EmailAddresses(),
-                        numbers,
-                        new Codes(Schemes.ALL, Schemes.LEXICON),
-                        new Ibans(),
+                        figures,
                         new Ipv6Addresses(),
-                        new CredentialUrls()),
-                0,
+                        new CredentialUrls(),
+                        new SpeltAddresses(),
+                        new Handles(),
+                        new UserFields(),
+                        new BankCodes()),
+                REACH,
                 PiiDetector::unfinished);
         var all = new HashSet<>(numbers.categories());
         Schemes.ALL.forEach(scheme -> all.add(scheme.category()));
-        all.addAll(Set.of("EMAIL", "IBAN", "IP", "SECRET"));
+        all.addAll(OTHERS);
         categories = Set.copyOf(all);
     }
 
@@ -78,7 +117,9 @@ public final class PiiDetector implements Detector {
         while (at > limit && EmailAddresses.isLocal(text.charAt(at - 1))) {
             at--;
         }
-        return Math.max(from, Codes.unfinished(text, beforeBracket(text, at, limit)));
+        int word = beforeBracket(text, at, limit);
+        int start = Math.min(Codes.unfinished(text, word), Births.unfinished(text, word));
+        return Math.max(from, Math.min(start, JapanesePlates.unfinished(text, word)));
     }
 
     private static int beforeBracket(String text, int at, int limit) {

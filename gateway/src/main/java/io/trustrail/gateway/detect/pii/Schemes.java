@@ -6,6 +6,7 @@ import io.trustrail.gateway.detect.pii.context.Lexicon;
 import io.trustrail.gateway.detect.pii.context.Topics;
 import io.trustrail.gateway.detect.pii.device.Devices;
 import io.trustrail.gateway.detect.pii.finance.Accounts;
+import io.trustrail.gateway.detect.pii.finance.BankCodes;
 import io.trustrail.gateway.detect.pii.identity.Identities;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 final class Schemes {
 
     static final List<Scheme> ALL = Stream.of(
-                    Identities.schemes(), Accounts.schemes(), Devices.schemes(), PostalCodes.schemes())
+                    Identities.schemes(), Accounts.schemes(), BankCodes.schemes(), Devices.schemes(), PostalCodes.schemes())
             .flatMap(List::stream)
             .toList();
 

@@ -3,9 +3,11 @@ package io.trustrail.gateway.detect.pii.context;
 import io.trustrail.gateway.detect.scan.Automaton;
 import io.trustrail.gateway.detect.scan.Chars;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words of all topics, and how to find those that belong to a value. Built once; a look costs a step per character. */
@@ -28,25 +30,33 @@ public final class Lexicon {
 
     public Lexicon(List<Topic> all) {
         Map<String, List<Topic>> byWord = new LinkedHashMap<>();
+        var starred = new HashSet<String>();
         for (var topic : all) {
-            for (var word : topic.words()) {
-                var folded = Folding.fold(word);
-                byWord.computeIfAbsent(folded, w -> new ArrayList<>()).add(topic);
-                if (word.indexOf(' ') > 0) {
-                    byWord.computeIfAbsent(folded.replace(" ", ""), w -> new ArrayList<>())
-                            .add(topic);
-                }
+            for (var written : topic.words()) {
+                boolean star = written.endsWith("*");
+                var word = Folding.fold(star ? written.substring(0, written.length() - 1) : written);
+                add(byWord, starred, word, topic, star);
+                add(byWord, starred, word.replace(" ", ""), topic, star);
             }
         }
-        var plain = new ArrayList<String>();
-        open = new boolean[byWord.size()];
-        byWord.forEach((word, owners) -> {
-            boolean star = word.endsWith("*");
-            open[plain.size()] = star;
-            plain.add(star ? word.substring(0, word.length() - 1) : word);
-            topics.add(owners.stream().distinct().toList());
-        });
+        var plain = new ArrayList<>(byWord.keySet());
+        open = new boolean[plain.size()];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = starred.contains(plain.get(i));
+            topics.add(List.copyOf(byWord.getOrDefault(plain.get(i), List.of())));
+        }
         words = new Automaton(plain);
+    }
+
+    private static void add(
+            Map<String, List<Topic>> byWord, Set<String> starred, String word, Topic topic, boolean star) {
+        var topics = byWord.computeIfAbsent(word, w -> new ArrayList<>());
+        if (!topics.contains(topic)) {
+            topics.add(topic);
+        }
+        if (star) {
+            starred.add(word);
+        }
     }
 
     /** The label on the left of a position, or null if there is none in reach, or if it belongs to another value. */
@@ -60,11 +70,16 @@ public final class Lexicon {
         for (int i = from; i < position; i++) {
             state = words.next(state, Folding.fold(text.charAt(i)));
             int word = standing(text, state, i + 1);
-            if (word >= 0) {
+            if (word >= 0 && (nearest == null || !isWithin(nearest, i + 1 - length(word, state)))) {
                 nearest = new Mention(topics.get(word), i + 1 - length(word, state), i + 1);
             }
         }
         return nearest;
+    }
+
+    /** In "residence card number" the first two words are a label, not the last two. */
+    private static boolean isWithin(Mention earlier, int start) {
+        return start > earlier.start() && start < earlier.end();
     }
 
     /**

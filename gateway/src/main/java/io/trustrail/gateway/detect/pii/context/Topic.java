@@ -9,7 +9,7 @@ public final class Topic {
     private final boolean claiming;
 
     private Topic(String words, boolean claiming) {
-        this.words = List.of(words.split(",\\s*"));
+        this.words = List.of(words.split(",\\s*", -1));
         this.claiming = claiming;
     }
 

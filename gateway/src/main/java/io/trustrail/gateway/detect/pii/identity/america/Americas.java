@@ -12,7 +12,6 @@ import java.util.Set;
 /** Numbers of Canada and of Latin America. */
 public final class Americas {
 
-    private static final String MEXICAN = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
     private static final Set<String> MEXICAN_STATES = Set.of(
             "AS", "BC", "BS", "CC", "CL", "CM", "CS", "CH", "DF", "DG", "GT", "GR", "HG", "JC", "MC", "MN", "MS", "NT",
             "NL", "OC", "PL", "QT", "QR", "SP", "SL", "SR", "TC", "TS", "TL", "VZ", "YN", "ZS", "NE");
@@ -87,14 +86,9 @@ public final class Americas {
 
     private static boolean isMexican(Code code) {
         char sex = code.at(10);
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += MEXICAN.indexOf(code.at(i)) * (18 - i);
-        }
         return (sex == 'H' || sex == 'M' || sex == 'X')
                 && Dates.yymmdd(code, 4)
-                && MEXICAN_STATES.contains(code.text(11, 13))
-                && (10 - sum % 10) % 10 == code.digit(17);
+                && MEXICAN_STATES.contains(code.text(11, 13));
     }
 
     private static boolean isChilean(Code code) {

@@ -39,7 +39,6 @@ public final class Japan {
                         .labels("基礎年金番号, 年金番号, 年金手帳, 年金, pension number*, basic pension*"),
                 scheme("HEALTH_ID", "JP_HEALTH_INSURER")
                         .form("99999999", "999999", "99 99 999 9")
-                        .rule(Japan::isInsurer)
                         .labels("保険者番号, 保険者, insurer number*, 保険者no"),
                 scheme("HEALTH_ID", "JP_INSURED")
                         .form("9{6,11}", "9{1,8}-9{1,8}")
@@ -63,9 +62,5 @@ public final class Japan {
     private static boolean isDriver(Code code) {
         int rest = Sums.weighted(code, 0, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
         return (rest <= 1 ? 0 : 11 - rest) == code.digit(10);
-    }
-
-    private static boolean isInsurer(Code code) {
-        return code.length() < 8 || (10 - Sums.crossSum(code, 0, 2, 1, 2, 1, 2, 1, 2) % 10) % 10 == code.digit(7);
     }
 }

@@ -16,7 +16,7 @@ public final class SouthAndWestAsia {
     private static final Set<String> INDIAN_STATES =
             Set.of(("AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML"
                             + " MN MP MZ NL OD OR PB PY RJ SK TN TR TS UK UP WB")
-                    .split(" "));
+                    .split(" ", -1));
 
     private SouthAndWestAsia() {}
 

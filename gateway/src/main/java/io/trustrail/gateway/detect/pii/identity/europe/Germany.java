@@ -72,6 +72,12 @@ public final class Germany {
                         .rule(code -> code.at(0) != '0')
                         .labels(Topics.DRIVER_LICENSE)
                         .labels("fahrerlaubnis*"),
+                scheme("VEHICLE_PLATE", "DE_KFZ")
+                        .alone(0.55, "A{1,3}-A{1,2} 9{2,4}")
+                        .form("A{1,3}-A{1,2} 9", "A{1,3} A{1,2} 9{1,4}", "A{1,3}-A{1,2}-9{1,4}", "A{1,3} A{1,2}9{1,4}")
+                        .form("A{1,3}-A{1,2}9{1,4}", "A{1,3}-A{1,2} 9{1,4}A")
+                        .rule(Districts::isPlate)
+                        .labels(Topics.PLATE),
                 scheme("ORG_ID", "DE_HANDELSREGISTER")
                         .alone(0.7, "AAA 9{2,6}", "AAA9{3,6}", "AAA 9{2,6} A")
                         .rule(code -> code.startsWith("HRA") || code.startsWith("HRB"))

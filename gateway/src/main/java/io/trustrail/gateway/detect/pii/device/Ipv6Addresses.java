@@ -1,11 +1,11 @@
-package io.trustrail.gateway.detect.pii;
+package io.trustrail.gateway.detect.pii.device;
 
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
 
 /** IPv6 addresses in the text forms of RFC 4291, loopback and unspecified ones left out. */
-final class Ipv6Addresses implements Recogniser {
+public final class Ipv6Addresses implements Recogniser {
 
     private static final String CATEGORY = "IP";
     private static final int GROUPS = 8;

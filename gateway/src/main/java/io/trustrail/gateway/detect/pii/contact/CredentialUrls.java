@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.pii;
+package io.trustrail.gateway.detect.pii.contact;
 
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Placeholders;
@@ -6,7 +6,7 @@ import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
 
 /** URLs that carry a password, such as {@code postgres://app:s3cret@db/prod}: the whole URL, as a secret. */
-final class CredentialUrls implements Recogniser {
+public final class CredentialUrls implements Recogniser {
 
     private static final String CATEGORY = "SECRET";
     private static final int LONGEST_SCHEME = 20;

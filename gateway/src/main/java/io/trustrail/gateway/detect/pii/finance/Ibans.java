@@ -1,11 +1,11 @@
-package io.trustrail.gateway.detect.pii;
+package io.trustrail.gateway.detect.pii.finance;
 
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
 
 /** International bank account numbers: a country's length and the check digits of ISO 13616 (remainder 1 by 97). */
-final class Ibans implements Recogniser {
+public final class Ibans implements Recogniser {
 
     private static final String CATEGORY = "IBAN";
 

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.pii;
+package io.trustrail.gateway.detect.pii.contact;
 
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Recogniser;
@@ -9,10 +9,10 @@ import java.util.Set;
  * E-mail addresses as people write them: RFC 5321 without quoted local parts and address literals, with international
  * domain names and letters of any spaced script in the local part.
  */
-final class EmailAddresses implements Recogniser {
+public final class EmailAddresses implements Recogniser {
 
     /** The longest local part (RFC 5321, 4.5.3.1.1). */
-    static final int LONGEST_LOCAL = 64;
+    public static final int LONGEST_LOCAL = 64;
 
     private static final String CATEGORY = "EMAIL";
     private static final int NONE = -1;
@@ -41,7 +41,7 @@ final class EmailAddresses implements Recogniser {
     }
 
     /** Whether a local part may hold this character. Some more are legal, but nobody's. */
-    static boolean isLocal(char c) {
+    public static boolean isLocal(char c) {
         char narrow = Chars.narrow(c);
         return Chars.isWord(c) || narrow == '.' || narrow == '-' || narrow == '+' || narrow == '%' || narrow == '\'';
     }
