@@ -1,6 +1,8 @@
 package io.trustrail.gateway.detect.pii;
 
+import io.trustrail.gateway.detect.pii.address.Addresses;
 import io.trustrail.gateway.detect.pii.address.Coordinates;
+import io.trustrail.gateway.detect.pii.address.JapaneseAddresses;
 import io.trustrail.gateway.detect.pii.code.Codes;
 import io.trustrail.gateway.detect.pii.contact.CredentialUrls;
 import io.trustrail.gateway.detect.pii.contact.EmailAddresses;
@@ -43,6 +45,7 @@ public final class PiiDetector implements Detector {
             "USERNAME",
             "GENDER",
             "AGE",
+            "ADDRESS",
             "DATE_OF_BIRTH");
     private static final int REACH = 48;
     private static final int LOOK_BEHIND = 160;
@@ -71,7 +74,9 @@ public final class PiiDetector implements Detector {
                 new Macs(),
                 new Coordinates(),
                 new Wallets(),
-                new JapanesePlates()));
+                new JapanesePlates(),
+                new Addresses(),
+                new JapaneseAddresses()));
         scanner = new Scanner(
                 List.of(
                         new EmailAddresses(),
@@ -117,9 +122,15 @@ public final class PiiDetector implements Detector {
         while (at > limit && EmailAddresses.isLocal(text.charAt(at - 1))) {
             at--;
         }
-        int word = beforeBracket(text, at, limit);
-        int start = Math.min(Codes.unfinished(text, word), Births.unfinished(text, word));
-        return Math.max(from, Math.min(start, JapanesePlates.unfinished(text, word)));
+        return Math.max(from, beginning(text, beforeBracket(text, at, limit)));
+    }
+
+    /** Where something may begin that needs figures to come, the last word's start given. */
+    private static int beginning(String text, int word) {
+        int code = Math.min(Codes.unfinished(text, word), Births.unfinished(text, word));
+        int japanese = Math.min(
+                JapanesePlates.unfinished(text, text.length()), JapaneseAddresses.unfinished(text, text.length()));
+        return Math.min(Math.min(code, japanese), Addresses.unfinished(text, word));
     }
 
     private static int beforeBracket(String text, int at, int limit) {

@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 final class Schemes {
 
     static final List<Scheme> ALL = Stream.of(
-                    Identities.schemes(), Accounts.schemes(), BankCodes.schemes(), Devices.schemes(), PostalCodes.schemes())
+                    Identities.schemes(),
+                    Accounts.schemes(),
+                    BankCodes.schemes(),
+                    Devices.schemes(),
+                    PostalCodes.schemes())
             .flatMap(List::stream)
             .toList();
 

@@ -31,7 +31,7 @@ public final class Coordinates implements Recogniser {
         int end = next < 0 ? next : degrees(scan, next, 180);
         if (end == UNKNOWN) {
             scan.open(start);
-        } else if (end > 0 && scan.endsWord(end)) {
+        } else if (end > 0 && scan.endsWord(end) && !(text.startsWith("0.", trigger) && text.startsWith("0.", next))) {
             scan.found(CATEGORY, start, end, 0.85);
         }
     }

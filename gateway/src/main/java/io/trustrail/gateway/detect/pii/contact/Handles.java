@@ -12,12 +12,74 @@ public final class Handles implements Recogniser {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 30;
     private static final Set<String> NOBODY = Set.of(
-            "media", "import", "param", "return", "returns", "throws", "deprecated", "since", "author", "version", "link", "code",
-            "inheritdoc", "here", "channel", "everyone", "home", "gmail", "staticmethod", "classmethod", "property", "dataclass",
-            "pytest", "mock", "patch", "keyframes", "include", "mixin", "extend", "charset", "font", "layer", "supports",
-            "tailwind", "apply", "type", "types", "angular", "babel", "component", "injectable", "input", "output", "latest",
-            "next", "beta", "alpha", "main", "master", "user", "username", "name", "team", "admin", "support", "once", "work",
-            "school", "noon", "night", "least", "last", "first", "example", "functools", "override", "test", "nullable");
+            "media",
+            "import",
+            "param",
+            "return",
+            "returns",
+            "throws",
+            "deprecated",
+            "since",
+            "author",
+            "version",
+            "link",
+            "code",
+            "inheritdoc",
+            "here",
+            "channel",
+            "everyone",
+            "home",
+            "gmail",
+            "staticmethod",
+            "classmethod",
+            "property",
+            "dataclass",
+            "pytest",
+            "mock",
+            "patch",
+            "keyframes",
+            "include",
+            "mixin",
+            "extend",
+            "charset",
+            "font",
+            "layer",
+            "supports",
+            "tailwind",
+            "apply",
+            "type",
+            "types",
+            "angular",
+            "babel",
+            "component",
+            "injectable",
+            "input",
+            "output",
+            "latest",
+            "next",
+            "beta",
+            "alpha",
+            "main",
+            "master",
+            "user",
+            "username",
+            "name",
+            "team",
+            "admin",
+            "support",
+            "once",
+            "work",
+            "school",
+            "noon",
+            "night",
+            "least",
+            "last",
+            "first",
+            "example",
+            "functools",
+            "override",
+            "test",
+            "nullable");
 
     @Override
     public boolean triggeredBy(char c) {
@@ -58,7 +120,11 @@ public final class Handles implements Recogniser {
         boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
         boolean alone = lineStart && (next == '\n' || next == '\r');
         boolean digitFirst = Chars.isDigit(text.charAt(at + 1));
-        return !code && !alone && !digitFirst && isLower(text, at + 1, end) && !NOBODY.contains(text.substring(at + 1, end));
+        return !code
+                && !alone
+                && !digitFirst
+                && isLower(text, at + 1, end)
+                && !NOBODY.contains(text.substring(at + 1, end));
     }
 
     /** Handles are written small; names of annotations have capitals. */

@@ -30,7 +30,7 @@ public final class SpeltAddresses implements Recogniser {
             return false;
         }
         var sign = sign(text, trigger + 1);
-        return sign != null && (sign.bracket || sign.start > 1 && Chars.isWord(text.charAt(sign.start - 2)));
+        return sign != null && (sign.bracket || (sign.start > 1 && Chars.isWord(text.charAt(sign.start - 2))));
     }
 
     @Override
@@ -108,11 +108,15 @@ public final class SpeltAddresses implements Recogniser {
         for (var dot : DOTS) {
             if (text.regionMatches(true, at, dot, 0, dot.length())) {
                 int end = at + dot.length();
-                boolean closed = end < text.length() && (bracket ? CLOSING.indexOf(text.charAt(end)) >= 0 : text.charAt(end) == ' ');
+                boolean closed = end < text.length()
+                        && (bracket ? CLOSING.indexOf(text.charAt(end)) >= 0 : text.charAt(end) == ' ');
                 return closed ? skipBlank(text, end + 1) : -1;
             }
         }
-        boolean sign = bracket && at + 1 < text.length() && text.charAt(at) == '.' && CLOSING.indexOf(text.charAt(at + 1)) >= 0;
+        boolean sign = bracket
+                && at + 1 < text.length()
+                && text.charAt(at) == '.'
+                && CLOSING.indexOf(text.charAt(at + 1)) >= 0;
         return sign ? skipBlank(text, at + 2) : -1;
     }
 

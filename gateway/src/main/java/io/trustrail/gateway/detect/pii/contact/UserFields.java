@@ -56,15 +56,67 @@ public final class UserFields implements Recogniser {
             "github",
             "skype",
             "tiktok");
-    private static final List<String> VAGUE =
-            List.of("user", "login", "usuario", "usuário", "utente", "benutzer", "utilisateur", "account", "uid", "ユーザー");
+    private static final List<String> VAGUE = List.of(
+            "user", "login", "usuario", "usuário", "utente", "benutzer", "utilisateur", "account", "uid", "ユーザー");
     private static final List<String> GENDER = List.of(
-            "gender", "sex", "geschlecht", "sexe", "sexo", "sesso", "genre", "género", "genero", "geslacht", "性別", "性别", "성별");
+            "gender",
+            "sex",
+            "geschlecht",
+            "sexe",
+            "sexo",
+            "sesso",
+            "genre",
+            "género",
+            "genero",
+            "geslacht",
+            "性別",
+            "性别",
+            "성별");
     private static final Set<String> GENDERS = Set.of(
-            "male", "female", "m", "f", "d", "w", "x", "diverse", "non-binary", "nonbinary", "männlich", "weiblich", "divers", "mann",
-            "frau", "homme", "femme", "masculin", "féminin", "feminin", "hombre", "mujer", "masculino", "femenino", "feminino",
-            "varón", "h", "v", "maschio", "femmina", "maschile", "femminile", "man", "vrouw", "男", "女", "男性", "女性", "その他",
-            "other", "남", "여", "남성", "여성");
+            "male",
+            "female",
+            "m",
+            "f",
+            "d",
+            "w",
+            "x",
+            "diverse",
+            "non-binary",
+            "nonbinary",
+            "männlich",
+            "weiblich",
+            "divers",
+            "mann",
+            "frau",
+            "homme",
+            "femme",
+            "masculin",
+            "féminin",
+            "feminin",
+            "hombre",
+            "mujer",
+            "masculino",
+            "femenino",
+            "feminino",
+            "varón",
+            "h",
+            "v",
+            "maschio",
+            "femmina",
+            "maschile",
+            "femminile",
+            "man",
+            "vrouw",
+            "男",
+            "女",
+            "男性",
+            "女性",
+            "その他",
+            "other",
+            "남",
+            "여",
+            "남성",
+            "여성");
     private static final Names NAMES = new Names(
             List.of(SURE, VAGUE, GENDER).stream().flatMap(List::stream).toList());
     private static final int LONGEST = 40;

@@ -82,7 +82,9 @@ final class Clause {
         if ((c != '.' && c != '!') || at + 2 >= text.length() || text.charAt(at + 1) != ' ') {
             return false;
         }
-        boolean capital = Character.isUpperCase(text.charAt(at + 2));
+        boolean capital = Character.isUpperCase(text.charAt(at + 2))
+                && at + 3 < text.length()
+                && Character.isLowerCase(text.charAt(at + 3));
         int letters = 0;
         while (letters <= LONGEST_ABBREVIATION && letters < at && Chars.isLetter(text.charAt(at - 1 - letters))) {
             letters++;

@@ -57,7 +57,8 @@ public final class Macs implements Recogniser {
         if (isPair(text, trigger) && (trigger == 0 || !Chars.isWord(text.charAt(trigger - 1)))) {
             return trigger;
         }
-        boolean second = trigger > 0 && isPair(text, trigger - 1) && (trigger == 1 || !Chars.isWord(text.charAt(trigger - 2)));
+        boolean second =
+                trigger > 0 && isPair(text, trigger - 1) && (trigger == 1 || !Chars.isWord(text.charAt(trigger - 2)));
         return second && !Chars.isDigit(text.charAt(trigger - 1)) ? trigger - 1 : -1;
     }
 

@@ -61,7 +61,8 @@ public final class Wallets implements Recogniser {
         if (length <= 35 && FIRST.indexOf(text.charAt(start)) >= 0) {
             return hasBase58Check(text, start, end) ? 0.95 : 0;
         }
-        boolean segwit = text.startsWith("bc1", start) || text.startsWith("tb1", start) || text.startsWith("ltc1", start);
+        boolean segwit =
+                text.startsWith("bc1", start) || text.startsWith("tb1", start) || text.startsWith("ltc1", start);
         return segwit && hasBech32Check(text, start, end) ? 0.95 : 0;
     }
 

@@ -12,20 +12,122 @@ public final class Ages implements Recogniser {
     private static final int OLDEST = 120;
     private static final int LONGEST_UNIT = 16;
     private static final List<String> LEFT = List.of(
-            "age", "aged", "age:", "age is", "alter", "alter:", "edad", "edad:", "âge", "âge :", "âge:", "agé de", "âgé de", "âgée de",
-            "età", "età:", "leeftijd", "leeftijd:", "idade", "idade:", "年齢", "年齢:", "年齢：", "年齢は", "年齢　", "\"age\":", "\"edad\":",
-            "\"alter\":", "| age |", "| alter |", "age =", "im alter von", "at the age of", "at age", "a los", "edad de");
+            "age",
+            "aged",
+            "age:",
+            "age is",
+            "alter",
+            "alter:",
+            "edad",
+            "edad:",
+            "edad :",
+            "âge",
+            "âge :",
+            "âge:",
+            "agé de",
+            "âgé de",
+            "âgée de",
+            "età",
+            "età:",
+            "leeftijd",
+            "leeftijd:",
+            "idade",
+            "idade:",
+            "年齢",
+            "年齢:",
+            "年齢：",
+            "年齢は",
+            "年齢　",
+            "\"age\":",
+            "\"edad\":",
+            "\"alter\":",
+            "| age |",
+            "| alter |",
+            "age =",
+            "im alter von",
+            "at the age of",
+            "at age",
+            "edad de");
     private static final List<String> TURNS = List.of(
-            "turns", "turned", "turning", "wird", "wurde", "cumple", "cumplió", "fête ses", "compie", "will be", "wordt", "i'm", "i am",
-            "is", "she's", "he's", "bin", "ist");
+            "turns",
+            "turned",
+            "turning",
+            "wird",
+            "wurde",
+            "cumple",
+            "cumplió",
+            "fête ses",
+            "compie",
+            "will be",
+            "wordt",
+            "i'm",
+            "i am",
+            "is",
+            "she's",
+            "he's",
+            "bin",
+            "ist");
     private static final List<String> RIGHT = List.of(
-            "years old", "year old", "year-old", "yr old", "yrs old", "y/o", "yo ", "years of age", "jahre alt", "jährig", "歳", "才", "岁",
-            "años de edad", "anni di età", "ans d'âge", "jaar oud", "anos de idade", "세", "-year-old", "-jährig", " lat ");
-    private static final List<String> YEARS = List.of("años", "ans", "anni", "jahre", "anos", "years");
+            "years old",
+            "year old",
+            "year-old",
+            "yr old",
+            "yrs old",
+            "y/o",
+            "yo ",
+            "years of age",
+            "jahre alt",
+            "jährig",
+            "歳",
+            "才",
+            "岁",
+            "años de edad",
+            "anni di età",
+            "ans d'âge",
+            "jaar oud",
+            "anos de idade",
+            "세",
+            "-year-old",
+            "-jährig",
+            " lat ");
+    private static final List<String> YEARS =
+            List.of("años", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
     private static final List<String> PEOPLE = List.of(
-            "paciente de", "varón de", "mujer de", "hombre de", "niño de", "niña de", "patient de", "patiente de", "homme de", "femme de",
-            "paziente di", "uomo di", "donna di", "señora de", "señor de", "tiene", "tengo", "j'ai", "il a", "elle a", "ha", "ho", "edad:",
-            "edad de", "edad", "âgé de", "âgée de", "âge :", "sexo", "joven de", "años de", "chico de", "chica de");
+            "paciente de",
+            "varón de",
+            "mujer de",
+            "hombre de",
+            "niño de",
+            "lactante de",
+            "de edad",
+            "bebé de",
+            "niña de",
+            "patient de",
+            "patiente de",
+            "homme de",
+            "femme de",
+            "paziente di",
+            "uomo di",
+            "donna di",
+            "señora de",
+            "señor de",
+            "tiene",
+            "tengo",
+            "j'ai",
+            "il a",
+            "elle a",
+            "ha",
+            "ho",
+            "edad:",
+            "edad de",
+            "edad",
+            "âgé de",
+            "âgée de",
+            "âge :",
+            "sexo",
+            "joven de",
+            "chico de",
+            "chica de");
 
     @Override
     public boolean triggeredBy(char c) {
@@ -69,7 +171,8 @@ public final class Ages implements Recogniser {
             return false;
         }
         int at = end;
-        while (at < text.length() && (Chars.isAsciiLetter(text.charAt(at)) || " -/ñäö'".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Chars.isAsciiLetter(text.charAt(at)) || " -/ñäö'".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return scan.isUnknown(at);

@@ -54,8 +54,8 @@ final class DateParser {
         if (separator == '-' || separator == '/' || separator == '.') {
             int after = at + 1;
             boolean blank = separator == '.' && after < text.length() && text.charAt(after) == ' ';
-            boolean figures = after + (blank ? 1 : 0) < text.length()
-                    && Chars.isDigit(text.charAt(after + (blank ? 1 : 0)));
+            boolean figures =
+                    after + (blank ? 1 : 0) < text.length() && Chars.isDigit(text.charAt(after + (blank ? 1 : 0)));
             if (figures) {
                 return inFigures(first, length, separator, blank, era);
             }
@@ -81,8 +81,8 @@ final class DateParser {
             return (era || isYear(first)) && digits <= 2 && Dates.isDay(second, third);
         }
         boolean year = digits == 4 ? isYear(third) : digits == 2;
-        return year && (Dates.isDay(second, first) || Dates.isDay(first, second))
-                || (digits <= 2 && length == 2 && Dates.isDay(second, third));
+        boolean either = year && (Dates.isDay(second, first) || Dates.isDay(first, second));
+        return either || (digits <= 2 && length == 2 && Dates.isDay(second, third));
     }
 
     private boolean joined() {
@@ -105,7 +105,7 @@ final class DateParser {
             return false;
         }
         at = end;
-        if (!(skip(" de ", " del ", ", ", " ", "-", "/"))) {
+        if (!skip(" de ", " del ", ", ", " ", "-", "/")) {
             return false;
         }
         return year();
@@ -153,7 +153,8 @@ final class DateParser {
     }
 
     private boolean lookUnknown(int count) {
-        boolean ends = scan.isUnknown(at + count) && !text.substring(Math.min(at, text.length())).contains("\n");
+        boolean ends = scan.isUnknown(at + count)
+                && !text.substring(Math.min(at, text.length())).contains("\n");
         unknown |= ends;
         return ends;
     }

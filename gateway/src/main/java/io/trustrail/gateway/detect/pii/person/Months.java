@@ -9,14 +9,15 @@ final class Months {
 
     static final int LONGEST = 11;
 
-    private static final Automaton NAMES = new Automaton(List.of(("january february march april may june july august september"
-                    + " october november december jan feb mar apr jun jul aug sep sept oct nov dec januar jänner februar märz mai"
-                    + " juni juli oktober dezember mrz okt dez janvier février mars avril juin juillet août septembre octobre"
-                    + " novembre décembre janv févr avr juil déc fevrier aout decembre enero febrero marzo abril mayo junio julio"
-                    + " agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic gennaio febbraio aprile maggio"
-                    + " giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro"
-                    + " novembro dezembro januari februari maart mei augustus")
-            .split(" ", -1)));
+    private static final Automaton NAMES =
+            new Automaton(List.of(("january february march april may june july august september"
+                            + " october november december jan feb mar apr jun jul aug sep sept oct nov dec januar jänner februar märz mai"
+                            + " juni juli oktober dezember mrz okt dez janvier février mars avril juin juillet août septembre octobre"
+                            + " novembre décembre janv févr avr juil déc fevrier aout decembre enero febrero marzo abril mayo junio julio"
+                            + " agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic gennaio febbraio aprile maggio"
+                            + " giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro"
+                            + " novembro dezembro januari februari maart mei augustus")
+                    .split(" ", -1)));
 
     private Months() {}
 

@@ -54,7 +54,7 @@ public final class SouthAndWestAsia {
                         .labels("tc kimlik*, kimlik*, tckn*, tc no*, t.c. kimlik*, turkish id*, tc id*"),
                 scheme("NATIONAL_ID", "IL_ID")
                         .form("999999999", "99999999-9")
-                        .check(code -> (Sums.luhnSum(code, 0, 9)) % 10 == 0)
+                        .check(code -> Sums.luhnSum(code, 0, 9) % 10 == 0)
                         .labels("teudat zehut*, israeli id*, תעודת זהות*, ת.ז*, zehut, israel id*"),
                 scheme("NATIONAL_ID", "AE_EMIRATES_ID")
                         .alone(0.85, "999-9999-9999999-9")

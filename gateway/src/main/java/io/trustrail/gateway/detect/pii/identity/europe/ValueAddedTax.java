@@ -28,7 +28,7 @@ public final class ValueAddedTax {
                         .labels(Topics.TAX_ID),
                 scheme("TAX_ID", "IT_VAT")
                         .alone(0.6, "AA99999999999", "AA 99999999999")
-                        .check(code -> (code.startsWith("IT") && Sums.luhn(code, 2, 13)))
+                        .check(code -> code.startsWith("IT") && Sums.luhn(code, 2, 13))
                         .labels(LABELS),
                 scheme("TAX_ID", "IT_PIVA")
                         .form("99999999999")
