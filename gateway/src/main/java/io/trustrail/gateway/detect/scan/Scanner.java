@@ -59,7 +59,7 @@ public final class Scanner {
             return Detection.nothing(settled(text, from, complete));
         }
         Scan scan = null;
-        while (at < length && (scan == null || !scan.isOpen())) {
+        while (at < length) {
             for (var recogniser : groups[groupOf[text.charAt(at)]]) {
                 if (recogniser.accepts(text, at)) {
                     scan = scan == null ? new Scan(text, from, complete) : scan;

@@ -154,11 +154,11 @@ final class AddressReader {
             at = from;
             return false;
         }
+        int city = at;
         if (codeThenCity() || unknown) {
             return true;
         }
-        at = skipBlanks(from);
-        int city = at;
+        at = city;
         boolean found = cityThenCode() && at > city;
         at = found ? at : from;
         return found;

@@ -43,11 +43,11 @@ record Street(int start, boolean sure) {
         boolean begun = word < end;
         boolean goesOn =
                 !begun || Character.isUpperCase(text.charAt(word)) || StreetWords.beginsConnector(text, word, end);
-        int name = begun ? word - 1 : nameEnd(text, end);
-        if (name < 0 || (begun && (word == 0 || text.charAt(word - 1) != ' '))) {
+        if (begun && (word == 0 || text.charAt(word - 1) != ' ')) {
             return end;
         }
-        var words = new WordsBefore(text, begun ? nameEnd(text, word) : name);
+        int name = begun ? nameEnd(text, word) : nameEnd(text, end);
+        var words = new WordsBefore(text, name > 0 && text.charAt(name - 1) == ',' ? name - 1 : name);
         int opener = opener(words);
         int first = opener >= 0 ? opener : goesOn ? Math.max(run(words), Math.min(1, words.count() - 1)) : -1;
         boolean capital = first >= 0 && (opener >= 0 || words.isCapital(first) || words.isCapital(0));
@@ -77,11 +77,20 @@ record Street(int start, boolean sure) {
 
     private static int opener(WordsBefore words) {
         for (int i = words.count() - 1; i > 0; i--) {
-            if (words.isOpener(i) && words.isCapital(i) && (words.isCapital(i - 1) || words.isConnector(i - 1))) {
+            if (words.isOpener(i) && words.isCapital(i) && isName(words, i - 1)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static boolean isName(WordsBefore words, int furthest) {
+        for (int i = 0; i <= furthest; i++) {
+            if (!words.isCapital(i) && !words.isConnector(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The furthest of the capitals and small linking words that the words end with; it's a capital itself. */

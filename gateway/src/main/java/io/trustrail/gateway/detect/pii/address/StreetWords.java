@@ -109,10 +109,11 @@ final class StreetWords {
         return end - start <= LONGEST_CONNECTOR && CONNECTORS.contains(lower(text, start, end));
     }
 
-    /** Whether a connector may begin with these characters. */
+    /** Whether a connector, or a word for street that stands alone, may begin with these characters. */
     static boolean beginsConnector(String text, int start, int end) {
         String begun = lower(text, start, end);
-        return CONNECTORS.stream().anyMatch(word -> word.startsWith(begun));
+        return CONNECTORS.stream().anyMatch(word -> word.startsWith(begun))
+                || STANDALONE.stream().anyMatch(word -> word.startsWith(begun));
     }
 
     private static String lower(String text, int start, int end) {

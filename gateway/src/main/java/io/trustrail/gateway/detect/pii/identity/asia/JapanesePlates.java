@@ -45,7 +45,7 @@ public final class JapanesePlates implements Recogniser {
         int kana = skipBlank(text, at);
         int serial = skipBlank(text, kana + 1);
         int end = serialEnd(text, serial);
-        if (scan.isUnknown(Math.max(end, kana) + 1) && scan.isUnknown(trigger + LONGEST_REST)) {
+        if (scan.isUnknown(trigger + LONGEST_REST)) {
             scan.open(start);
         } else if (kana < text.length() && isKana(text.charAt(kana)) && end > serial && scan.endsWord(end)) {
             scan.found(CATEGORY, start, end, 0.9);
