@@ -130,7 +130,8 @@ public final class PiiDetector implements Detector {
         int code = Math.min(Codes.unfinished(text, word), Births.unfinished(text, word));
         int japanese = Math.min(
                 JapanesePlates.unfinished(text, text.length()), JapaneseAddresses.unfinished(text, text.length()));
-        return Math.min(Math.min(code, japanese), Addresses.unfinished(text, word));
+        int plain = Math.min(Addresses.unfinished(text, word), SpeltAddresses.unfinished(text));
+        return Math.min(Math.min(code, japanese), plain);
     }
 
     private static int beforeBracket(String text, int at, int limit) {

@@ -41,7 +41,8 @@ class ExamplesTest {
             covered.add(Files.readAllLines(table).get(0).substring(HEADER.length()));
         }
         var elsewhere = List.of("SECRET");
-        assertThat(DETECTOR.categories()).allMatch(category -> covered.contains(category) || elsewhere.contains(category));
+        assertThat(DETECTOR.categories())
+                .allMatch(category -> covered.contains(category) || elsewhere.contains(category));
     }
 
     static Stream<Path> tables() throws IOException, URISyntaxException {

@@ -15,6 +15,7 @@ public final class SpeltAddresses implements Recogniser {
     private static final String OPENING = "[({<";
     private static final String CLOSING = "])}>";
     private static final int LONGEST_DOMAIN = 80;
+    private static final int LONGEST_SIGN = 10;
     private static final int UNKNOWN = -2;
 
     @Override
@@ -56,6 +57,35 @@ public final class SpeltAddresses implements Recogniser {
         } else if (end > 0) {
             scan.found(CATEGORY, start, end, sign.bracket ? 0.9 : 0.8);
         }
+    }
+
+    /** Where the end of a text may be an address of which the sign's name is yet to come, or a part of it. */
+    public static int unfinished(String text) {
+        int word = text.length();
+        while (word > 0 && text.length() - word <= LONGEST_SIGN && Chars.isLetter(text.charAt(word - 1))) {
+            word--;
+        }
+        if (word == 0) {
+            return text.length();
+        }
+        boolean bracket = OPENING.indexOf(text.charAt(word - 1)) >= 0;
+        boolean open = bracket || (text.charAt(word - 1) == ' ' && beginsSign(text, word));
+        int local = skipBlankBack(text, bracket ? word - 1 : word);
+        int start = local;
+        while (open && start > 0 && local - start <= EmailAddresses.LONGEST_LOCAL && isLocal(text.charAt(start - 1))) {
+            start--;
+        }
+        return start < local && local - start <= EmailAddresses.LONGEST_LOCAL ? start : text.length();
+    }
+
+    private static boolean beginsSign(String text, int start) {
+        int length = text.length() - start;
+        for (var at : ATS) {
+            if (length <= at.length() && text.regionMatches(true, start, at, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the domain ends: labels joined by dots, at least one of which is spelt out unless the at sign was in brackets. */

@@ -43,7 +43,7 @@ final class Months {
     /** Where the month's name starts that ends before this position, a blank in between; -1 if there is none. */
     static int start(String text, int position) {
         int end = position - 1;
-        if (end < 3 && end < 0 || position == 0 || text.charAt(end) != ' ') {
+        if (end < 0 || text.charAt(end) != ' ') {
             return -1;
         }
         int start = end - (end > 0 && text.charAt(end - 1) == '.' ? 1 : 0);
