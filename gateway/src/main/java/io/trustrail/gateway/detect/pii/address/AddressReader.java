@@ -214,6 +214,9 @@ final class AddressReader {
     private boolean cityThenCode() {
         for (int i = 0; i <= 3; i++) {
             int start = at;
+            if (at >= text.length() || !Character.isUpperCase(text.charAt(at))) {
+                return false;
+            }
             if (code() || unknown) {
                 return true;
             }

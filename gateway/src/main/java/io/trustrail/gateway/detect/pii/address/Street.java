@@ -15,7 +15,7 @@ record Street(int start, boolean sure) {
     /** The street whose name ends before a house number, or null. */
     static @Nullable Street before(String text, int number) {
         int end = nameEnd(text, number);
-        if (end == number) {
+        if (end == number || !mayEnd(text, end)) {
             return null;
         }
         var words = new WordsBefore(text, end);
@@ -34,8 +34,20 @@ record Street(int start, boolean sure) {
         if (capital && words.hasSuffix(0)) {
             return new Street(words.start(0), true);
         }
-        int run = run(words);
+        int run = words.isConnector(0) ? -1 : run(words);
         return run >= 0 && capital ? new Street(words.start(run), false) : null;
+    }
+
+    /** Settles most numbers in prose at a glance: the word before is neither a capital nor one of the words for street. */
+    private static boolean mayEnd(String text, int end) {
+        int start = end;
+        while (start > 0 && end - start < 32 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return start == end
+                || Character.isUpperCase(text.charAt(start))
+                || (start > 0 && ".-'’/º".indexOf(text.charAt(start - 1)) >= 0)
+                || StreetWords.isStandalone(text, start, end);
     }
 
     /** Where a street may start whose name the end of a text is a part of. */
@@ -49,9 +61,14 @@ record Street(int start, boolean sure) {
         int name = begun ? nameEnd(text, word) : nameEnd(text, end);
         var words = new WordsBefore(text, name > 0 && text.charAt(name - 1) == ',' ? name - 1 : name);
         int opener = opener(words);
-        int first = opener >= 0 ? opener : goesOn ? Math.max(run(words), Math.min(1, words.count() - 1)) : -1;
+        int first = opener >= 0 ? opener : goesOn ? furthest(words) : -1;
         boolean capital = first >= 0 && (opener >= 0 || words.isCapital(first) || words.isCapital(0));
         return capital ? words.start(first) : end;
+    }
+
+    private static int furthest(WordsBefore words) {
+        boolean kind = words.count() > 1 && words.isStandalone(0);
+        return Math.max(run(words), kind ? 1 : -1);
     }
 
     /** Skips what may stand between name and number: a blank, a comma, an abbreviation of "number". */

@@ -27,6 +27,9 @@ public final class SpeltAddresses implements Recogniser {
     @Override
     public boolean accepts(String text, int trigger) {
         char next = trigger + 1 < text.length() ? text.charAt(trigger + 1) : ' ';
+        if (next == ' ' && (trigger < 2 || text.charAt(trigger - 2) != ' ') && trigger + 1 < text.length()) {
+            return false;
+        }
         if (next != ' ' && CLOSING.indexOf(next) < 0 && next != '_' && next != '-') {
             return false;
         }

@@ -5,7 +5,7 @@ public final class Topics {
 
     public static final Topic PHONE =
             Topic.of("phone*, tel, tel., tele, telephone*, mobile*, cell, cellphone*, landline,"
-                    + " hotline, fax*, call, calls, called, dial, text me, sms, whatsapp, ring, reach*, telefon*, telefax, mobil*,"
+                    + " hotline, fax*, call, calls, called, dial, text me, text, sms, whatsapp, ring, reach*, telefon*, telefax, mobil*,"
                     + " handy*, durchwahl, rufnummer*, ruf, anruf*, erreichbar, festnetz*, fon, portable, appelez, appeler, appele,"
                     + " joindre, joignable, movil*, celular, llama*, tfno, tlf, telefo*, chiama*, cellulare, numero de tel*,"
                     + " bellen, 電話, 携帯, 連絡先, ファックス, ファクス, 전화, 手机, 电话, voicemail, extension, signal, viber");
@@ -29,10 +29,10 @@ public final class Topics {
             Topic.of("order*, invoice*, sku, skus, ticket*, tracking*, serial*, isbn*, issn, ean, upc,"
                     + " gtin, article*, item*, reference number, ref, ref no, bestell*, rechnung*, auftrag*, sendung*, artikel*,"
                     + " seriennummer*, aktenzeichen, vorgang*, kundennummer*, commande*, facture*, pedido*, factura*, albaran*, uuid*,"
-                    + " sha*, commit*, part number, part no*, part, product*, produkt*, parcel*, shipment*, paket*, colis, suivi,"
-                    + " seguimiento, envio*, timestamp*, zeitstempel, request id, requestid, trace id, session id, build number, case,"
+                    + " sha*, commit*, part number, part no*, product*, produkt*, parcel*, shipment*, paket*, colis, suivi,"
+                    + " seguimiento, envio*, timestamp*, zeitstempel, request id, requestid, trace id, session id, build number,"
                     + " doi, pmid, arxiv, rfc, model no*, model number, model, modell*, customer number, customer id, batch*, lot,"
-                    + " charge, patent*, catalog*, price*, preis*, total*, amount*, betrag, montant, importe, quantity, port, error*,"
+                    + " patent*, catalog*, price*, preis*, total*, amount*, betrag, montant, importe, quantity, error*,"
                     + " code de suivi, bug, issue, pull request, revision id, hash, checksum, md5, ordine, fattura, spedizione,"
                     + " bestelling, factuur, encomenda, fatura, mac os, test card*, dummy*, 注文, 伝票, 追跡, 型番, 商品, 管理番号,"
                     + " 請求書, 品番, 受注, 予約番号, 問い合わせ番号, お問い合わせ番号, 金額, 合計, シリアル, 製造番号, 주문, 订单");

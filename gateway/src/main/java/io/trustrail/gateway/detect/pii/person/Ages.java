@@ -3,7 +3,10 @@ package io.trustrail.gateway.detect.pii.person;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How old somebody is: a number of years beside words such as "aged", "years old", "Jahre alt", 歳. */
 public final class Ages implements Recogniser {
@@ -11,7 +14,7 @@ public final class Ages implements Recogniser {
     private static final String CATEGORY = "AGE";
     private static final int OLDEST = 120;
     private static final int LONGEST_UNIT = 16;
-    private static final List<String> LEFT = List.of(
+    private static final Map<Character, List<String>> LEFT = byLast(
             "age",
             "aged",
             "age:",
@@ -48,7 +51,7 @@ public final class Ages implements Recogniser {
             "at the age of",
             "at age",
             "edad de");
-    private static final List<String> TURNS = List.of(
+    private static final Map<Character, List<String>> TURNS = byLast(
             "turns",
             "turned",
             "turning",
@@ -67,7 +70,7 @@ public final class Ages implements Recogniser {
             "he's",
             "bin",
             "ist");
-    private static final List<String> RIGHT = List.of(
+    private static final Map<Character, List<String>> RIGHT = byFirst(
             "years old",
             "year old",
             "year-old",
@@ -90,9 +93,9 @@ public final class Ages implements Recogniser {
             "-year-old",
             "-jährig",
             " lat ");
-    private static final List<String> YEARS =
-            List.of("años", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
-    private static final List<String> PEOPLE = List.of(
+    private static final Map<Character, List<String>> YEARS =
+            byFirst("años", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
+    private static final Map<Character, List<String>> PEOPLE = byLast(
             "paciente de",
             "varón de",
             "mujer de",
@@ -128,6 +131,15 @@ public final class Ages implements Recogniser {
             "joven de",
             "chico de",
             "chica de");
+
+    private static Map<Character, List<String>> byLast(String... options) {
+        return Arrays.stream(options)
+                .collect(Collectors.groupingBy(option -> Chars.fold(option.charAt(option.length() - 1))));
+    }
+
+    private static Map<Character, List<String>> byFirst(String... options) {
+        return Arrays.stream(options).collect(Collectors.groupingBy(option -> Chars.fold(option.charAt(0))));
+    }
 
     @Override
     public boolean triggeredBy(char c) {
@@ -200,9 +212,12 @@ public final class Ages implements Recogniser {
                         && (end + 1 >= text.length() || !Chars.isWord(text.charAt(end + 1))));
     }
 
-    private static boolean startsWith(String text, int end, List<String> options) {
+    private static boolean startsWith(String text, int end, Map<Character, List<String>> byFirst) {
         int at = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
-        for (var option : options) {
+        if (at >= text.length()) {
+            return false;
+        }
+        for (var option : byFirst.getOrDefault(Chars.fold(text.charAt(at)), List.of())) {
             if (text.regionMatches(true, at, option, 0, option.length())) {
                 return true;
             }
@@ -210,9 +225,12 @@ public final class Ages implements Recogniser {
         return false;
     }
 
-    private static boolean isBefore(String text, int start, List<String> options) {
+    private static boolean isBefore(String text, int start, Map<Character, List<String>> byLast) {
         int end = start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '"') ? start - 1 : start;
-        for (var option : options) {
+        if (end == 0) {
+            return false;
+        }
+        for (var option : byLast.getOrDefault(Chars.fold(text.charAt(end - 1)), List.of())) {
             int at = end - option.length();
             if (at >= 0
                     && text.regionMatches(true, at, option, 0, option.length())
