@@ -27,7 +27,7 @@ class HeldBackTest {
                 "In 2024 we |met",
                 "In |2024 ",
                 "In 2024, ",
-                "see |(",
+                "|see (",
                 "see |+(",
                 "Tel. |(0711) 966",
                 "|https://example.com",

@@ -1,6 +1,23 @@
 package io.trustrail.gateway.detect.pii;
 
+import io.trustrail.gateway.detect.pii.address.Addresses;
+import io.trustrail.gateway.detect.pii.address.Coordinates;
+import io.trustrail.gateway.detect.pii.address.JapaneseAddresses;
+import io.trustrail.gateway.detect.pii.code.Codes;
+import io.trustrail.gateway.detect.pii.contact.CredentialUrls;
+import io.trustrail.gateway.detect.pii.contact.EmailAddresses;
+import io.trustrail.gateway.detect.pii.contact.Handles;
+import io.trustrail.gateway.detect.pii.contact.SpeltAddresses;
+import io.trustrail.gateway.detect.pii.contact.UserFields;
+import io.trustrail.gateway.detect.pii.device.Ipv6Addresses;
+import io.trustrail.gateway.detect.pii.device.Macs;
+import io.trustrail.gateway.detect.pii.finance.BankCodes;
+import io.trustrail.gateway.detect.pii.finance.Ibans;
+import io.trustrail.gateway.detect.pii.finance.Wallets;
+import io.trustrail.gateway.detect.pii.identity.asia.JapanesePlates;
 import io.trustrail.gateway.detect.pii.number.Numbers;
+import io.trustrail.gateway.detect.pii.person.Ages;
+import io.trustrail.gateway.detect.pii.person.Births;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Scanner;
 import io.trustrail.gateway.guard.Detection;
@@ -17,7 +34,21 @@ import java.util.Set;
 public final class PiiDetector implements Detector {
 
     private static final Set<String> REGIONS = Set.of("US", "GB", "DE", "JP", "FR", "ES");
-    private static final int LOOK_BEHIND = EmailAddresses.LONGEST_LOCAL + 2;
+    private static final Set<String> OTHERS = Set.of(
+            "EMAIL",
+            "IBAN",
+            "IP",
+            "SECRET",
+            "MAC",
+            "GEO_COORD",
+            "CRYPTO_WALLET",
+            "USERNAME",
+            "GENDER",
+            "AGE",
+            "ADDRESS",
+            "DATE_OF_BIRTH");
+    private static final int REACH = 48;
+    private static final int LOOK_BEHIND = 160;
 
     private final Scanner scanner;
     private final Set<String> categories;
@@ -33,13 +64,34 @@ public final class PiiDetector implements Detector {
      * @throws IllegalArgumentException if a region has no numbering plan
      */
     public PiiDetector(Set<String> regions) {
-        var numbers = new Numbers(regions);
+        var numbers = new Numbers(regions, Schemes.LEXICON);
+        var figures = new FirstDigits(List.of(
+                numbers,
+                new Codes(Schemes.ALL, Schemes.LEXICON),
+                new Ibans(),
+                new Births(Schemes.LEXICON),
+                new Ages(),
+                new Macs(),
+                new Coordinates(),
+                new Wallets(),
+                new JapanesePlates(),
+                new Addresses(),
+                new JapaneseAddresses()));
         scanner = new Scanner(
-                List.of(new EmailAddresses(), numbers, new Ibans(), new Ipv6Addresses(), new CredentialUrls()),
-                0,
+                List.of(
+                        new EmailAddresses(),
+                        figures,
+                        new Ipv6Addresses(),
+                        new CredentialUrls(),
+                        new SpeltAddresses(),
+                        new Handles(),
+                        new UserFields(),
+                        new BankCodes()),
+                REACH,
                 PiiDetector::unfinished);
         var all = new HashSet<>(numbers.categories());
-        all.addAll(Set.of("EMAIL", "IBAN", "IP", "SECRET"));
+        Schemes.ALL.forEach(scheme -> all.add(scheme.category()));
+        all.addAll(OTHERS);
         categories = Set.copyOf(all);
     }
 
@@ -70,7 +122,16 @@ public final class PiiDetector implements Detector {
         while (at > limit && EmailAddresses.isLocal(text.charAt(at - 1))) {
             at--;
         }
-        return beforeBracket(text, at, limit);
+        return Math.max(from, beginning(text, beforeBracket(text, at, limit)));
+    }
+
+    /** Where something may begin that needs figures to come, the last word's start given. */
+    private static int beginning(String text, int word) {
+        int code = Math.min(Codes.unfinished(text, word), Births.unfinished(text, word));
+        int japanese = Math.min(
+                JapanesePlates.unfinished(text, text.length()), JapaneseAddresses.unfinished(text, text.length()));
+        int plain = Math.min(Addresses.unfinished(text, word), SpeltAddresses.unfinished(text));
+        return Math.min(Math.min(code, japanese), plain);
     }
 
     private static int beforeBracket(String text, int at, int limit) {

@@ -10,6 +10,14 @@ public interface Recogniser {
     boolean triggeredBy(char c);
 
     /**
+     * Whether a trigger deserves a look: a cheap test of the characters beside it, for triggers that are common. It must
+     * not tell by what is yet to come: where the text ends, it says yes.
+     */
+    default boolean accepts(String text, int trigger) {
+        return true;
+    }
+
+    /**
      * Looks around a trigger and tells the scan what it found, or that it can't tell yet.
      *
      * @param trigger the trigger's position

@@ -49,10 +49,6 @@ public final class Scan {
         }
     }
 
-    boolean isOpen() {
-        return open != Integer.MAX_VALUE;
-    }
-
     /**
      * Adds a finding, unless its score is below the threshold or a finding at least as long covers it; findings that it
      * covers itself go.

@@ -58,14 +58,18 @@ public final class Scanner {
         if (at == length) {
             return Detection.nothing(settled(text, from, complete));
         }
-        var scan = new Scan(text, from, complete);
-        while (at < length && !scan.isOpen()) {
+        Scan scan = null;
+        while (at < length) {
             for (var recogniser : groups[groupOf[text.charAt(at)]]) {
-                recogniser.recognise(scan, at);
+                if (recogniser.accepts(text, at)) {
+                    scan = scan == null ? new Scan(text, from, complete) : scan;
+                    recogniser.recognise(scan, at);
+                }
             }
             at = nextTrigger(text, at + 1);
         }
-        return scan.detection(settled(text, from, complete));
+        int settled = settled(text, from, complete);
+        return scan == null ? Detection.nothing(settled) : scan.detection(settled);
     }
 
     private int settled(String text, int from, boolean complete) {

@@ -30,7 +30,7 @@ class EmailAddressesTest {
                 "⟦jane@example.com⟧.Then she left.",
                 "--⟦jane@example.com⟧--",
                 "⟦a@b.co⟧,⟦c@d.co⟧;⟦e@f.co⟧",
-                "@jane said hello @home",
+                "@Jane said hello @home",
                 "jane@localhost",
                 "jane@example",
                 "jane@.com",

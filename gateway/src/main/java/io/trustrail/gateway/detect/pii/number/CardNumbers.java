@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii.number;
 
+import io.trustrail.gateway.detect.pii.context.Topics;
 import io.trustrail.gateway.detect.scan.Scan;
 
 /**
@@ -51,7 +52,7 @@ final class CardNumbers implements NumberRecogniser {
         if (!ends || length > MOST || length < FEWEST || !isIssued(run, length) || !hasCheckDigit(run, length)) {
             return false;
         }
-        boolean labelled = run.isLabelled(Label.CARD);
+        boolean labelled = run.isLabelled(Topics.CARD);
         if (length > FEWEST || labelled) {
             scan.found(category(), run.start(), run.end(groups), labelled ? 0.97 : score);
         }

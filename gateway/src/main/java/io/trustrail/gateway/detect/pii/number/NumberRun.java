@@ -1,5 +1,8 @@
 package io.trustrail.gateway.detect.pii.number;
 
+import io.trustrail.gateway.detect.pii.context.Lexicon;
+import io.trustrail.gateway.detect.pii.context.Mention;
+import io.trustrail.gateway.detect.pii.context.Topic;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Scan;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +12,9 @@ final class NumberRun {
 
     private static final int MOST_GROUPS = 10;
     private static final int MOST_DIGITS = 32;
+    private static final int GAP = 4;
 
+    private final Lexicon lexicon;
     private final String text;
     private final int start;
     private final int lead;
@@ -24,10 +29,11 @@ final class NumberRun {
     private int groups;
     private boolean cut;
     private boolean closed;
-    private @Nullable Label label;
+    private @Nullable Mention label;
     private boolean labelled;
 
-    private NumberRun(String text, int start) {
+    private NumberRun(String text, int start, Lexicon lexicon) {
+        this.lexicon = lexicon;
         this.text = text;
         this.start = start;
         boolean inner = is(start - 1, '(');
@@ -40,8 +46,8 @@ final class NumberRun {
     }
 
     /** Reads the run that starts with the group of digits at {@code start}. */
-    static NumberRun at(Scan scan, int start) {
-        var run = new NumberRun(scan.text(), start);
+    static NumberRun at(Scan scan, int start, Lexicon lexicon) {
+        var run = new NumberRun(scan.text(), start, lexicon);
         run.read(scan);
         return run;
     }
@@ -212,16 +218,29 @@ final class NumberRun {
     }
 
     /** The nearest label on the left that tells what the number is. */
-    @Nullable Label label() {
+    @Nullable Mention label() {
         if (!labelled) {
-            label = Label.nearest(text, lead);
+            label = lexicon.before(text, lead);
             labelled = true;
         }
         return label;
     }
 
-    boolean isLabelled(Label wanted) {
-        return label() == wanted;
+    boolean isLabelled(Topic wanted) {
+        var nearest = label();
+        return nearest != null && nearest.isOf(wanted);
+    }
+
+    /** Whether nothing but a sign and a blank or two stands between the number and a label that says so. */
+    boolean isLabelledDirectly(Topic wanted) {
+        var nearest = label();
+        return nearest != null && nearest.isOf(wanted) && lead - nearest.end() <= GAP;
+    }
+
+    /** Whether a label so close says that it's something else. */
+    boolean isClaimed(Topic wanted, int reach) {
+        var nearest = label();
+        return nearest != null && nearest.isClaiming() && !nearest.isOf(wanted) && lead - nearest.start() <= reach;
     }
 
     private boolean is(int position, char wanted) {

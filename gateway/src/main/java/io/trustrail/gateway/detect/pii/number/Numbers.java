@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii.number;
 
+import io.trustrail.gateway.detect.pii.context.Lexicon;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
@@ -16,14 +17,12 @@ public final class Numbers implements Recogniser {
     private final List<NumberRecogniser> recognisers;
     private final NumberRecogniser[][] byDigits = new NumberRecogniser[LONGEST_RUN + 2][];
 
+    private final Lexicon lexicon;
+
     /** @param regions whose national phone numbers are known, as ISO 3166 codes */
-    public Numbers(Set<String> regions) {
-        Label.load();
-        recognisers = List.of(
-                new CardNumbers(),
-                new SocialSecurityNumbers(),
-                new Ipv4Addresses(),
-                new PhoneNumbers(new PhonePlan(regions)));
+    public Numbers(Set<String> regions, Lexicon lexicon) {
+        this.lexicon = lexicon;
+        recognisers = List.of(new CardNumbers(), new Ipv4Addresses(), new PhoneNumbers(new PhonePlan(regions)));
         for (int i = 0; i < byDigits.length; i++) {
             int digits = i;
             byDigits[i] = recognisers.stream()
@@ -46,7 +45,7 @@ public final class Numbers implements Recogniser {
         if (startsNothing(scan.text(), trigger)) {
             return;
         }
-        var run = NumberRun.at(scan, trigger);
+        var run = NumberRun.at(scan, trigger, lexicon);
         if (run.isCut()) {
             scan.open(run.lead());
         } else if (run.left() != Join.WORD) {

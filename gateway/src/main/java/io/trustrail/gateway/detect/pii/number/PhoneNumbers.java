@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii.number;
 
+import io.trustrail.gateway.detect.pii.context.Topics;
 import io.trustrail.gateway.detect.pii.number.PhonePlan.Fit;
 import io.trustrail.gateway.detect.scan.Scan;
 
@@ -13,7 +14,7 @@ final class PhoneNumbers implements NumberRecogniser {
     private static final int FEWEST_ABROAD = 8;
     private static final int FEWEST_UNLABELLED = 9;
     private static final int MOST = 15;
-    private static final int CLOSE = 20;
+    private static final int CLOSE = 32;
     private static final int[][] WITHOUT_TRUNK = {{3, 3, 4}, {1, 3, 3, 4}, {3, 3, 3}, {3, 2, 2, 2}, {2, 3, 2, 2}};
     private static final int[] IN_PAIRS = {2, 2, 2, 2, 2};
     private static final String NOT_BEFORE = "#$€£¥№";
@@ -38,7 +39,7 @@ final class PhoneNumbers implements NumberRecogniser {
     public void recognise(Scan scan, NumberRun run) {
         if (run.hasPlus()) {
             tryInternational(scan, run, 0);
-        } else if (isFree(scan, run) && !isOtherwiseLabelled(scan, run)) {
+        } else if (isFree(scan, run) && !run.isClaimed(Topics.PHONE, CLOSE)) {
             boolean dialledAbroad =
                     run.digit(0) == 0 && run.digit(1) == 0 && run.digit(2) != 0 && !run.hasShape(4, 4, 4);
             if (!dialledAbroad || !tryInternational(scan, run, 2)) {
@@ -55,14 +56,8 @@ final class PhoneNumbers implements NumberRecogniser {
         return (run.left() == Join.NONE || looseTail) && NOT_BEFORE.indexOf(before) < 0;
     }
 
-    /** An order's number and the like, if a word close by says so. */
-    private static boolean isOtherwiseLabelled(Scan scan, NumberRun run) {
-        boolean other = run.isLabelled(Label.OTHER) || run.isLabelled(Label.SOCIAL_SECURITY);
-        return other && Label.nearest(scan.text(), run.lead(), CLOSE) != null;
-    }
-
     private boolean tryInternational(Scan scan, NumberRun run, int skipped) {
-        boolean labelled = run.isLabelled(Label.PHONE);
+        boolean labelled = run.isLabelled(Topics.PHONE);
         double best = 0;
         int end = 0;
         for (int groups = run.groups(); groups > 0 && run.digits(groups) - skipped >= FEWEST_ABROAD; groups--) {
@@ -114,13 +109,13 @@ final class PhoneNumbers implements NumberRecogniser {
         if (digits < FEWEST || digits > MOST || !run.standsAlone(scan, groups)) {
             return false;
         }
-        boolean labelled = run.isLabelled(Label.PHONE);
+        boolean labelled = run.isLabelled(Topics.PHONE);
         boolean shaped = hasPhoneShape(run, groups);
         boolean bare = groups == 1 && run.digit(0) == 0;
         if (isDate(run) || (!labelled && !shaped && !bare)) {
             return false;
         }
-        boolean trusted = shaped || (digits >= FEWEST_ABROAD && Label.PHONE.isDirectlyBefore(scan.text(), run.lead()));
+        boolean trusted = shaped || (digits >= FEWEST_ABROAD && run.isLabelledDirectly(Topics.PHONE));
         double score = score(plan.national(run, digits, !labelled && !shaped), labelled && trusted, labelled, shaped);
         scan.found(category(), run.opening(), run.end(groups), score);
         return score > 0;
