@@ -45,6 +45,22 @@ final class Corpus {
                 spans);
     }
 
+    /** The document with each labelled {@code @} joined to the handle behind it. */
+    static Document joinHandles(Document document) {
+        var spans = new ArrayList<Document.Span>();
+        for (var span : document.spans()) {
+            int last = spans.size() - 1;
+            if (last >= 0
+                    && document.value(spans.get(last)).equals("@")
+                    && span.start() - spans.get(last).end() <= 1) {
+                spans.set(last, new Document.Span(spans.get(last).start(), span.end(), span.type()));
+            } else {
+                spans.add(span);
+            }
+        }
+        return new Document(document.text(), document.language(), document.source(), document.labelled(), spans);
+    }
+
     /** Whether a source's licence asks that what is made from it is shared alike. */
     static boolean isShareAlike(Document document) {
         return SHARE_ALIKE.stream().anyMatch(document.source()::startsWith);

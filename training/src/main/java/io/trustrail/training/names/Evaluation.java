@@ -29,6 +29,7 @@ final class Evaluation {
             if (document.labels(category)) {
                 add(document, findings, score(group, category), category);
                 add(document, findings, score("all", category), category);
+                add(document, findings, score("all " + kind(document), category), category);
             }
         }
         if (document.isSynthetic() && document.spans().stream().noneMatch(Document.Span::isName)) {
@@ -37,6 +38,11 @@ final class Evaluation {
                 alarmed.merge(group, 1, Integer::sum);
             }
         }
+    }
+
+    private static String kind(Document document) {
+        var kind = document.isSynthetic() ? " made" : " real";
+        return document.language() + kind;
     }
 
     Score score(String group, String category) {
@@ -73,6 +79,27 @@ final class Evaluation {
 
     private static boolean overlaps(Finding finding, Document.Span span) {
         return finding.start() < span.end() && finding.end() > span.start();
+    }
+
+    /** PERSON by language and kind of source in a few lines. */
+    String summary() {
+        var summary = new StringBuilder();
+        scores.forEach((key, score) -> {
+            if (key.startsWith("all") && key.endsWith("PERSON")) {
+                summary.append(String.format(
+                        Locale.ROOT,
+                        "  %-14s P %.3f R %.3f F2 %.3f strict %.3f%n",
+                        key,
+                        score.precision(),
+                        score.recall(),
+                        score.f2(),
+                        score.strictF1()));
+            }
+        });
+        int texts = clean.values().stream().mapToInt(Integer::intValue).sum();
+        int alarms = alarmed.values().stream().mapToInt(Integer::intValue).sum();
+        return summary.append(String.format(Locale.ROOT, "  %d of %d clean texts%n", alarms, texts))
+                .toString();
     }
 
     /** A Markdown table. */

@@ -21,6 +21,8 @@ final class Ipadic {
     final Map<Integer, Integer> entries = new TreeMap<>();
     final List<String> surnames = new ArrayList<>();
     final List<String> givenNames = new ArrayList<>();
+    final List<String> foreign = new ArrayList<>();
+    private final List<String> foreignGiven = new ArrayList<>();
     final List<String> regions = new ArrayList<>();
 
     static Ipadic load() throws IOException {
@@ -45,6 +47,16 @@ final class Ipadic {
         int kind = kind(features);
         boolean han = surface.codePoints().allMatch(Ipadic::isHan);
         boolean kana = surface.length() > 1 && surface.codePoints().allMatch(c -> c >= 0x3041 && c <= 0x3096);
+        if (surface.length() > 2 && surface.codePoints().allMatch(c -> c >= 0x30a1 && c <= 0x30fc)) {
+            if ((kind & JapaneseWord.GIVEN_NAME) != 0) {
+                foreignGiven.add(surface);
+            } else if ((kind & (JapaneseWord.OTHER_NAME | JapaneseWord.SURNAME)) != 0) {
+                foreign.add(
+                        foreignGiven.isEmpty()
+                                ? surface
+                                : foreignGiven.get(foreign.size() % foreignGiven.size()) + "・" + surface);
+            }
+        }
         boolean name = (kind & (JapaneseWord.SURNAME | JapaneseWord.GIVEN_NAME)) != 0;
         if (!han && !(kana && name)) {
             return;

@@ -1,66 +1,96 @@
 package io.trustrail.training.names;
 
 import io.trustrail.gateway.detect.names.NameDetector;
-import io.trustrail.gateway.detect.names.tagger.Lexicon;
 import io.trustrail.gateway.detect.names.tagger.NameModel;
-import io.trustrail.gateway.detect.names.tagger.Words;
+import io.trustrail.gateway.detect.names.tagger.Tag;
+import io.trustrail.gateway.detect.names.tagger.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trains the model of names. */
+/**
+ * Trains the model of names: {@code Train DATA OUT [--without-share-alike] [--hold-out] [--epochs N]}. The same data and
+ * options give the same bytes.
+ */
 public final class Train {
 
     private static final long SEED = 20261122;
 
     private Train() {}
 
+    /** Reads {@code train.jsonl} and {@code dev.jsonl} in the first argument, and writes the model to the second. */
     public static void main(String[] arguments) throws IOException {
-        var data = Path.of(arguments[0]);
-        var out = Path.of(arguments[1]);
-        var documents = Corpus.read(data.resolve("train.jsonl"));
-        var dev = Corpus.read(data.resolve("dev.jsonl"));
-        var names = NameLists.load();
-        var ipadic = Ipadic.load();
-        System.out.println(
-                "ipadic " + ipadic.entries.size() + " " + ipadic.surnames.size() + " " + ipadic.givenNames.size());
-        var builder = new WordsBuilder();
-        names.given.values().forEach(list -> builder.list(list, Lexicon.GIVEN_NAME));
-        names.surnames.values().forEach(list -> builder.list(list, Lexicon.SURNAME));
-        names.places.values().forEach(list -> builder.list(list, Lexicon.PLACE));
-        names.countries.values().forEach(list -> builder.list(list, Lexicon.COUNTRY));
-        builder.han(ipadic.entries);
-        documents.forEach(builder::read);
-        var words = builder.build();
-        var variants = new Words[] {words, words, builder.forgetful(words, 0), builder.forgetful(words, 1)};
-        var instances = new Instances();
-        var all = new ArrayList<>(documents);
-        long start = System.nanoTime();
-        for (int i = 0; i < all.size(); i++) {
-            instances.count(all.get(i), variants[i % variants.length]);
-        }
-        for (int i = 0; i < all.size(); i++) {
-            instances.add(all.get(i), variants[i % variants.length]);
-        }
-        System.out.printf(
-                "%d segments, %d features, %d s%n",
-                instances.segments().size(), instances.features(), (System.nanoTime() - start) / 1_000_000_000);
-        var crf = new Crf(instances.features(), SEED);
-        for (int epoch = 0; epoch < 5; epoch++) {
+        var options = Options.parse(arguments);
+        var material = Material.load(options, SEED);
+        material.describe();
+        var crf = new Crf(material.instances().features(), SEED);
+        for (int epoch = 0; epoch < options.epochs(); epoch++) {
             System.out.printf(
-                    "epoch %d: %.5f, %d s%n",
-                    epoch, crf.epoch(instances.segments()), (System.nanoTime() - start) / 1_000_000_000);
+                    "epoch %d: log-likelihood per token %.5f%n",
+                    epoch, crf.epoch(material.instances().segments()));
         }
-        var model = Packer.pack(crf, instances, words);
-        try (var stream = Files.newOutputStream(out)) {
-            model.write(stream);
+        var model = Packer.pack(crf, material.instances(), material.words());
+        var dev = new ArrayList<>(Corpus.read(options.data().resolve("dev.jsonl")));
+        for (int units = 0; units <= 10; units++) {
+            double bias = units * 0.25;
+            var evaluation = Evaluation.of(new NameDetector(biased(model, bias)), dev);
+            System.out.printf("bias %.2f:%n%s", bias, evaluation.summary());
+            if (options.holdOut()) {
+                System.out.printf(
+                        "held out:%n%s",
+                        Evaluation.of(new NameDetector(biased(model, bias)), material.heldOut())
+                                .summary());
+            }
         }
-        report(model, dev);
+        var chosen = biased(model, options.bias());
+        try (var stream = Files.newOutputStream(options.out())) {
+            chosen.write(stream);
+        }
+        report(chosen, dev);
+        if (options.holdOut()) {
+            report(chosen, material.heldOut());
+        }
     }
 
-    private static void report(NameModel model, List<Document> dev) {
-        System.out.println(Evaluation.of(new NameDetector(model), dev).table(true));
+    private static void report(NameModel model, List<Document> documents) {
+        System.out.println(Evaluation.of(new NameDetector(model), documents).table(true));
+    }
+
+    /** The model with the tag of no name made less likely, for both tables. */
+    private static NameModel biased(NameModel model, double units) {
+        var bias = model.bias().clone();
+        int steps = (int) Math.round(units * Weights.SCALE);
+        bias[Tag.OUTSIDE] -= steps;
+        bias[Tag.COUNT + Tag.OUTSIDE] -= steps;
+        return model.withBias(bias);
+    }
+
+    /** What the command line asks for. */
+    record Options(Path data, Path out, boolean withoutShareAlike, boolean holdOut, int epochs, double bias) {
+
+        static Options parse(String[] arguments) {
+            var paths = new ArrayList<Path>();
+            boolean without = false;
+            boolean holdOut = false;
+            int epochs = 6;
+            double bias = 1.0;
+            for (int i = 0; i < arguments.length; i++) {
+                switch (arguments[i]) {
+                    case "--without-share-alike" -> without = true;
+                    case "--hold-out" -> holdOut = true;
+                    case "--epochs" -> epochs = Integer.parseInt(arguments[++i]);
+                    case "--bias" -> bias = Double.parseDouble(arguments[++i]);
+                    default -> paths.add(Path.of(arguments[i]));
+                }
+            }
+            if (paths.size() != 2) {
+                throw new IllegalArgumentException(
+                        "give the data directory and the file to write: DATA OUT [--without-share-alike] [--hold-out]"
+                                + " [--epochs N] [--bias UNITS]");
+            }
+            return new Options(paths.get(0), paths.get(1), without, holdOut, epochs, bias);
+        }
     }
 }

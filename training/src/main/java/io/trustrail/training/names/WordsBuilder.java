@@ -1,6 +1,5 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.Hash;
 import io.trustrail.gateway.detect.names.tagger.JapaneseWord;
 import io.trustrail.gateway.detect.names.tagger.Kind;
 import io.trustrail.gateway.detect.names.tagger.Lexicon;
@@ -10,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Collects the dictionaries: word lists, and what the training texts tell about words. */
@@ -28,9 +26,23 @@ final class WordsBuilder {
     private final Map<Integer, Integer> kanaSeen = new HashMap<>();
     private final Map<Integer, Integer> kanaInName = new HashMap<>();
 
+    private final boolean holdOut;
+
+    /**
+     * Starts with no words.
+     *
+     * @param holdOut whether names that are held out stay unknown
+     */
+    WordsBuilder(boolean holdOut) {
+        this.holdOut = holdOut;
+    }
+
     /** Adds the words of each entry, unless it is one of many. */
     void list(Collection<String> entries, int bit) {
         for (var entry : entries) {
+            if (holdOut && Pools.isHeldOut(entry)) {
+                continue;
+            }
             var tokens = Tokens.of(entry, 0, empty());
             for (int token = 0; token < tokens.count(); token++) {
                 if ((tokens.kind(token) <= Kind.MIXED && tokens.end(token) - tokens.start(token) > 2)
@@ -134,10 +146,5 @@ final class WordsBuilder {
 
     private static boolean isForgotten(int hash, int part) {
         return (hash * 0x85ebca6b) >>> 30 == part;
-    }
-
-    /** Words of a file of the training program: a line each, or several in one. */
-    void words(Set<String> words, int bit) {
-        words.forEach(word -> bits.merge(Hash.word(word), bit, (one, other) -> one | other));
     }
 }
