@@ -5,6 +5,7 @@ import com.atilika.kuromoji.ipadic.Tokenizer;
 import com.atilika.kuromoji.util.SimpleResourceResolver;
 import io.trustrail.gateway.detect.names.tagger.Hash;
 import io.trustrail.gateway.detect.names.tagger.JapaneseWord;
+import io.trustrail.gateway.detect.names.tagger.Lexicon;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Ipadic {
     final Map<Integer, Integer> entries = new TreeMap<>();
     final List<String> surnames = new ArrayList<>();
     final List<String> givenNames = new ArrayList<>();
+    /** Words in katakana with the bits of a {@code Lexicon}. */
+    final Map<String, Integer> katakana = new TreeMap<>();
+
     final List<String> foreign = new ArrayList<>();
     private final List<String> foreignGiven = new ArrayList<>();
     final List<String> regions = new ArrayList<>();
@@ -47,7 +51,8 @@ final class Ipadic {
         int kind = kind(features);
         boolean han = surface.codePoints().allMatch(Ipadic::isHan);
         boolean kana = surface.length() > 1 && surface.codePoints().allMatch(c -> c >= 0x3041 && c <= 0x3096);
-        if (surface.length() > 2 && surface.codePoints().allMatch(c -> c >= 0x30a1 && c <= 0x30fc)) {
+        if (surface.length() > 1 && surface.codePoints().allMatch(c -> c >= 0x30a1 && c <= 0x30fc)) {
+            katakana.merge(surface, bits(kind), (one, other) -> one | other);
             if ((kind & JapaneseWord.GIVEN_NAME) != 0) {
                 foreignGiven.add(surface);
             } else if ((kind & (JapaneseWord.OTHER_NAME | JapaneseWord.SURNAME)) != 0) {
@@ -81,6 +86,17 @@ final class Ipadic {
         } else if ((kind & JapaneseWord.REGION) != 0 && surface.length() > 1) {
             regions.add(surface);
         }
+    }
+
+    private static int bits(int kind) {
+        return switch (kind) {
+            case JapaneseWord.GIVEN_NAME -> Lexicon.GIVEN_NAME;
+            case JapaneseWord.SURNAME -> Lexicon.SURNAME;
+            case JapaneseWord.REGION -> Lexicon.PLACE;
+            case JapaneseWord.ORGANISATION -> Lexicon.ORGANISATION;
+            case JapaneseWord.OTHER_NAME -> Lexicon.TITLE;
+            default -> Lexicon.VOCABULARY;
+        };
     }
 
     private static boolean isHan(int c) {

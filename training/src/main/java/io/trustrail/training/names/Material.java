@@ -22,8 +22,11 @@ record Material(Words words, Instances instances, List<Document> heldOut) {
         var pools = pools(names, ipadic, corpus);
         var trainingPools = options.holdOut() ? pools.part(false) : pools;
         var documents = new ArrayList<>(corpus);
+        var synthetic = corpus.stream().filter(Document::isSynthetic).toList();
         documents.addAll(new Templates(trainingPools, seed).documents(options.holdOut() ? 0 : -1));
+        documents.addAll(UiTexts.load());
         var builder = words(names, ipadic, documents, options.holdOut());
+        synthetic.forEach(builder::names);
         documents.addAll(copies(corpus, trainingPools, seed));
         var words = builder.build();
         var heldOut = options.holdOut() ? new Templates(pools.part(true), seed).documents(1) : List.<Document>of();
@@ -64,6 +67,7 @@ record Material(Words words, Instances instances, List<Document> heldOut) {
         names.countries.values().forEach(list -> builder.list(list, Lexicon.COUNTRY));
         builder.list(Templates.lines("brands.txt"), Lexicon.VETO);
         builder.list(Templates.lines("products.txt"), Lexicon.VETO);
+        builder.katakana(ipadic.katakana);
         builder.han(ipadic.entries);
         documents.forEach(builder::read);
         return builder;

@@ -55,6 +55,6 @@ final class Pools {
     }
 
     static boolean isHeldOut(String value) {
-        return Math.floorMod(value.hashCode() * 0x9E3779B1 >>> 8, HELD_OUT_OF) == 0;
+        return Math.floorMod((value.hashCode() * 0x9E3779B1) >>> 8, HELD_OUT_OF) == 0;
     }
 }

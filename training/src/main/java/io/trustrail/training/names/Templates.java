@@ -18,6 +18,7 @@ final class Templates {
     private static final int NEGATIVE_FILLS = 8;
 
     private final List<String> brands = lines("brands.txt");
+    private final List<String> roles = lines("roles.ja.txt");
     private final List<String> products = lines("products.txt");
     private final Maker maker;
     private final Random random;
@@ -104,6 +105,7 @@ final class Templates {
             case 'O' -> maker.chance(0.08) ? any(brands) : maker.any(language, "ORG");
             case 'B' -> any(brands);
             case 'W' -> any(products);
+            case 'J' -> any(roles);
             case 'C' -> maker.any(language, "LOCATION");
             case 'A' -> maker.address(language);
             case 'T' -> maker.any(language, "PHONE");

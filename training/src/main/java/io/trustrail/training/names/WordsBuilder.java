@@ -1,5 +1,6 @@
 package io.trustrail.training.names;
 
+import io.trustrail.gateway.detect.names.tagger.Hash;
 import io.trustrail.gateway.detect.names.tagger.JapaneseWord;
 import io.trustrail.gateway.detect.names.tagger.Kind;
 import io.trustrail.gateway.detect.names.tagger.Lexicon;
@@ -51,6 +52,30 @@ final class WordsBuilder {
                 }
             }
         }
+    }
+
+    /** The names that a synthetic document's labels tell. */
+    void names(Document document) {
+        for (var span : document.spans()) {
+            var value = document.value(span);
+            if (span.type().equals("LOCATION")) {
+                list(List.of(value), Lexicon.PLACE);
+            } else if (span.type().equals("PERSON")) {
+                int blank = value.lastIndexOf(' ');
+                list(List.of(value.substring(blank + 1)), Lexicon.SURNAME);
+                if (blank > 0) {
+                    list(List.of(value.substring(0, blank)), Lexicon.GIVEN_NAME);
+                }
+            }
+        }
+    }
+
+    void katakana(Map<String, Integer> entries) {
+        entries.forEach((word, bit) -> {
+            if (!holdOut || !Pools.isHeldOut(word)) {
+                bits.merge(Hash.word(word), bit, (one, other) -> one | other);
+            }
+        });
     }
 
     void han(Map<Integer, Integer> entries) {
@@ -123,7 +148,7 @@ final class WordsBuilder {
     /**
      * The dictionaries without what they say about some of the names, so that the model learns to do without.
      *
-     * @param part which of four parts of the names to forget
+     * @param part which half of the names to forget, 0 or 1
      */
     Words forgetful(Words words, int part) {
         var spaced = new TreeMap<Integer, Integer>();
@@ -145,6 +170,6 @@ final class WordsBuilder {
     }
 
     private static boolean isForgotten(int hash, int part) {
-        return (hash * 0x85ebca6b) >>> 30 == part;
+        return (hash * 0x85ebca6b) >>> 31 == part;
     }
 }

@@ -90,17 +90,18 @@ final class Tokenizer {
     private boolean isJunk(int from, int to, int capitals) {
         char left = at(from - 1);
         char right = at(to);
+        boolean mention = left == ' ' && at(from - 2) == '@';
         return left == '@'
                 || left == '_'
                 || left == '\\'
-                || right == '_'
+                || (right == '_' && !mention)
                 || (right == '@' && Chars.isWord(at(to + 1)))
                 || (left == '/' && at(from - 2) == '/')
                 || (right == ':' && at(to + 1) == '/' && at(to + 2) == '/')
                 || (right == '(' && capitals < to - from && !isCapital(text.charAt(from)))
                 || isKey(right, to)
                 || isDotted(from, to, left, right)
-                || isCode(from, to, left, right);
+                || (isCode(from, to, left, right) && !mention);
     }
 
     private boolean isKey(char right, int to) {
