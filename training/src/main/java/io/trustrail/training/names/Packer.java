@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
 /** Rounds what was learned to bytes, and keeps only the features that weigh most. */
 final class Packer {
 
-    private static final int SPACED_BITS = 19;
-    private static final int CHARACTER_BITS = 18;
     private static final double LOAD = 0.72;
     private static final double LIGHT = 0.08;
 
     private Packer() {}
 
-    static NameModel pack(Crf crf, Instances instances, Words words) {
+    /** A table of {@code 1 << bits} slots for spaced words, and one for characters. */
+    static NameModel pack(Crf crf, Instances instances, Words words, int bits) {
         var keys = instances.keys();
         var character = new boolean[keys.length];
         for (var segment : instances.segments()) {
@@ -31,8 +30,8 @@ final class Packer {
         }
         return new NameModel(
                 words,
-                table(crf, keys, character, false, SPACED_BITS),
-                table(crf, keys, character, true, CHARACTER_BITS),
+                table(crf, keys, character, false, bits),
+                table(crf, keys, character, true, bits),
                 IntStream.range(0, crf.transitions.length)
                         .map(i -> round(crf.transitions[i]))
                         .toArray(),

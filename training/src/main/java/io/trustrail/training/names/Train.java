@@ -31,7 +31,7 @@ public final class Train {
                     "epoch %d: log-likelihood per token %.5f%n",
                     epoch, crf.epoch(material.instances().segments()));
         }
-        var model = Packer.pack(crf, material.instances(), material.words());
+        var model = Packer.pack(crf, material.instances(), material.words(), options.bits());
         var dev = new ArrayList<>(Corpus.read(options.data().resolve("dev.jsonl")));
         for (int units = 0; units <= 10; units++) {
             double bias = units * 0.25;
@@ -68,19 +68,21 @@ public final class Train {
     }
 
     /** What the command line asks for. */
-    record Options(Path data, Path out, boolean withoutShareAlike, boolean holdOut, int epochs, double bias) {
+    record Options(Path data, Path out, boolean withoutShareAlike, boolean holdOut, int epochs, int bits, double bias) {
 
         static Options parse(String[] arguments) {
             var paths = new ArrayList<Path>();
             boolean without = false;
             boolean holdOut = false;
             int epochs = 6;
-            double bias = 1.0;
+            int bits = 18;
+            double bias = 0.5;
             for (int i = 0; i < arguments.length; i++) {
                 switch (arguments[i]) {
                     case "--without-share-alike" -> without = true;
                     case "--hold-out" -> holdOut = true;
                     case "--epochs" -> epochs = Integer.parseInt(arguments[++i]);
+                    case "--bits" -> bits = Integer.parseInt(arguments[++i]);
                     case "--bias" -> bias = Double.parseDouble(arguments[++i]);
                     default -> paths.add(Path.of(arguments[i]));
                 }
@@ -88,9 +90,9 @@ public final class Train {
             if (paths.size() != 2) {
                 throw new IllegalArgumentException(
                         "give the data directory and the file to write: DATA OUT [--without-share-alike] [--hold-out]"
-                                + " [--epochs N] [--bias UNITS]");
+                                + " [--epochs N] [--bits N] [--bias UNITS]");
             }
-            return new Options(paths.get(0), paths.get(1), without, holdOut, epochs, bias);
+            return new Options(paths.get(0), paths.get(1), without, holdOut, epochs, bits, bias);
         }
     }
 }

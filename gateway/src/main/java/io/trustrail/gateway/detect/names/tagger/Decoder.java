@@ -1,5 +1,7 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import java.util.Arrays;
+
 /** Scores the tokens of a segment and finds its best tags. Belongs to one call. */
 public final class Decoder {
 
@@ -11,14 +13,13 @@ public final class Decoder {
     private int[] scores = new int[16 * Tag.COUNT];
     private byte[] back = new byte[16 * Tag.COUNT];
     private int[] tags = new int[16];
-    private int offset;
-    private Weights weights;
+    private long[] batch = new long[64];
+    private int collected;
 
     public Decoder(NameModel model, Tokens tokens) {
         this.model = model;
         this.tokens = tokens;
         this.features = new Features(tokens);
-        this.weights = model.spaced();
     }
 
     /** The tags of a segment's tokens. The array is overwritten by the next segment. */
@@ -47,14 +48,18 @@ public final class Decoder {
 
     private void score(int token, int at) {
         boolean character = tokens.isCharacter(token);
-        weights = character ? model.characters() : model.spaced();
-        offset = at;
+        var weights = character ? model.characters() : model.spaced();
         System.arraycopy(model.bias(), character ? Tag.COUNT : 0, scores, at, Tag.COUNT);
+        collected = 0;
         features.extract(token, this::add);
+        weights.score(batch, collected, scores, at);
     }
 
     private void add(long feature) {
-        weights.score(feature, scores, offset);
+        if (collected == batch.length) {
+            batch = Arrays.copyOf(batch, collected * 2);
+        }
+        batch[collected++] = feature;
     }
 
     private void eachAlone(int count) {
@@ -73,7 +78,7 @@ public final class Decoder {
 
     /* Viterbi, in place: a token's scores become those of the best paths that end in it. */
     private void bestPath(int count) {
-        var path = scores.clone();
+        var path = Arrays.copyOf(scores, count * Tag.COUNT);
         for (int tag = 0; tag < Tag.COUNT; tag++) {
             path[tag] = Tag.follows(Tag.OUTSIDE, tag) ? path[tag] + model.transitions()[tag] : NEVER;
         }

@@ -82,7 +82,7 @@ public final class Tagger {
         /* How far the segment is decided: to its end, not at all, or in a long one up to the first token in doubt. */
         private int decide(int start, int end) {
             boolean whole = complete || Segments.isSettled(tokens, end);
-            if (Segments.isLong(tokens, start, end)) {
+            if (Segments.isLong(tokens, start, whole ? end : known(start, end))) {
                 return alone(start, end, whole);
             }
             if (!whole) {
@@ -96,6 +96,15 @@ public final class Tagger {
                 }
             }
             return end;
+        }
+
+        /* More text may still make the last tokens plain, and the segment shorter. */
+        private int known(int start, int end) {
+            int last = end;
+            while (last > start + 1 && !Segments.isSettledOutside(tokens, last - 1)) {
+                last--;
+            }
+            return last;
         }
 
         private int alone(int start, int end, boolean whole) {

@@ -55,8 +55,19 @@ public final class Weights {
         return false;
     }
 
-    /** Adds a feature's weights to the scores that start at {@code offset}. */
-    void score(long feature, int[] scores, int offset) {
+    /** Adds the weights of the first features to the scores that start at {@code offset}. */
+    void score(long[] features, int count, int[] scores, int offset) {
+        // The table is larger than the near caches: asked for all at once, the slots arrive together.
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            touched |= table[slot(features[i]) * SLOT];
+        }
+        for (int i = 0; i < count && touched != 0; i++) {
+            score(features[i], scores, offset);
+        }
+    }
+
+    private void score(long feature, int[] scores, int offset) {
         byte high = high(feature);
         byte low = low(feature);
         int slot = slot(feature);
