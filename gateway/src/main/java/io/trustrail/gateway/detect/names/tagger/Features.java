@@ -1,0 +1,180 @@
+package io.trustrail.gateway.detect.names.tagger;
+
+import java.util.Arrays;
+
+/**
+ * What the model sees of a token: the words, shapes and dictionary clues of the token and of three tokens to each side, and
+ * the language of the words before it. Reads nothing that is further away than {@link Tokens#NEARBY} characters.
+ */
+public final class Features {
+
+    private static final int SIDE = 3;
+    private static final int WINDOW = 2 * SIDE + 1;
+    private static final int LANGUAGE_WORDS = 12;
+    private static final int MAX_LANGUAGES = 8;
+    private static final int LABEL_WORDS = 4;
+
+    private final Tokens tokens;
+    private final int[] word = new int[WINDOW];
+    private final int[] kind = new int[WINDOW];
+    private final int[] clues = new int[WINDOW];
+    private final int[] votes = new int[MAX_LANGUAGES];
+
+    public Features(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Gives all features of a token to the sink. */
+    public void extract(int token, FeatureSink sink) {
+        look(token);
+        if (Kind.isCharacter(kind[SIDE])) {
+            new CharacterFeatures(tokens, token, word, kind, clues).extract(sink);
+        } else {
+            ofWord(token, sink);
+        }
+        sink.add(Hash.feature(90, label(token), kind[SIDE]));
+        sink.add(Hash.feature(91, layout(token), kind[SIDE]));
+        sink.add(Hash.feature(92, layout(token), clues[SIDE]));
+    }
+
+    private void look(int token) {
+        for (int i = 0; i < WINDOW; i++) {
+            int other = token + i - SIDE;
+            boolean there = isNear(token, other);
+            word[i] = there ? tokens.hash[other] : 0;
+            kind[i] = there ? tokens.kind[other] : Kind.NONE;
+            clues[i] = there ? clues(other) : 0;
+        }
+    }
+
+    private int clues(int token) {
+        int all = tokens.clues[token];
+        return (all & HanRuns.JAPANESE) != 0 ? all & ~Lexicon.PLAIN : all & Lexicon.CLUES;
+    }
+
+    private boolean isNear(int token, int other) {
+        return other >= 0
+                && other < tokens.count
+                && tokens.start[other] - tokens.end[token] <= Tokens.NEARBY
+                && tokens.start[token] - tokens.end[other] <= Tokens.NEARBY;
+    }
+
+    private void ofWord(int token, FeatureSink sink) {
+        int language = language(token);
+        words(sink);
+        shapes(sink, language);
+        affixes(token, sink);
+        clues(sink, language);
+    }
+
+    private void words(FeatureSink sink) {
+        for (int i = 0; i < WINDOW; i++) {
+            sink.add(Hash.feature(i, word[i]));
+        }
+        sink.add(Hash.feature(10, word[2], word[3]));
+        sink.add(Hash.feature(11, word[3], word[4]));
+        sink.add(Hash.feature(12, word[1], word[2]));
+        sink.add(Hash.feature(13, word[4], word[5]));
+        sink.add(Hash.feature(14, word[2], word[4]));
+        sink.add(Hash.feature(15, word[2], kind[3]));
+        sink.add(Hash.feature(16, word[4], kind[3]));
+        sink.add(Hash.feature(17, word[1], word[2], kind[3]));
+        sink.add(Hash.feature(18, word[3], kind[3]));
+        sink.add(Hash.feature(19, word[2], kind[3], kind[4]));
+    }
+
+    private void shapes(FeatureSink sink, int language) {
+        int before = kind[2] << 4 | kind[1];
+        int behind = kind[4] << 4 | kind[5];
+        sink.add(Hash.feature(20, kind[3], language));
+        sink.add(Hash.feature(21, kind[2], kind[3], kind[4]));
+        sink.add(Hash.feature(22, kind[3], behind));
+        sink.add(Hash.feature(23, before, kind[3]));
+        sink.add(Hash.feature(24, kind[2] << 4 | kind[4], kind[3], language));
+        sink.add(Hash.feature(25, before, kind[3], behind));
+    }
+
+    private void affixes(int token, FeatureSink sink) {
+        int start = tokens.start[token];
+        int end = tokens.end[token];
+        int size = Math.min(end - start, 15);
+        sink.add(Hash.feature(30, size, kind[3]));
+        int suffix3 = affix(end - 3, end, start);
+        sink.add(Hash.feature(31, affix(end - 2, end, start)));
+        sink.add(Hash.feature(32, suffix3));
+        sink.add(Hash.feature(33, affix(end - 4, end, start)));
+        sink.add(Hash.feature(34, suffix3, kind[3]));
+        sink.add(Hash.feature(35, Hash.word(tokens.text, start, Math.min(end, start + 2))));
+        sink.add(Hash.feature(36, Hash.word(tokens.text, start, Math.min(end, start + 3))));
+        if (kind[2] != Kind.NONE) {
+            sink.add(
+                    Hash.feature(37, affix(tokens.end[token - 1] - 3, tokens.end[token - 1], tokens.start[token - 1])));
+        }
+        if (kind[4] != Kind.NONE) {
+            sink.add(
+                    Hash.feature(38, affix(tokens.end[token + 1] - 3, tokens.end[token + 1], tokens.start[token + 1])));
+        }
+    }
+
+    private int affix(int from, int to, int start) {
+        return Hash.word(tokens.text, Math.max(from, start), to);
+    }
+
+    private void clues(FeatureSink sink, int language) {
+        sink.add(Hash.feature(40, clues[3], kind[3]));
+        sink.add(Hash.feature(41, clues[2], clues[3]));
+        sink.add(Hash.feature(42, clues[3], clues[4]));
+        sink.add(Hash.feature(43, clues[2], clues[3], clues[4]));
+        sink.add(Hash.feature(44, clues[3], kind[3], language));
+        sink.add(Hash.feature(45, clues[2], kind[3], kind[2]));
+        sink.add(Hash.feature(46, clues[4], kind[3], kind[4]));
+        sink.add(Hash.feature(47, clues[3], word[2]));
+        sink.add(Hash.feature(48, clues[3], word[4]));
+        sink.add(Hash.feature(49, clues[1], clues[2], clues[3]));
+    }
+
+    /* The language that most of the words before this one and a few behind it belong to. */
+    private int language(int token) {
+        Arrays.fill(votes, 0);
+        int last = Math.min(tokens.count - 1, token + SIDE);
+        for (int other = Math.max(0, token - LANGUAGE_WORDS); other <= last; other++) {
+            int bits = tokens.clues[other];
+            if ((bits & HanRuns.JAPANESE) == 0 && isNear(token, other)) {
+                votes[Lexicon.language(bits)]++;
+            }
+        }
+        int best = 0;
+        votes[0] = 0;
+        for (int i = 1; i < MAX_LANGUAGES; i++) {
+            best = votes[i] > votes[best] ? i : best;
+        }
+        return best;
+    }
+
+    /* The word before the last colon, if that is close and in the same line: "Name: ", "Kunde: ", 氏名：. */
+    private int label(int token) {
+        for (int other = token - 1; other > 0 && other >= token - LABEL_WORDS && isNear(token, other - 1); other--) {
+            if (tokens.kind[other] == Kind.NEWLINE) {
+                return 1;
+            }
+            if (isColon(other)) {
+                return tokens.hash[other - 1];
+            }
+        }
+        return 0;
+    }
+
+    private boolean isColon(int token) {
+        char c = tokens.text.charAt(tokens.start[token]);
+        return c == ':' || c == '\uff1a';
+    }
+
+    /* Where a token stands: at the start or the end of a line, glued to its neighbours, behind a quotation mark. */
+    private int layout(int token) {
+        boolean first = kind[2] == Kind.NEWLINE || kind[2] == Kind.NONE;
+        boolean last = kind[4] == Kind.NEWLINE || kind[4] == Kind.NONE;
+        boolean gluedLeft = kind[2] != Kind.NONE && tokens.end[token - 1] == tokens.start[token];
+        boolean gluedRight = kind[4] != Kind.NONE && tokens.end[token] == tokens.start[token + 1];
+        return (first ? 1 : 0) | (last ? 2 : 0) | (gluedLeft ? 4 : 0) | (gluedRight ? 8 : 0);
+    }
+}

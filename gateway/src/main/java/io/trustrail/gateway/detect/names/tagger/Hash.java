@@ -1,0 +1,54 @@
+package io.trustrail.gateway.detect.names.tagger;
+
+import io.trustrail.gateway.detect.scan.Chars;
+
+/** Hashes of words and of features. Stored models depend on them: a change asks for a new training. */
+public final class Hash {
+
+    static final int SEED = 0x811c9dc5;
+
+    private Hash() {}
+
+    /** The hash of a word, whatever its case and width. */
+    public static int word(CharSequence text) {
+        return word(text, 0, text.length());
+    }
+
+    static int word(CharSequence text, int start, int end) {
+        int hash = SEED;
+        for (int i = start; i < end; i++) {
+            hash = step(hash, text.charAt(i));
+        }
+        return end(hash);
+    }
+
+    static int step(int hash, char c) {
+        return (hash ^ Chars.fold(c)) * 0x01000193;
+    }
+
+    static int end(int hash) {
+        int mixed = (hash ^ (hash >>> 15)) * 0x2c1b3c6d;
+        return mixed ^ (mixed >>> 13);
+    }
+
+    static long feature(int template, int a) {
+        return mix(template * 0x9E3779B97F4A7C15L + a * 0xC2B2AE3D27D4EB4FL);
+    }
+
+    static long feature(int template, int a, int b) {
+        return mix(template * 0x9E3779B97F4A7C15L + a * 0xC2B2AE3D27D4EB4FL + b * 0x165667B19E3779F9L);
+    }
+
+    static long feature(int template, int a, int b, int c) {
+        return mix(template * 0x9E3779B97F4A7C15L
+                + a * 0xC2B2AE3D27D4EB4FL
+                + b * 0x165667B19E3779F9L
+                + c * 0xD6E8FEB86659FD93L);
+    }
+
+    private static long mix(long x) {
+        long mixed = (x ^ (x >>> 32)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 29)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 32);
+    }
+}
