@@ -1,6 +1,7 @@
 package io.trustrail.gateway;
 
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
 import io.trustrail.gateway.detect.patterns.PatternRecogniser;
@@ -31,7 +32,8 @@ final class Detectors {
     static List<Detector> personalData() {
         return List.of(
                 new PiiDetector(), //
-                new SecretDetector());
+                new SecretDetector(),
+                NameDetector.load());
     }
 
     static DetectorCatalogue catalogue() {

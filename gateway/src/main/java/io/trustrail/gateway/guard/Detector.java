@@ -1,5 +1,6 @@
 package io.trustrail.gateway.guard;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +20,21 @@ public interface Detector {
      * the same findings.
      */
     int lookBehind();
+
+    /** How long it takes for a character of ordinary text, in nanoseconds: what takes long is done on a worker. */
+    default int nanosPerCharacter() {
+        return 10;
+    }
+
+    /**
+     * This detector for a conversation: it may find in one of its texts what it learned from another. Costs nothing: the
+     * texts are read when the detector is asked. For one thread and as long as the conversation is looked at.
+     *
+     * @param texts all texts that are known, whole
+     */
+    default Detector over(List<String> texts) {
+        return this;
+    }
 
     /**
      * Finds what starts at or after {@code from}. For a text {@code T} and each of its prefixes {@code P} (given with

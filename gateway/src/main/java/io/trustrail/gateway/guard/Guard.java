@@ -1,6 +1,7 @@
 package io.trustrail.gateway.guard;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Decides about passages of text: a detector with the rules that a policy gives it. See the package's promises. */
 public interface Guard {
@@ -10,6 +11,20 @@ public interface Guard {
 
     /** How many characters left of {@link Passage#from} it may read as context. */
     int lookBehind();
+
+    /** How long it takes for a character of ordinary text, in nanoseconds. */
+    default int nanosPerCharacter() {
+        return 0;
+    }
+
+    /**
+     * This guard for a conversation, as {@link Detector#over} has it.
+     *
+     * @param texts all texts that are known, whole
+     */
+    default Guard over(List<String> texts) {
+        return this;
+    }
 
     /**
      * Completes with the verdict. Guards that run in the process complete at once, on the calling thread; remote ones

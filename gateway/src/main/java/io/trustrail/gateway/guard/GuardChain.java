@@ -9,10 +9,13 @@ public final class GuardChain implements Guard {
 
     private final List<Guard> guards;
     private final int lookBehind;
+    private final int nanosPerCharacter;
 
     public GuardChain(List<? extends Guard> guards) {
         this.guards = List.copyOf(guards);
         this.lookBehind = guards.stream().mapToInt(Guard::lookBehind).max().orElse(0);
+        this.nanosPerCharacter =
+                guards.stream().mapToInt(Guard::nanosPerCharacter).sum();
     }
 
     public boolean isEmpty() {
@@ -24,6 +27,23 @@ public final class GuardChain implements Guard {
         var all = new ArrayList<>(guards);
         all.add(guard);
         return new GuardChain(all);
+    }
+
+    @Override
+    public GuardChain over(List<String> texts) {
+        var learned = new ArrayList<Guard>(guards.size());
+        boolean same = true;
+        for (var guard : guards) {
+            var other = guard.over(texts);
+            same &= other == guard;
+            learned.add(other);
+        }
+        return same ? this : new GuardChain(learned);
+    }
+
+    @Override
+    public int nanosPerCharacter() {
+        return nanosPerCharacter;
     }
 
     @Override

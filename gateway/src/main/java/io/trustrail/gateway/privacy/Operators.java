@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>A pseudonym token is {@code [CATEGORY_CODE]}: the code is derived by HMAC-SHA256 under a tenant's key from the
  * category and the value in its {@linkplain ValueForms normal form}. So the same value has the same token in every
  * message, turn and replica, without any shared state. A value that is not written in its normal form carries a suffix
- * that tells its form, so that the caller gets back exactly what was written.
+ * that tells its form, so that the caller gets back exactly what was written. So does a value that is a form of another one:
+ * "Miller" where the conversation is about a John Miller.
  */
 public final class Operators {
 
@@ -58,8 +59,27 @@ public final class Operators {
             case HASH ->
                 (category, value) -> new Replacement(
                         "[" + category + "#" + code(tenant, "hash", category, value, HASH_LENGTH) + "]", false);
-            case PSEUDONYM -> (category, value) -> new Replacement(token(tenant, category, value, CODE_LENGTH), true);
+            case PSEUDONYM -> new Pseudonym(tenant);
         };
+    }
+
+    private final class Pseudonym implements Rewrite {
+
+        private final String tenant;
+
+        Pseudonym(String tenant) {
+            this.tenant = tenant;
+        }
+
+        @Override
+        public Replacement rewrite(String category, String value) {
+            return rewrite(category, value, value);
+        }
+
+        @Override
+        public Replacement rewrite(String category, String value, String identity) {
+            return new Replacement(token(tenant, category, value, identity, CODE_LENGTH), true);
+        }
     }
 
     private static String redacted(String category) {
@@ -74,11 +94,11 @@ public final class Operators {
 
     /** A longer token for a value, for the rare call in which two values share the short one. */
     String longToken(String tenant, String category, String value) {
-        return token(tenant, category, value, LONG_CODE_LENGTH);
+        return token(tenant, category, value, value, LONG_CODE_LENGTH);
     }
 
-    private String token(String tenant, String category, String value, int length) {
-        var normal = ValueForms.normal(category, value);
+    private String token(String tenant, String category, String value, String identity, int length) {
+        var normal = ValueForms.normal(category, identity);
         var code = code(tenant, "value", category, normal, length);
         var form = normal.equals(value)
                 ? ""

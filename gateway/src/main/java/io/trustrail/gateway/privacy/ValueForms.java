@@ -12,6 +12,7 @@ final class ValueForms {
         return switch (category) {
             case "EMAIL", "IP", "MAC", "URL" -> value.toLowerCase(Locale.ROOT);
             case "PHONE" -> phone(value);
+            case People.CATEGORY -> People.spelt(value);
             case "CREDIT_CARD",
                     "IBAN",
                     "NATIONAL_ID",

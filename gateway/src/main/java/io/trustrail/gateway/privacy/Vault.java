@@ -1,5 +1,6 @@
 package io.trustrail.gateway.privacy;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,21 @@ public final class Vault {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Operators operators;
     private final String tenant;
+    private People people = People.NOBODY;
 
     public Vault(Operators operators, String tenant) {
         this.operators = operators;
         this.tenant = tenant;
+    }
+
+    /** Tells which people the call is about; their short names become forms of their full names. */
+    public void meet(Collection<String> names) {
+        people = People.of(names);
+    }
+
+    /** The value that a value is another form of in this call; often itself. */
+    public String identity(String category, String value) {
+        return category.equals(People.CATEGORY) ? people.identity(value) : value;
     }
 
     /**

@@ -27,7 +27,8 @@ record EditWriter(@Nullable Vault vault) {
     }
 
     private String replacement(Edit edit, String value) {
-        var made = edit.rewrite().rewrite(edit.category(), value);
+        var identity = vault == null ? value : vault.identity(edit.category(), value);
+        var made = edit.rewrite().rewrite(edit.category(), value, identity);
         return made.reversible() && vault != null ? vault.put(edit.category(), made.text(), value) : made.text();
     }
 }

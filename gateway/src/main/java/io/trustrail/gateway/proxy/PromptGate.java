@@ -14,10 +14,13 @@ import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a request through its feature's guards: rewritten, or turned down. */
 final class PromptGate {
+
+    private static final String PERSON = "PERSON";
 
     private final Operators operators;
 
@@ -40,7 +43,13 @@ final class PromptGate {
     Future<Vault> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
         refuseUnreadable(feature, message);
         var vault = new Vault(operators, facts.tenant());
-        return new Pass(feature.promptGuards(), facts, message.texts(), tally, vault)
+        if (feature.promptGuards().isEmpty()) {
+            return Future.succeededFuture(vault);
+        }
+        var texts = message.texts();
+        var guards =
+                feature.promptGuards().over(texts.stream().map(TextSpan::text).toList());
+        return new Pass(guards, facts, texts, tally, vault, new ArrayList<>(texts.size()))
                 .from(0)
                 .map(vault);
     }
@@ -57,39 +66,66 @@ final class PromptGate {
         }
     }
 
-    /** One request on its way through the guards. */
-    private record Pass(GuardChain guards, CallFacts facts, List<TextSpan> texts, Ledger.Tally tally, Vault vault) {
+    /** One request on its way through the guards: first all texts are read, then they are rewritten. */
+    private record Pass(
+            GuardChain guards,
+            CallFacts facts,
+            List<TextSpan> texts,
+            Ledger.Tally tally,
+            Vault vault,
+            List<Verdict> verdicts) {
 
-        /** Guards the texts one after the other; a guard that answers later continues from where it was asked. */
+        /** Reads the texts one after the other; a guard that answers later continues from where it was asked. */
         Future<Void> from(int first) {
-            for (int i = first; i < texts.size() && !guards.isEmpty(); i++) {
+            for (int i = first; i < texts.size(); i++) {
                 var span = texts.get(i);
                 var answer = guards.check(Passage.whole(facts, Direction.PROMPT, span.origin(), span.text()));
                 if (!answer.succeeded()) {
                     int next = i + 1;
                     return answer.compose(verdict -> {
-                        apply(verdict, span);
+                        take(verdict, span);
                         return from(next);
                     });
                 }
-                apply(answer.result(), span);
+                take(answer.result(), span);
             }
+            rewrite();
             return Future.succeededFuture();
         }
 
-        private void apply(Verdict verdict, TextSpan span) {
+        private void take(Verdict verdict, TextSpan span) {
             tally.add(verdict, 0, span.text().length());
             if (verdict.action().compareTo(Action.HOLD) >= 0) {
                 throw refusal(verdict, span);
             }
-            if (verdict.edits().isEmpty()) {
-                return;
-            }
-            if (span.isSealed()) {
+            if (!verdict.edits().isEmpty() && span.isSealed()) {
                 throw sealed(verdict, span);
             }
-            var merged = Edit.merge(verdict.edits());
-            span.replace(new EditWriter(vault).write(span.text(), 0, span.text().length(), merged));
+            verdicts.add(verdict);
+        }
+
+        /** Who is meant by a short name is known when all texts were read. */
+        private void rewrite() {
+            vault.meet(values(PERSON));
+            for (int i = 0; i < texts.size(); i++) {
+                var edits = verdicts.get(i).edits();
+                if (!edits.isEmpty()) {
+                    var text = texts.get(i).text();
+                    texts.get(i).replace(new EditWriter(vault).write(text, 0, text.length(), Edit.merge(edits)));
+                }
+            }
+        }
+
+        private List<String> values(String category) {
+            var values = new ArrayList<String>();
+            for (int i = 0; i < texts.size(); i++) {
+                for (var edit : verdicts.get(i).edits()) {
+                    if (edit.category().equals(category)) {
+                        values.add(texts.get(i).text().substring(edit.start(), edit.end()));
+                    }
+                }
+            }
+            return values;
         }
     }
 

@@ -7,6 +7,7 @@ import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -53,6 +54,17 @@ public final class NameDetector implements Detector {
     @Override
     public int lookBehind() {
         return Tagger.LOOK_BEHIND;
+    }
+
+    /** Measured: about half a microsecond a character with cold caches, half of that warm. */
+    @Override
+    public int nanosPerCharacter() {
+        return 400;
+    }
+
+    @Override
+    public Detector over(List<String> texts) {
+        return new ConversationNames(this, texts);
     }
 
     @Override

@@ -50,6 +50,26 @@ public final class RuleGuard implements Guard {
         this.operators = operators;
     }
 
+    private RuleGuard(RuleGuard guard, Detector detector) {
+        this.name = guard.name;
+        this.detector = detector;
+        this.allowed = guard.allowed;
+        this.onFailure = guard.onFailure;
+        this.rules = guard.rules;
+        this.operators = guard.operators;
+    }
+
+    @Override
+    public RuleGuard over(List<String> texts) {
+        var learned = detector.over(texts);
+        return learned.equals(detector) ? this : new RuleGuard(this, learned);
+    }
+
+    @Override
+    public int nanosPerCharacter() {
+        return detector.nanosPerCharacter();
+    }
+
     @Override
     public String name() {
         return name;
