@@ -1,7 +1,7 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.Marginals;
-import io.trustrail.gateway.detect.names.tagger.Tag;
+import io.trustrail.gateway.detect.names.model.Marginals;
+import io.trustrail.gateway.detect.names.model.Tag;
 import java.util.List;
 import java.util.Random;
 

@@ -1,6 +1,6 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.Tag;
+import io.trustrail.gateway.detect.names.model.Tag;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.trustrail.training.names;
 import io.trustrail.gateway.detect.names.tagger.Features;
 import io.trustrail.gateway.detect.names.tagger.Segments;
 import io.trustrail.gateway.detect.names.tagger.Tokens;
-import io.trustrail.gateway.detect.names.tagger.Words;
+import io.trustrail.gateway.detect.names.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

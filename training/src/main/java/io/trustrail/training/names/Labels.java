@@ -1,6 +1,6 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.Tag;
+import io.trustrail.gateway.detect.names.model.Tag;
 import io.trustrail.gateway.detect.names.tagger.Tokens;
 import java.util.Arrays;
 

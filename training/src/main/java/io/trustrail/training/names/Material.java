@@ -1,7 +1,7 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.Lexicon;
-import io.trustrail.gateway.detect.names.tagger.Words;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+import io.trustrail.gateway.detect.names.words.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

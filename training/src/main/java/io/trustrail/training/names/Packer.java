@@ -1,9 +1,9 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.NameModel;
-import io.trustrail.gateway.detect.names.tagger.Tag;
-import io.trustrail.gateway.detect.names.tagger.Weights;
-import io.trustrail.gateway.detect.names.tagger.Words;
+import io.trustrail.gateway.detect.names.model.NameModel;
+import io.trustrail.gateway.detect.names.model.Tag;
+import io.trustrail.gateway.detect.names.model.Weights;
+import io.trustrail.gateway.detect.names.words.Words;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

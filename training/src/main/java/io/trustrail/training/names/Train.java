@@ -1,9 +1,9 @@
 package io.trustrail.training.names;
 
 import io.trustrail.gateway.detect.names.NameDetector;
-import io.trustrail.gateway.detect.names.tagger.NameModel;
-import io.trustrail.gateway.detect.names.tagger.Tag;
-import io.trustrail.gateway.detect.names.tagger.Weights;
+import io.trustrail.gateway.detect.names.model.NameModel;
+import io.trustrail.gateway.detect.names.model.Tag;
+import io.trustrail.gateway.detect.names.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

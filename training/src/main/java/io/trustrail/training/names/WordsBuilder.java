@@ -1,11 +1,11 @@
 package io.trustrail.training.names;
 
-import io.trustrail.gateway.detect.names.tagger.Hash;
-import io.trustrail.gateway.detect.names.tagger.JapaneseWord;
-import io.trustrail.gateway.detect.names.tagger.Kind;
-import io.trustrail.gateway.detect.names.tagger.Lexicon;
 import io.trustrail.gateway.detect.names.tagger.Tokens;
-import io.trustrail.gateway.detect.names.tagger.Words;
+import io.trustrail.gateway.detect.names.words.Hash;
+import io.trustrail.gateway.detect.names.words.JapaneseWord;
+import io.trustrail.gateway.detect.names.words.Kind;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+import io.trustrail.gateway.detect.names.words.Words;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.trustrail.training.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.detect.names.tagger.Tag;
+import io.trustrail.gateway.detect.names.model.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.trustrail.gateway.detect.names;
 
-import io.trustrail.gateway.detect.names.tagger.NameModel;
-import io.trustrail.gateway.detect.names.tagger.Tag;
+import io.trustrail.gateway.detect.names.model.NameModel;
+import io.trustrail.gateway.detect.names.model.Tag;
 import io.trustrail.gateway.detect.names.tagger.Tagger;
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;

@@ -1,5 +1,8 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.words.Hash;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+
 /** The features of a Han or hiragana character. Window position 3 is the character itself. */
 final class CharacterFeatures {
 

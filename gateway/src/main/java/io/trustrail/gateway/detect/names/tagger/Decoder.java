@@ -1,5 +1,7 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.model.NameModel;
+import io.trustrail.gateway.detect.names.model.Tag;
 import java.util.Arrays;
 
 /** Scores the tokens of a segment and finds its best tags. Belongs to one call. */

@@ -1,5 +1,8 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.words.Hash;
+import io.trustrail.gateway.detect.names.words.Kind;
+import io.trustrail.gateway.detect.names.words.Lexicon;
 import java.util.Arrays;
 
 /**

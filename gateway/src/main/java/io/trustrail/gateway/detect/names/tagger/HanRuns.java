@@ -1,5 +1,11 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.words.HanWords;
+import io.trustrail.gateway.detect.names.words.Hash;
+import io.trustrail.gateway.detect.names.words.JapaneseWord;
+import io.trustrail.gateway.detect.names.words.Kind;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+
 /** Finds the words of each run of Han characters, and names in hiragana, and notes them at their characters. */
 final class HanRuns {
 

@@ -1,5 +1,8 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.words.HanWords;
+import io.trustrail.gateway.detect.names.words.Kind;
+
 /** Where segments start and end: runs of tokens that are not plain, without wide gaps. */
 public final class Segments {
 

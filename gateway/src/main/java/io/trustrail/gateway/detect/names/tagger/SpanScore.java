@@ -1,5 +1,8 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.model.Marginals;
+import io.trustrail.gateway.detect.names.model.Tag;
+import io.trustrail.gateway.detect.names.model.Weights;
 import java.util.Arrays;
 
 /** How probable the spans of a segment are. */

@@ -1,5 +1,8 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.model.NameModel;
+import io.trustrail.gateway.detect.names.model.Tag;
+import io.trustrail.gateway.detect.names.words.Kind;
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Finding;
 import java.util.ArrayList;

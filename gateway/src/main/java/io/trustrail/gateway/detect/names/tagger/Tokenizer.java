@@ -1,5 +1,9 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.words.Hash;
+import io.trustrail.gateway.detect.names.words.Kind;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+import io.trustrail.gateway.detect.names.words.Words;
 import io.trustrail.gateway.detect.scan.Chars;
 
 /** Fills {@link Tokens}, and looks them up. */

@@ -1,5 +1,9 @@
 package io.trustrail.gateway.detect.names.tagger;
 
+import io.trustrail.gateway.detect.names.words.Hash;
+import io.trustrail.gateway.detect.names.words.Kind;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+import io.trustrail.gateway.detect.names.words.Words;
 import java.util.Arrays;
 
 /** A stretch of text as tokens. Tokens are numbered; numbers beyond them stand for {@link Kind#NONE}. */

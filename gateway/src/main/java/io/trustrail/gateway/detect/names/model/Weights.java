@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.model;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -56,7 +56,7 @@ public final class Weights {
     }
 
     /** Adds the weights of the first features to the scores that start at {@code offset}. */
-    void score(long[] features, int count, int[] scores, int offset) {
+    public void score(long[] features, int count, int[] scores, int offset) {
         // The table is larger than the near caches: asked for all at once, the slots arrive together.
         int touched = 0;
         for (int i = 0; i < count; i++) {

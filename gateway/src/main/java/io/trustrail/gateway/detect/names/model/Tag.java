@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.model;
 
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class Tag {
         return (tag - 1) >> 1;
     }
 
-    static boolean isInside(int tag) {
+    public static boolean isInside(int tag) {
         return tag != OUTSIDE && (tag & 1) == 0;
     }
 

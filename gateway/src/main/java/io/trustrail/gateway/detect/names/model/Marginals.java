@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.model;
 
 import java.util.Arrays;
 

@@ -1,5 +1,8 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.model;
 
+import io.trustrail.gateway.detect.names.words.Ints;
+import io.trustrail.gateway.detect.names.words.Lexicon;
+import io.trustrail.gateway.detect.names.words.Words;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.words;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Arrays of numbers in a model file: their length, then their big-endian bytes. */
-final class Ints {
+public final class Ints {
 
     private Ints() {}
 
-    static int[] read(DataInputStream in) throws IOException {
+    public static int[] read(DataInputStream in) throws IOException {
         var ints = new int[in.readInt()];
         var bytes = new byte[ints.length * Integer.BYTES];
         in.readFully(bytes);
@@ -18,7 +18,7 @@ final class Ints {
         return ints;
     }
 
-    static void write(DataOutputStream out, int[] ints) throws IOException {
+    public static void write(DataOutputStream out, int[] ints) throws IOException {
         out.writeInt(ints.length);
         var bytes = ByteBuffer.allocate(ints.length * Integer.BYTES);
         bytes.asIntBuffer().put(ints);

@@ -1,11 +1,11 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.words;
 
 import io.trustrail.gateway.detect.scan.Chars;
 
 /** Hashes of words and of features. Stored models depend on them: a change asks for a new training. */
 public final class Hash {
 
-    static final int SEED = 0x811c9dc5;
+    public static final int SEED = 0x811c9dc5;
 
     private Hash() {}
 
@@ -14,7 +14,7 @@ public final class Hash {
         return word(text, 0, text.length());
     }
 
-    static int word(CharSequence text, int start, int end) {
+    public static int word(CharSequence text, int start, int end) {
         int hash = SEED;
         for (int i = start; i < end; i++) {
             hash = step(hash, text.charAt(i));
@@ -22,24 +22,24 @@ public final class Hash {
         return end(hash);
     }
 
-    static int step(int hash, char c) {
+    public static int step(int hash, char c) {
         return (hash ^ Chars.fold(c)) * 0x01000193;
     }
 
-    static int end(int hash) {
+    public static int end(int hash) {
         int mixed = (hash ^ (hash >>> 15)) * 0x2c1b3c6d;
         return mixed ^ (mixed >>> 13);
     }
 
-    static long feature(int template, int a) {
+    public static long feature(int template, int a) {
         return mix(template * 0x9E3779B97F4A7C15L + a * 0xC2B2AE3D27D4EB4FL);
     }
 
-    static long feature(int template, int a, int b) {
+    public static long feature(int template, int a, int b) {
         return mix(template * 0x9E3779B97F4A7C15L + a * 0xC2B2AE3D27D4EB4FL + b * 0x165667B19E3779F9L);
     }
 
-    static long feature(int template, int a, int b, int c) {
+    public static long feature(int template, int a, int b, int c) {
         return mix(template * 0x9E3779B97F4A7C15L
                 + a * 0xC2B2AE3D27D4EB4FL
                 + b * 0x165667B19E3779F9L

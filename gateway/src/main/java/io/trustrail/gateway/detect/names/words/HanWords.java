@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.words;
 
 import java.util.Arrays;
 
@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Cuts a run of Han characters into the dictionary words that are cheapest together: a lattice without connection costs,
  * solved from left to right.
  */
-final class HanWords {
+public final class HanWords {
 
-    static final int LONGEST_RUN = 24;
+    public static final int LONGEST_RUN = 24;
     private static final int LONGEST_WORD = 7;
     private static final int COST_MASK = 63;
     private static final int COST_OF_A_WORD = 8;
@@ -19,12 +19,12 @@ final class HanWords {
     private final int[] length = new int[LONGEST_RUN + 1];
     private final int[] bits = new int[LONGEST_RUN + 1];
 
-    HanWords(Lexicon dictionary) {
+    public HanWords(Lexicon dictionary) {
         this.dictionary = dictionary;
     }
 
     /** What a dictionary entry says besides its cost; the lowest bit stays free for {@link Lexicon#PLAIN}. */
-    static int clues(int bits) {
+    public static int clues(int bits) {
         return bits >>> 6 << 1;
     }
 
@@ -32,7 +32,7 @@ final class HanWords {
      * Cuts {@code text[start, start + count)}; then {@link #length} and {@link #bits} tell about the word that ends at a
      * position.
      */
-    void cut(String text, int start, int count) {
+    public void cut(String text, int start, int count) {
         Arrays.fill(best, 1, count + 1, Integer.MAX_VALUE);
         for (int from = 0; from < count; from++) {
             relax(from, from + 1, COST_OF_UNKNOWN);
@@ -57,11 +57,11 @@ final class HanWords {
         }
     }
 
-    int length(int end) {
+    public int length(int end) {
         return length[end];
     }
 
-    int bits(int end) {
+    public int bits(int end) {
         return bits[end];
     }
 }

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.words;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -30,7 +30,7 @@ public final class Lexicon {
     public static final int LANGUAGE_SHIFT = 10;
 
     /** Everything that is a feature by itself. */
-    static final int CLUES = (1 << LANGUAGE_SHIFT) - 2;
+    public static final int CLUES = (1 << LANGUAGE_SHIFT) - 2;
 
     private static final int LANGUAGE_MASK = 7;
 
@@ -73,7 +73,7 @@ public final class Lexicon {
     }
 
     /** The language that a word's bits tell, 1 to 7, or 0. */
-    static int language(int bits) {
+    public static int language(int bits) {
         return (bits >>> LANGUAGE_SHIFT) & LANGUAGE_MASK;
     }
 
@@ -86,11 +86,11 @@ public final class Lexicon {
         return check == 0 ? 0x10000 : check;
     }
 
-    static Lexicon read(DataInputStream in) throws IOException {
+    public static Lexicon read(DataInputStream in) throws IOException {
         return new Lexicon(Ints.read(in));
     }
 
-    void write(DataOutputStream out) throws IOException {
+    public void write(DataOutputStream out) throws IOException {
         Ints.write(out, slots);
     }
 }

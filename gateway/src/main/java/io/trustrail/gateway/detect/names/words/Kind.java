@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.words;
 
 import io.trustrail.gateway.detect.scan.Chars;
 
@@ -30,7 +30,7 @@ public final class Kind {
     public static final byte NONE = 12;
 
     private static final byte[] OF_CHAR = new byte[Character.MAX_VALUE + 1];
-    static final byte BLANK = 13;
+    public static final byte BLANK = 13;
 
     static {
         for (int c = 0; c < OF_CHAR.length; c++) {
@@ -41,7 +41,7 @@ public final class Kind {
     private Kind() {}
 
     /** The kind of a token that starts with this character, {@link #LOWER} for any letter. */
-    static byte of(char c) {
+    public static byte of(char c) {
         return OF_CHAR[c];
     }
 
@@ -49,7 +49,7 @@ public final class Kind {
         return kind <= INITIAL;
     }
 
-    static boolean isCharacter(int kind) {
+    public static boolean isCharacter(int kind) {
         return kind == HAN || kind == HIRAGANA;
     }
 

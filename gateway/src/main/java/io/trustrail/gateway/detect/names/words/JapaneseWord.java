@@ -1,4 +1,4 @@
-package io.trustrail.gateway.detect.names.tagger;
+package io.trustrail.gateway.detect.names.words;
 
 /** The bits of a Japanese dictionary entry; the lowest six are its cost. */
 public final class JapaneseWord {
