@@ -56,7 +56,7 @@ public final class Paired {
     private static List<Subject> takingPart(List<Subject> subjects, Profile profile) {
         return subjects.stream()
                 .filter(subject ->
-                        subject.kind() != Kind.LEVEL1_CLEAN || profile == Profile.JSON_1K || profile == Profile.JSON_8K)
+                        !subject.kind().onlySaturated() || profile == Profile.JSON_1K || profile == Profile.JSON_8K)
                 .toList();
     }
 

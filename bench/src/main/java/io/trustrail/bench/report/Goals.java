@@ -15,6 +15,7 @@ final class Goals {
     private static final double RAW_TO_PIPE = 1.4;
     private static final double LEVEL1_TO_PIPE_1K = 2.5;
     private static final double LEVEL1_TO_PIPE_8K = 3.5;
+    private static final double NAMES_TO_PIPE = 10;
     private static final double ADDED_P50_MICROS = 900;
     private static final double ADDED_FIRST_TEXT_MICROS = 1000;
     private static final double ADDED_CHUNK_DELAY_MICROS = 150;
@@ -54,6 +55,7 @@ final class Goals {
         goals.toPipe(Profile.JSON_8K, Kind.RAW, RAW_TO_PIPE);
         goals.toPipe(Profile.JSON_1K, Kind.LEVEL1, LEVEL1_TO_PIPE_1K);
         goals.toPipe(Profile.JSON_8K, Kind.LEVEL1, LEVEL1_TO_PIPE_8K);
+        goals.toPipe(Profile.JSON_1K, Kind.LEVEL1_NAMES, NAMES_TO_PIPE);
         goals.latency();
         goals.streams(Kind.RAW);
         goals.streams(Kind.LEVEL1);

@@ -10,8 +10,9 @@ public enum Kind {
     NGINX("nginx", "nginx as a reverse proxy, one worker, no access log, no buffering"),
     PIPE("pipe", "a bare reverse proxy on Vert.x, same JVM flags as the gateway"),
     RAW("raw", "the gateway, feature `raw`: no guards"),
-    LEVEL1("level1", "the gateway, feature `support-replies`: three values hidden and restored in each call"),
-    LEVEL1_CLEAN("level1-clean", "the gateway, feature `support-replies`: no personal values in the text");
+    LEVEL1("level1", "the gateway, level 1 with `pii` and `secrets`: three values hidden and restored in each call"),
+    LEVEL1_CLEAN("level1-clean", "the same, with no personal values in the text"),
+    LEVEL1_NAMES("level1-names", "the gateway as shipped, feature `support-replies`: names and languages as well");
 
     private final String label;
     private final String meaning;
@@ -38,7 +39,7 @@ public enum Kind {
     }
 
     public boolean gateway() {
-        return this == RAW || this == LEVEL1 || this == LEVEL1_CLEAN;
+        return this == RAW || hides();
     }
 
     /** Whether its callers write personal values. */
@@ -48,11 +49,21 @@ public enum Kind {
 
     /** Whether the upstream must not see personal values. */
     public boolean hides() {
-        return this == LEVEL1 || this == LEVEL1_CLEAN;
+        return this == LEVEL1 || this == LEVEL1_CLEAN || this == LEVEL1_NAMES;
+    }
+
+    /** Whether it is only measured with whole replies at saturation. */
+    public boolean onlySaturated() {
+        return this == LEVEL1_CLEAN || this == LEVEL1_NAMES;
     }
 
     /** The feature of the gateway that its calls ask for. */
     Optional<String> feature() {
-        return gateway() ? Optional.of(this == RAW ? "raw" : "support-replies") : Optional.empty();
+        return switch (this) {
+            case DIRECT, NGINX, PIPE -> Optional.empty();
+            case RAW -> Optional.of("raw");
+            case LEVEL1, LEVEL1_CLEAN -> Optional.of("structured");
+            case LEVEL1_NAMES -> Optional.of("support-replies");
+        };
     }
 }

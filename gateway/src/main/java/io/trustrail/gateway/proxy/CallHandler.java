@@ -145,7 +145,10 @@ public final class CallHandler {
     private Future<GuardedRequest> guard(Understood request) {
         long start = System.nanoTime();
         return Future.succeededFuture(request)
-                .compose(understood -> longWork.on(understood.bytes(), () -> gate.guard(understood)))
+                .compose(understood -> longWork.on(
+                        understood.bytes(),
+                        understood.feature().promptGuards().nanosPerCharacter(),
+                        () -> gate.guard(understood)))
                 .onComplete(done -> request.call().ledger().guarded(System.nanoTime() - start));
     }
 

@@ -7,12 +7,23 @@ import java.util.function.Supplier;
 /** Keeps work on long texts off the event loop. */
 record LongWork(Vertx vertx) {
 
-    /** Longer texts take more time than an event loop may be kept. */
-    private static final int LONG_BYTES = 64 * 1024;
+    /** Longer than this an event loop may not be kept. */
+    private static final long LONG_NANOS = 1_000_000;
+    /** What reading a byte takes before any guard looks at it. */
+    private static final int READING_NANOS = 15;
 
-    /** Does the work at once for a short text, on a worker for a long one; completes on the calling context. */
+    /** Reads so many bytes: see {@link #on(int, int, Supplier)}. */
     <T> Future<T> on(int bytes, Supplier<Future<T>> work) {
-        return bytes <= LONG_BYTES
+        return on(bytes, 0, work);
+    }
+
+    /**
+     * Does the work at once for a short text, on a worker for a long one; completes on the calling context.
+     *
+     * @param nanosPerByte what guards take for each byte
+     */
+    <T> Future<T> on(int bytes, int nanosPerByte, Supplier<Future<T>> work) {
+        return (long) bytes * (READING_NANOS + nanosPerByte) <= LONG_NANOS
                 ? work.get()
                 : vertx.executeBlocking(work::get, false).compose(done -> done);
     }

@@ -46,6 +46,11 @@ final class Relay {
         this.hideUsage = hideUsage;
     }
 
+    /** What its guards take for a character, in nanoseconds. */
+    int nanosPerCharacter() {
+        return guard.nanosPerCharacter();
+    }
+
     /**
      * A whole reply. Fails with a {@link VendorFailure} if it can't be read or, though its status is good, reports a failure.
      */

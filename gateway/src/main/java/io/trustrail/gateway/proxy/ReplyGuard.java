@@ -35,6 +35,10 @@ final class ReplyGuard {
         return inText.isEmpty();
     }
 
+    int nanosPerCharacter() {
+        return inText.nanosPerCharacter();
+    }
+
     TextWindow window(Origin origin) {
         return new TextWindow(request.facts(), Direction.REPLY, origin, inText.lookBehind());
     }
