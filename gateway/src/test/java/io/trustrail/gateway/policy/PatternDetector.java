@@ -19,9 +19,27 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
 
     /** Categories that the shipped policies name and these patterns don't find. */
     private static final Set<String> NEVER = Set.of(
-            "CVV", "BANK_ACCOUNT", "TAX_ID", "HEALTH_ID", "PASSPORT", "DRIVER_LICENSE", "DATE_OF_BIRTH", "ADDRESS", "GEO_COORD",
-            "USERNAME", "CARD_EXPIRY", "CRYPTO_WALLET", "IMEI", "MAC", "VIN", "VEHICLE_PLATE", "POSTAL_CODE", "BIC", "ORG_ID",
-            "AGE", "GENDER");
+            "CVV",
+            "BANK_ACCOUNT",
+            "TAX_ID",
+            "HEALTH_ID",
+            "PASSPORT",
+            "DRIVER_LICENSE",
+            "DATE_OF_BIRTH",
+            "ADDRESS",
+            "GEO_COORD",
+            "USERNAME",
+            "CARD_EXPIRY",
+            "CRYPTO_WALLET",
+            "IMEI",
+            "MAC",
+            "VIN",
+            "VEHICLE_PLATE",
+            "POSTAL_CODE",
+            "BIC",
+            "ORG_ID",
+            "AGE",
+            "GENDER");
 
     /** What stands in for the gateway's detectors. */
     public static DetectorCatalogue catalogue() {
