@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PiiDetectorBenchmark {
 
-    private static final String PROSE = "The committee met in the morning and talked about the new library for two hours. "
-            + "Nobody had an idea where the money should come from, but in 2024 the town had paid for 12 trees. ";
+    private static final String PROSE =
+            "The committee met in the morning and talked about the new library for two hours. "
+                    + "Nobody had an idea where the money should come from, but in 2024 the town had paid for 12 trees. ";
     private static final String DENSE = "Tel. +49 711 9662023, mail jane.doe@example.com, IBAN DE89370400440532013000, "
             + "SSN 536-22-8726, born 26 August 1957, card 4111 1111 1111 1111. ";
     private static final List<Pattern> PATTERNS = List.of(
