@@ -60,7 +60,8 @@ final class Delivery {
                         reply.body(),
                         limits.maxReplyBytes(),
                         () -> new VendorFailure(VendorFailure.Kind.TOO_LARGE, vendor))
-                .compose(body -> longWork.on(body.length(), relay.nanosPerCharacter(), () -> relay.whole(body.getBytes(), good)))
+                .compose(body ->
+                        longWork.on(body.length(), relay.nanosPerCharacter(), () -> relay.whole(body.getBytes(), good)))
                 .recover(failure -> good ? Future.failedFuture(failure) : unshownError(failure, vendor))
                 .compose(body -> {
                     head.coverage("full");

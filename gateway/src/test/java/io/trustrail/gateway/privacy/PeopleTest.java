@@ -53,7 +53,8 @@ class PeopleTest {
         var shouted = token("JOHN MILLER");
 
         var code = full.substring(0, full.length() - 1);
-        assertThat(List.of(surname, shouted)).allSatisfy(form -> assertThat(form).startsWith(code + "."));
+        assertThat(List.of(surname, shouted))
+                .allSatisfy(form -> assertThat(form).startsWith(code + "."));
         assertThat(surname).isNotEqualTo(shouted);
         assertThat(token("Jane Doe")).doesNotStartWith(code);
         for (var value : List.of("John Miller", "Miller", "JOHN MILLER")) {

@@ -55,6 +55,7 @@ class ConversationNamesTest {
     void aConversationTeachesNothingToTheNext() {
         people(ALONE.over(List.of(INTRODUCTION)), INTRODUCTION);
 
-        assertThat(people(ALONE.over(List.of("x")), "status of Zorvath: parcel sent")).isEmpty();
+        assertThat(people(ALONE.over(List.of("x")), "status of Zorvath: parcel sent"))
+                .isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii.address;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 record Street(int start, boolean sure) {
 
     private static final int MOST_CAPITALS = 4;
+    private static final String SIGN_ENDS = "º°.oOrR";
+    private static final List<String> SIGNS =
+            List.of("nº", "n°", "n.", "núm.", "num.", "no.", "n.º", "número", "numero", "nr.");
+    private static final List<String> NO_SIGNS = List.of();
 
     /** The street whose name ends before a house number, or null. */
     static @Nullable Street before(String text, int number) {
@@ -80,7 +85,7 @@ record Street(int start, boolean sure) {
         if (at == number) {
             return number;
         }
-        for (var sign : new String[] {"nº", "n°", "n.", "núm.", "num.", "no.", "n.º", "número", "numero", "nr."}) {
+        for (var sign : at > 0 && SIGN_ENDS.indexOf(text.charAt(at - 1)) >= 0 ? SIGNS : NO_SIGNS) {
             if (at >= sign.length() + 1 && text.regionMatches(true, at - sign.length(), sign, 0, sign.length())) {
                 int before = at - sign.length();
                 if (text.charAt(before - 1) == ' ') {

@@ -25,6 +25,9 @@ final class Candidate {
     private final int[] states = new int[MOST_ENDS];
     private @Nullable Mention left;
     private boolean looked;
+    private @Nullable Mention right;
+    private int rightOf = -1;
+    private int rightReach;
 
     Candidate(Scan scan, int start, int open, Lexicon lexicon) {
         this.scan = scan;
@@ -104,7 +107,7 @@ final class Candidate {
         var label = left();
         boolean labelled = label != null && isOf(label, scheme) && start - label.end() <= scheme.left();
         if (!labelled && scheme.right() > 0 && (label == null || !label.isClaiming() || start - label.end() > CLOSE)) {
-            var right = lexicon.after(text, end, scheme.right(), !scan.isUnknown(text.length()));
+            var right = right(end, scheme.right());
             if (right != null && right.isUnknown()) {
                 return -1;
             }
@@ -128,6 +131,15 @@ final class Candidate {
             looked = true;
         }
         return left;
+    }
+
+    private @Nullable Mention right(int end, int reach) {
+        if (rightOf != end || rightReach != reach) {
+            right = lexicon.after(text, end, reach, !scan.isUnknown(text.length()));
+            rightOf = end;
+            rightReach = reach;
+        }
+        return right;
     }
 
     private static boolean isOf(Mention mention, Scheme scheme) {

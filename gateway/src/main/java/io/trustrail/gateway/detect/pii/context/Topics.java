@@ -11,7 +11,7 @@ public final class Topics {
                     + " bellen, 電話, 携帯, 連絡先, ファックス, ファクス, 전화, 手机, 电话, voicemail, extension, signal, viber");
 
     public static final Topic CARD =
-            Topic.of("card, card number, card no*, cardnumber, creditcard*, cc number, credit card*,"
+            Topic.hint("card, card number, card no*, cardnumber, creditcard*, cc number, credit card*,"
                     + " debit card*, visa, mastercard, amex, american express, kreditkarte*, kartennummer*, karte, carte bancaire,"
                     + " carte bleue, carte de credit*, numero de carte, tarjeta*, carta di credito, pan, carta de credito, cartao,"
                     + " creditcardnummer, カード, カード番号, 信用卡, 카드");
@@ -21,7 +21,7 @@ public final class Topics {
                     + " remote addr*, source ip, アドレス");
 
     public static final Topic VERSION =
-            Topic.of("version*, ver, v, release*, build*, firmware, revision, section, chapter,"
+            Topic.hint("version*, ver, v, release*, build*, firmware, revision, section, chapter,"
                     + " update*, upgrade*, downgrade*, install*, pip, npm, aktualisier*, actualiz*, mettre a jour, actualis*,"
                     + " バージョン, ビルド, 版, sdk, kernel, driver version");
 

@@ -12,6 +12,12 @@ import java.util.List;
 public final class Accounts {
 
     private static final int CLOSE = 24;
+    private static final String CVV_LABELS =
+            "cvv*, cvc*, cvv2, cvc2, csc, cid, card verification*, security code*, verification code on,"
+                    + " prufziffer*, prufnummer*, kartenpruf*, sicherheitscode*, sicherheitsnummer*,"
+                    + " codigo de seguridad, codigo de verificacion, code de securite, cryptogramme*,"
+                    + " codice di sicurezza, beveiligingscode*, codigo de seguranca, セキュリティコード*,"
+                    + " セキュリティ番号, 安全码, card code";
 
     private Accounts() {}
 
@@ -36,15 +42,8 @@ public final class Accounts {
                         .form("AAAA0999999", "AAAA9999999", "AAAA9XXXXXX")
                         .labels("ifsc*"),
                 scheme("BANK_ACCOUNT", "JP_BANK").form("9999999").labels("口座番号, 普通預金*, 普通, 当座*, 口座, ゆうちょ*, 銀行*"),
-                scheme("CVV", "CVV")
-                        .form("999", "9999")
-                        .labels(
-                                "cvv*, cvc*, cvv2, cvc2, csc, cid, card verification*, security code*, verification code on,"
-                                        + " prufziffer*, prufnummer*, kartenpruf*, sicherheitscode*, sicherheitsnummer*,"
-                                        + " codigo de seguridad, codigo de verificacion, code de securite, cryptogramme*,"
-                                        + " codice di sicurezza, beveiligingscode*, codigo de seguranca, セキュリティコード*,"
-                                        + " セキュリティ番号, 安全码, card code")
-                        .within(CLOSE, 16),
+                scheme("CVV", "CVV").form("999").labels(CVV_LABELS).within(CLOSE, 16),
+                scheme("CVV", "CVV_AMEX").form("9999").labels(CVV_LABELS).within(CLOSE, 0),
                 scheme("CARD_EXPIRY", "CARD_EXPIRY")
                         .form("99/99", "99/9999", "99-99", "99-9999", "9999/99", "9/99", "99.99", "99.9999")
                         .rule(Accounts::isExpiry)

@@ -14,6 +14,7 @@ public final class Births implements Recogniser {
     private static final List<String> ERAS = List.of("昭和", "平成", "令和", "大正", "明治");
     private static final String ERA_LETTERS = "SHRTM";
     private static final int FAR = 40;
+    private static final String BEHIND_FIGURES = "-/.年 ,snrteº°";
 
     private final Lexicon lexicon;
 
@@ -29,6 +30,9 @@ public final class Births implements Recogniser {
     @Override
     public void recognise(Scan scan, int trigger) {
         String text = scan.text();
+        if (!mayBeDate(text, trigger)) {
+            return;
+        }
         int era = eraStart(text, trigger);
         int month = era == trigger ? Months.start(text, trigger) : -1;
         int start = month >= 0 ? month : era;
@@ -70,6 +74,18 @@ public final class Births implements Recogniser {
             }
         }
         return end;
+    }
+
+    /** Settles most numbers at a glance: their figures end too late, or before a character that no date has there. */
+    private static boolean mayBeDate(String text, int trigger) {
+        int at = trigger;
+        while (at < text.length() && at - trigger < 5 && Chars.isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at - trigger > 4) {
+            return false;
+        }
+        return at >= text.length() || BEHIND_FIGURES.indexOf(Chars.narrow(text.charAt(at))) >= 0;
     }
 
     private static boolean mayStart(String text, int start) {

@@ -5,6 +5,7 @@ import static io.trustrail.gateway.detect.pii.code.Scheme.scheme;
 import io.trustrail.gateway.detect.pii.check.Sums;
 import io.trustrail.gateway.detect.pii.code.Code;
 import io.trustrail.gateway.detect.pii.code.Scheme;
+import io.trustrail.gateway.detect.pii.context.Topic;
 import io.trustrail.gateway.detect.pii.context.Topics;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class Japan {
                         .alone(0.5, "9999 9999 9999")
                         .form("999999999999", "9999-9999-9999")
                         .check(Japan::isMyNumber)
-                        .labels("マイナンバー, 個人番号, my number*, mynumber*, individual number*"),
+                        .labels("マイナンバー, 個人番号, individual number*")
+                        .labels(Topic.hint("my number*")),
                 scheme("TAX_ID", "JP_CORPORATE_NUMBER")
                         .form("9999999999999", "9-9999-9999-9999", "A9999999999999")
                         .check(Japan::isCorporate)
