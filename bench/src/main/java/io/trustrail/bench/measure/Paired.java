@@ -1,6 +1,5 @@
 package io.trustrail.bench.measure;
 
-import io.trustrail.bench.subject.Kind;
 import io.trustrail.bench.subject.Launcher;
 import io.trustrail.bench.subject.Subject;
 import java.io.IOException;

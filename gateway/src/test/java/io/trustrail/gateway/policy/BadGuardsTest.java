@@ -31,7 +31,7 @@ class BadGuardsTest {
                             rulez: []
                             rules: none""", """
                         guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
-                        known detectors are language, pii, secrets, terms
+                        known detectors are language, names, pii, secrets, terms
                         guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
                         guards.yaml:5: guards.pii.timeout: is not in use; \
                         detectors run inside the process and are not waited for

@@ -76,7 +76,26 @@ final class ConversationNames implements Detector {
     }
 
     private Detection tagged(String text) {
-        return read.computeIfAbsent(text, unread -> tagger.detect(unread, 0, true));
+        return read.computeIfAbsent(text, unread -> wholeNames(unread, tagger.detect(unread, 0, true)));
+    }
+
+    /** The model judges word by word where it is in doubt; people whose names stand side by side are one person. */
+    private static Detection wholeNames(String text, Detection detection) {
+        var whole = new ArrayList<Finding>();
+        for (var finding : detection.findings()) {
+            var last = whole.isEmpty() ? finding : whole.get(whole.size() - 1);
+            boolean goesOn = last.category().equals(PERSON)
+                    && finding.category().equals(PERSON)
+                    && finding.start() == last.end() + 1
+                    && text.charAt(last.end()) == ' ';
+            if (goesOn) {
+                double score = Math.max(last.score(), finding.score());
+                whole.set(whole.size() - 1, new Finding(PERSON, last.start(), finding.end(), score));
+            } else {
+                whole.add(finding);
+            }
+        }
+        return new Detection(whole, detection.settled());
     }
 
     private void meet() {
@@ -120,18 +139,29 @@ final class ConversationNames implements Detector {
         return name.codePoints().allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
+    /** The model's findings and the spread names: a name of this conversation is no place and no organisation. */
     private Detection joined(String text, Detection own, Detection others) {
         var all = new ArrayList<>(own.findings());
         int settled = Math.min(own.settled(), others.settled());
         for (var other : others.findings()) {
-            boolean isNew =
-                    own.findings().stream().noneMatch(mine -> mine.start() < other.end() && other.start() < mine.end());
-            if (isNew && other.end() <= settled && isMeant(text.substring(other.start(), other.end()))) {
+            boolean meant = isMeant(text.substring(other.start(), other.end()));
+            if (meant && other.end() <= settled && all.stream().noneMatch(mine -> outweighs(mine, other))) {
+                all.removeIf(mine -> overlap(mine, other));
                 all.add(new Finding(PERSON, other.start(), other.end(), SPREAD_SCORE));
             }
         }
         all.sort(Comparator.comparingInt(Finding::start));
         return new Detection(all, settled);
+    }
+
+    private static boolean overlap(Finding one, Finding other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    /** Whether a finding of the model is a person too, or more than the name: an address with a name in it. */
+    private static boolean outweighs(Finding mine, Finding name) {
+        boolean longer = mine.start() < name.start() || mine.end() > name.end();
+        return overlap(mine, name) && (mine.category().equals(PERSON) || longer);
     }
 
     /** Written as the name was, or in capitals: "mark" is not the Mark of this conversation. */

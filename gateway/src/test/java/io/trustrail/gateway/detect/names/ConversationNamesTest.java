@@ -38,6 +38,13 @@ class ConversationNamesTest {
     }
 
     @Test
+    void wordsOfANameSideBySideAreOnePerson() {
+        var letter = "Dear Jane Doe,\nI met Tom Becker.";
+
+        assertThat(people(ALONE.over(List.of(letter)), letter)).containsExactly("Jane Doe", "Tom Becker");
+    }
+
+    @Test
     void aSurnameIsFoundInsideNoOtherWord() {
         var texts = List.of(INTRODUCTION, "The Zorvathian model is out.");
 
@@ -46,7 +53,7 @@ class ConversationNamesTest {
 
     @Test
     void aJapaneseSurnameIsFoundAlone() {
-        var texts = List.of("はじめまして、田中太郎と申します。", "件名:田中 返品");
+        var texts = List.of("はじめまして、田中太郎と申します。", "返品(田中)の件");
 
         assertThat(people(ALONE.over(texts), texts.get(1))).contains("田中");
     }
