@@ -81,18 +81,19 @@ final class Relay {
         }
         if (dialect.isEnd(event.data())) {
             state.end();
-            return flush(List.copyOf(windows.keySet()), List.copyOf(json.keySet()))
-                    .map(tails -> tails.appendBytes(event.raw()));
+            return flushAll().map(tails -> tails.appendBytes(event.raw()));
         }
         var message = read(event.data(), dialect::event);
         var closed = dialect.follow(message, state);
-        sawError |= dialect.isError(message);
+        boolean error = dialect.isError(message);
+        sawError |= error;
         ledger.usage(state.usage());
         if (hideUsage && dialect.isOnlyUsage(message)) {
             return Future.succeededFuture(Buffer.buffer());
         }
         return guardTexts(message, closed)
-                .compose(v -> flush(within(windows.keySet(), closed), within(json.keySet(), closed)))
+                .compose(v ->
+                        error ? flushAll() : flush(within(windows.keySet(), closed), within(json.keySet(), closed)))
                 .map(tails -> {
                     state.delivered(closed);
                     return tails.appendBytes(changed(event, message));
@@ -101,7 +102,7 @@ final class Relay {
 
     /** What goes to the client when the stream ended: nothing if it ended properly. */
     Future<Buffer> end() {
-        return flush(List.copyOf(windows.keySet()), List.copyOf(json.keySet())).compose(tails -> {
+        return flushAll().compose(tails -> {
             boolean proper = sawError || dialect.isComplete(state);
             return proper
                     ? Future.succeededFuture(tails)
@@ -170,6 +171,11 @@ final class Relay {
             }
         }
         return ended;
+    }
+
+    /** Nothing comes after the end of a stream or the error that ends it: what is held goes before. */
+    private Future<Buffer> flushAll() {
+        return flush(List.copyOf(windows.keySet()), List.copyOf(json.keySet()));
     }
 
     /** Events with what closed channels still hold. */
