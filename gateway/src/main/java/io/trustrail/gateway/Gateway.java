@@ -66,7 +66,7 @@ public final class Gateway {
 
     /** Completes when both listeners are ready; fails with a sentence that an operator can act on. */
     public static Future<Gateway> start(Vertx vertx, GatewayOptions options) {
-        var ground = vertx.executeBlocking(() -> Ground.lay(vertx, options), false);
+        var ground = vertx.<Ground>executeBlocking(() -> Ground.lay(vertx, options), false);
         return ground.compose(laid -> StandIns.start(vertx, options.demo())
                 .map(standIns -> new Gateway(vertx, options, laid, standIns))
                 .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))
@@ -123,12 +123,13 @@ public final class Gateway {
     }
 
     private Future<Void> forgetPorts() {
-        return vertx.executeBlocking(
-                () -> {
-                    Ports.forget(options.data());
-                    return null;
-                },
-                false);
+        return vertx.<Boolean>executeBlocking(
+                        () -> {
+                            Ports.forget(options.data());
+                            return true;
+                        },
+                        false)
+                .mapEmpty();
     }
 
     /** Port of the data plane. */
