@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -66,12 +67,14 @@ public final class Gateway {
 
     /** Completes when both listeners are ready; fails with a sentence that an operator can act on. */
     public static Future<Gateway> start(Vertx vertx, GatewayOptions options) {
-        var ground = vertx.<Ground>executeBlocking(() -> Ground.lay(vertx, options), false);
-        return ground.compose(laid -> StandIns.start(vertx, options.demo())
-                .map(standIns -> new Gateway(vertx, options, laid, standIns))
-                .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))
-                .compose(gateway -> gateway.open()
-                        .recover(failure -> gateway.close().transform(closed -> Future.failedFuture(failure)))));
+        return vertx.executeBlocking(() -> Ground.lay(vertx, options), false)
+                .map(Objects::requireNonNull)
+                .compose(laid -> StandIns.start(vertx, options.demo())
+                        .map(standIns -> new Gateway(vertx, options, laid, standIns))
+                        .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))
+                        .compose(gateway -> gateway.open()
+                                .recover(
+                                        failure -> gateway.close().transform(closed -> Future.failedFuture(failure)))));
     }
 
     private Future<Gateway> open() {
