@@ -18,7 +18,9 @@ public abstract class Connection implements Peer {
     private final SelectionKey key;
     private @Nullable ByteBuffer unsent;
 
+    /* The loop calls a connection only when it selects, on the thread that makes connections: never before this returns. */
     /** @param connected whether the channel is; if not, {@link #connected} is called when it is */
+    @SuppressWarnings("this-escape")
     protected Connection(EventLoop loop, SocketChannel channel, boolean connected) throws IOException {
         this.loop = loop;
         this.channel = channel;
