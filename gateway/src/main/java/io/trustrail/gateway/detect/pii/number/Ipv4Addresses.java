@@ -32,6 +32,7 @@ final class Ipv4Addresses implements NumberRecogniser {
                 || run.after(OCTETS) == Join.DOT
                 || !scan.endsWord(run.end(OCTETS))
                 || isPinned(scan.text(), run.start())
+                || isNetwork(run)
                 || !isAddress(run)) {
             return;
         }
@@ -71,6 +72,11 @@ final class Ipv4Addresses implements NumberRecogniser {
             }
         }
         return false;
+    }
+
+    /** A network with its prefix length, as in {@code 192.168.17.0/24}: nobody's address. */
+    private static boolean isNetwork(NumberRun run) {
+        return run.after(OCTETS) == Join.SLASH && run.value(run.digits(OCTETS - 1), run.digits(OCTETS)) == 0;
     }
 
     /** A package's version, as in {@code torch==1.5.16.8}. */
