@@ -124,7 +124,7 @@ final class VendorReader {
 
     private static Pool pool(Fields fields) {
         var pool = new Pool(
-                fields.whole("connections", 1, MANY, 4096),
+                fields.whole("connections", 1, MANY, 8192),
                 fields.whole("concurrent-calls", 1, MANY, 8192),
                 fields.flag("http2", true));
         fields.done();

@@ -42,7 +42,7 @@ class PolicyLoaderTest {
                                 Auth.BEARER,
                                 false,
                                 null,
-                                new Pool(4096, 8192, true),
+                                new Pool(8192, 8192, true),
                                 new Timeouts(
                                         Duration.ofSeconds(5),
                                         Duration.ofMinutes(5),

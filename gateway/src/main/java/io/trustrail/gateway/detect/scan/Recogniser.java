@@ -10,6 +10,14 @@ public interface Recogniser {
     boolean triggeredBy(char c);
 
     /**
+     * Whether the scan must stop at this trigger if it is followed by this character: for triggers that are common. Asked
+     * once for all pairs of ASCII characters; a trigger at the text's end always counts.
+     */
+    default boolean triggeredBy(char c, char next) {
+        return true;
+    }
+
+    /**
      * Whether a trigger deserves a look: a cheap test of the characters beside it, for triggers that are common. It must
      * not tell by what is yet to come: where the text ends, it says yes.
      */

@@ -10,8 +10,13 @@ import java.util.List;
  */
 public final class Scanner {
 
+    private static final int ASCII = 128;
+
     private final Recogniser[][] groups;
     private final byte[] groupOf = new byte[Character.MAX_VALUE + 1];
+    /** For each ASCII trigger which ASCII characters may follow it. */
+    private final boolean[][] follow = new boolean[ASCII][];
+
     private final int reach;
     private final Tail tail;
 
@@ -27,6 +32,19 @@ public final class Scanner {
             }
         }
         groups = masks.stream().map(mask -> select(recognisers, mask)).toArray(Recogniser[][]::new);
+        for (char c = 0; c < ASCII; c++) {
+            follow[c] = followers(groups[groupOf[c]], c);
+        }
+    }
+
+    private static boolean[] followers(Recogniser[] group, char c) {
+        var followers = new boolean[ASCII];
+        for (char next = 0; next < ASCII; next++) {
+            for (var recogniser : group) {
+                followers[next] |= recogniser.triggeredBy(c, next);
+            }
+        }
+        return followers;
     }
 
     /** The recognisers that a character triggers, as bits. */
@@ -79,9 +97,21 @@ public final class Scanner {
     private int nextTrigger(String text, int from) {
         int length = text.length();
         int at = from;
-        while (at < length && groupOf[text.charAt(at)] == 0) {
+        while (at < length && !isTrigger(text, at)) {
             at++;
         }
         return at;
+    }
+
+    private boolean isTrigger(String text, int at) {
+        char c = text.charAt(at);
+        if (groupOf[c] == 0) {
+            return false;
+        }
+        if (c >= ASCII || at + 1 == text.length()) {
+            return true;
+        }
+        char next = text.charAt(at + 1);
+        return next >= ASCII || follow[c][next];
     }
 }

@@ -21,10 +21,15 @@ record KeyFormat(String prefix, int trigger, Alphabet alphabet, int fewest, int 
         return prefix.charAt(trigger);
     }
 
+    /** Whether a key of this format may start where one would with its trigger here. */
+    boolean mayStart(String text, int at) {
+        return at >= trigger && begins(text, at - trigger);
+    }
+
     void recognise(Scan scan, int at) {
         String text = scan.text();
         int start = at - trigger;
-        if (start < 0 || !begins(text, start)) {
+        if (!mayStart(text, at)) {
             return;
         }
         int body = start + prefix.length();

@@ -27,6 +27,16 @@ final class StatedPasswords implements Recogniser {
         return c == 'w' || c == 'W' || c == 'ワ';
     }
 
+    /** In every name the character before the trigger tells it from most words. */
+    @Override
+    public boolean accepts(String text, int trigger) {
+        char before = trigger > 0 ? text.charAt(trigger - 1) : ' ';
+        return switch (before) {
+            case 's', 'S', 'p', 'P', 'n', 'N', 'ス' -> true;
+            default -> false;
+        };
+    }
+
     @Override
     public void recognise(Scan scan, int trigger) {
         String text = scan.text();

@@ -73,6 +73,16 @@ final class VendorKeys implements Recogniser {
     }
 
     @Override
+    public boolean accepts(String text, int trigger) {
+        for (var format : byTrigger[text.charAt(trigger)]) {
+            if (format.mayStart(text, trigger)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void recognise(Scan scan, int trigger) {
         for (var format : byTrigger[scan.text().charAt(trigger)]) {
             format.recognise(scan, trigger);

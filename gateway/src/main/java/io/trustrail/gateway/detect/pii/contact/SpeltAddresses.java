@@ -23,6 +23,11 @@ public final class SpeltAddresses implements Recogniser {
         return c == 't' || c == 'T' || c == '@' || c == 'a' || c == 'A' || c == 'ｔ';
     }
 
+    @Override
+    public boolean triggeredBy(char c, char next) {
+        return next == ' ' || next == '_' || next == '-' || CLOSING.indexOf(next) >= 0;
+    }
+
     /** The trigger is the last letter of the sign's name: a blank or a bracket follows, a blank or a bracket leads. */
     @Override
     public boolean accepts(String text, int trigger) {

@@ -42,6 +42,11 @@ public final class BankCodes implements Recogniser {
     }
 
     @Override
+    public boolean triggeredBy(char c, char next) {
+        return (c | 32) == 'b' ? (next | 32) == 'i' : (next | 32) == 'w';
+    }
+
+    @Override
     public boolean accepts(String text, int at) {
         if (at > 0 && Chars.isLetter(text.charAt(at - 1))) {
             return false;
