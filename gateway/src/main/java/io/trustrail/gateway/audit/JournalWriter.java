@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While a sync runs, the next group gathers; so the group grows with the load. A sync costs as much processor time as
  * several calls do: under load a group gathers for a moment longer, as PostgreSQL's {@code commit_delay} has it, and records
- * that nobody waits for don't have a sync of their own if another comes soon. A single call never waits for a timer.
+ * that nobody waits for don't have a sync of their own if another comes soon. A call that comes to an idle
+ * journal never waits for a timer.
  */
 final class JournalWriter implements Runnable {
 
@@ -102,11 +103,12 @@ final class JournalWriter implements Runnable {
     }
 
     private void serve() {
+        boolean idle = inbox.size() == 0;
         var first = inbox.take();
         if (first == null) {
             return;
         }
-        linger(first);
+        linger(first, crowded && !idle);
         var group = new Group();
         group.add(first);
         try {
@@ -125,8 +127,8 @@ final class JournalWriter implements Runnable {
         group.end(problem);
     }
 
-    private void linger(Append first) {
-        if (crowded) {
+    private void linger(Append first, boolean underLoad) {
+        if (underLoad) {
             inbox.gather(GATHER);
         } else if (!first.isAwaited()) {
             inbox.sleepUntilAwaited(PATIENCE);
