@@ -17,6 +17,7 @@ final class Inbox {
     private final Queue<Append> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private volatile Sleep sleep = Sleep.NONE;
+    private volatile int wanted;
     private volatile boolean closed;
     private volatile @Nullable Thread writer;
 
@@ -25,7 +26,7 @@ final class Inbox {
         NONE,
         UNTIL_ANY,
         UNTIL_AWAITED,
-        UNTIL_TIME
+        UNTIL_MANY
     }
 
     Inbox(int limit) {
@@ -34,16 +35,25 @@ final class Inbox {
 
     /** Whether there was room. */
     boolean offer(Append append) {
-        if (size.incrementAndGet() > limit) {
+        int waiting = size.incrementAndGet();
+        if (waiting > limit) {
             size.decrementAndGet();
             return false;
         }
         queue.add(append);
-        var asleep = sleep;
-        if (asleep == Sleep.UNTIL_ANY || (asleep == Sleep.UNTIL_AWAITED && append.isAwaited())) {
+        if (wakes(append, waiting)) {
             wake();
         }
         return true;
+    }
+
+    private boolean wakes(Append append, int waiting) {
+        return switch (sleep) {
+            case UNTIL_ANY -> true;
+            case UNTIL_AWAITED -> append.isAwaited();
+            case UNTIL_MANY -> waiting >= wanted;
+            case NONE -> false;
+        };
     }
 
     @Nullable Append poll() {
@@ -76,9 +86,10 @@ final class Inbox {
         sleep(Sleep.UNTIL_AWAITED, time);
     }
 
-    /** Lets more gather for the given time. */
-    void gather(Duration time) {
-        sleep(Sleep.UNTIL_TIME, time);
+    /** Lets the writer sleep until so many appends wait, at most for the given time. */
+    void gather(int many, Duration time) {
+        wanted = many;
+        sleep(Sleep.UNTIL_MANY, time);
     }
 
     /* Whoever wakes the writer says so by NONE. One who does it late, for an append that the writer has seen by then, wakes
@@ -94,11 +105,12 @@ final class Inbox {
         sleep = Sleep.NONE;
     }
 
-    private boolean hasCome(Sleep wanted) {
-        return switch (wanted) {
+    private boolean hasCome(Sleep until) {
+        return switch (until) {
             case UNTIL_ANY -> !queue.isEmpty();
             case UNTIL_AWAITED -> queue.stream().anyMatch(Append::isAwaited);
-            case UNTIL_TIME, NONE -> false;
+            case UNTIL_MANY -> size.get() >= wanted;
+            case NONE -> false;
         };
     }
 

@@ -19,12 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalWriter implements Runnable {
 
-    /** With so many calls waiting for one sync, the next group waits a moment for more of them. */
+    /** With so many calls coming in a millisecond, a group waits a moment for more of them. */
     private static final int CROWD = 4;
-
-    private static final Duration GATHER = Duration.ofMillis(1);
+    /** The longest such moment. It ends earlier when as many records wait as calls are under way. */
+    private static final Duration GATHER = Duration.ofMillis(4);
     /** How long records that nobody waits for wait for one that somebody does. */
     private static final Duration PATIENCE = Duration.ofMillis(5);
+
+    private static final long NANOS_OF_CROWD = 1_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
 
@@ -39,6 +41,7 @@ final class JournalWriter implements Runnable {
     private volatile @Nullable JournalUnavailable problem;
     private volatile boolean ended;
     private long lastLook = System.nanoTime();
+    private long lastGroup = System.nanoTime();
     private boolean crowded;
 
     JournalWriter(Ledger ledger, Inbox inbox, Duration probe) {
@@ -123,13 +126,21 @@ final class JournalWriter implements Runnable {
             fail(e);
             lost.addAndGet(group.size());
         }
-        crowded = group.awaited() >= CROWD;
+        crowded = isCrowd(group.awaited());
         group.end(problem);
+    }
+
+    /** Whether so many since the last group are a crowd. */
+    private boolean isCrowd(int calls) {
+        long now = System.nanoTime();
+        long nanos = Math.max(now - lastGroup, NANOS_OF_CROWD);
+        lastGroup = now;
+        return calls * NANOS_OF_CROWD >= CROWD * nanos;
     }
 
     private void linger(Append first, boolean underLoad) {
         if (underLoad) {
-            inbox.gather(GATHER);
+            inbox.gather(Math.max(CROWD, openCalls.get()), GATHER);
         } else if (!first.isAwaited()) {
             inbox.sleepUntilAwaited(PATIENCE);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Message {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_NUMBER = 19;
 
     private final Document document;
     private final List<TextSpan> texts;
@@ -67,10 +68,21 @@ public final class Message {
     /** The whole number at a path, -1 if there is none. */
     public long number(String path) {
         return fact(path)
-                .filter(fact -> fact.kind() == Fact.Kind.NUMBER && fact.value().length() < 19)
-                .filter(fact -> fact.value().chars().allMatch(c -> c >= '0' && c <= '9'))
-                .map(fact -> Long.parseLong(fact.value()))
+                .filter(fact -> fact.kind() == Fact.Kind.NUMBER)
+                .map(fact -> whole(fact.value()))
                 .orElse(-1L);
+    }
+
+    private static long whole(String digits) {
+        if (digits.length() >= LONGEST_NUMBER) {
+            return -1;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return Long.parseLong(digits);
     }
 
     /** Kinds of content in it that no guard can read, such as {@code image}. */

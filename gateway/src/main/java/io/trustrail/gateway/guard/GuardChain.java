@@ -13,9 +13,14 @@ public final class GuardChain implements Guard {
 
     public GuardChain(List<? extends Guard> guards) {
         this.guards = List.copyOf(guards);
-        this.lookBehind = guards.stream().mapToInt(Guard::lookBehind).max().orElse(0);
-        this.nanosPerCharacter =
-                guards.stream().mapToInt(Guard::nanosPerCharacter).sum();
+        int farthest = 0;
+        int nanos = 0;
+        for (var guard : this.guards) {
+            farthest = Math.max(farthest, guard.lookBehind());
+            nanos += guard.nanosPerCharacter();
+        }
+        this.lookBehind = farthest;
+        this.nanosPerCharacter = nanos;
     }
 
     public boolean isEmpty() {

@@ -76,6 +76,10 @@ public final class Restorer implements Guard {
         private final int first;
         private int at;
         private int settled;
+        private int mark = -1;
+        private int underscore = -1;
+        private int bracket = -1;
+        private int percent = -1;
 
         Reading(String text, int from, boolean complete) {
             this.text = text;
@@ -88,6 +92,9 @@ public final class Restorer implements Guard {
         Verdict verdict() {
             skipWhatWasRead();
             while (at < settled) {
+                if (complete && skipProse() == settled) {
+                    break;
+                }
                 char c = text.charAt(at);
                 if (isWord(c)) {
                     bare();
@@ -105,6 +112,34 @@ public final class Restorer implements Guard {
             }
             var action = misses.isEmpty() ? Action.ALLOW : Action.FLAG;
             return new Verdict(action, misses, edits, settled, List.of());
+        }
+
+        /** Goes on to the next bracket or word with an underscore: in a complete text nothing else can be a token. */
+        private int skipProse() {
+            if (at > mark) {
+                underscore = next('_', underscore);
+                bracket = next('[', bracket);
+                percent = next('%', percent);
+                mark = Math.min(underscore, Math.min(bracket, percent));
+                at = mark == underscore && mark < text.length() ? wordStart(mark) : mark;
+            }
+            return at;
+        }
+
+        private int next(char c, int known) {
+            if (known >= at) {
+                return known;
+            }
+            int found = text.indexOf(c, at);
+            return found < 0 ? text.length() : found;
+        }
+
+        private int wordStart(int within) {
+            int start = within;
+            while (start > at && (isWord(text.charAt(start - 1)) || isEscapedUnderscore(start - 1))) {
+                start--;
+            }
+            return start;
         }
 
         /** Whether an escape starts here whose rest has not come yet. */

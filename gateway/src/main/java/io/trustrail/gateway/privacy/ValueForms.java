@@ -34,10 +34,15 @@ final class ValueForms {
 
     private static String alphanumeric(String value) {
         var kept = new StringBuilder(value.length());
-        value.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(c -> kept.appendCodePoint(
-                        Character.isDigit(c) ? '0' + Character.digit(c, 10) : Character.toUpperCase(c)));
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isDigit(c)) {
+                kept.append((char) ('0' + Character.digit(c, 10)));
+            } else if (Character.isLetter(c)) {
+                kept.appendCodePoint(Character.toUpperCase(c));
+            }
+        }
         return kept.toString();
     }
 }

@@ -3,13 +3,14 @@ package io.trustrail.gateway.proxy;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
-import java.util.Set;
 
 /** The headers of a reply: the vendor's that clients go by, and ours. */
 final class ReplyHead {
 
-    private static final Set<String> PASSED =
-            Set.of("request-id", "x-request-id", "x-should-retry", "retry-after", "retry-after-ms");
+    private static final String[] PASSED = {
+        "request-id", "x-request-id", "x-should-retry", "retry-after", "retry-after-ms"
+    };
+    private static final String[] PASSED_PREFIXES = {"openai-", "anthropic-", "x-ratelimit-"};
 
     private final GuardedRequest request;
     private final VendorReply reply;
@@ -52,10 +53,16 @@ final class ReplyHead {
     }
 
     private static boolean isPassed(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        return PASSED.contains(lower)
-                || lower.startsWith("openai-")
-                || lower.startsWith("anthropic-")
-                || lower.startsWith("x-ratelimit-");
+        for (var passed : PASSED) {
+            if (passed.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        for (var prefix : PASSED_PREFIXES) {
+            if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -82,9 +82,27 @@ class InboxTest {
     }
 
     @Test
+    void aWriterThatGathersSleepsUntilEnoughHaveCome() throws Exception {
+        var inbox = new Inbox(100);
+        var awake = new CountDownLatch(1);
+        var writer = new Thread(() -> {
+            inbox.gather(3, Duration.ofDays(1));
+            awake.countDown();
+        });
+        writer.start();
+
+        inbox.offer(Append.unheard(Events.opened("first")));
+        inbox.offer(Append.unheard(Events.opened("second")));
+        assertThat(awake.getCount()).isEqualTo(1);
+        inbox.offer(Append.unheard(Events.opened("third")));
+
+        assertThat(awake.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void theEndWakesTheWriterWhateverItWaitsFor() throws Exception {
         var inbox = new Inbox(100);
-        var writer = new Thread(() -> inbox.gather(Duration.ofDays(1)));
+        var writer = new Thread(() -> inbox.gather(2, Duration.ofDays(1)));
         writer.start();
 
         inbox.close();
