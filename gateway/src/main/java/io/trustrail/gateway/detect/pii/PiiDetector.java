@@ -65,18 +65,15 @@ public final class PiiDetector implements Detector {
      */
     public PiiDetector(Set<String> regions) {
         var numbers = new Numbers(regions, Schemes.LEXICON);
-        var figures = new FirstDigits(List.of(
-                numbers,
-                new Codes(Schemes.ALL, Schemes.LEXICON),
-                new Ibans(),
-                new Births(Schemes.LEXICON),
-                new Ages(),
-                new Macs(),
-                new Coordinates(),
-                new Wallets(),
-                new JapanesePlates(),
-                new Addresses(),
-                new JapaneseAddresses()));
+        var figures = new FirstDigits(
+                List.of(
+                        new Codes(Schemes.ALL, Schemes.LEXICON),
+                        new Births(Schemes.LEXICON),
+                        new Macs(),
+                        new Wallets()),
+                List.of(new Ibans()),
+                List.of(numbers, new Ages(), new Coordinates(), new Addresses()),
+                List.of(new JapanesePlates(), new JapaneseAddresses()));
         scanner = new Scanner(
                 List.of(
                         new EmailAddresses(),

@@ -15,14 +15,15 @@ final class Candidate {
     private static final int CLOSE = 28;
 
     private static final int MOST_ENDS = 12;
+    private static final int[] NONE = {};
 
     private final Scan scan;
     private final String text;
     private final int start;
     private final int open;
     private final Lexicon lexicon;
-    private final int[] ends = new int[MOST_ENDS];
-    private final int[] states = new int[MOST_ENDS];
+    private int[] ends = NONE;
+    private int[] states = NONE;
     private @Nullable Mention left;
     private boolean looked;
     private @Nullable Mention right;
@@ -52,8 +53,7 @@ final class Candidate {
             }
             at++;
             if (shapes.matches(state) != null && count < MOST_ENDS && scan.endsWord(at)) {
-                ends[count] = at;
-                states[count++] = state;
+                keep(count++, at, state);
             }
         }
         if (state != Shapes.DEAD && scan.isUnknown(at)) {
@@ -66,6 +66,15 @@ final class Candidate {
             }
         }
         return false;
+    }
+
+    private void keep(int index, int end, int state) {
+        if (index == 0) {
+            ends = new int[MOST_ENDS];
+            states = new int[MOST_ENDS];
+        }
+        ends[index] = end;
+        states[index] = state;
     }
 
     private boolean decide(Shapes.Match @Nullable [] matches, int end) {

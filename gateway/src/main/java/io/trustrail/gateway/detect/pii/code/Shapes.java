@@ -16,7 +16,11 @@ final class Shapes {
     private static final String KINDS = "9A -./";
     private static final byte[] KIND_OF = kinds();
 
-    private final List<int[]> next = new ArrayList<>();
+    private static final int KIND_BITS = 3;
+
+    /** What comes next, a row of kinds per state. */
+    private final short[] next;
+
     private final List<Match @Nullable []> matches = new ArrayList<>();
 
     Shapes(List<Scheme> schemes) {
@@ -28,13 +32,13 @@ final class Shapes {
                 }
             }
         }
-        grow(start);
+        next = grow(start);
     }
 
     /** The state after one more character, or {@link #DEAD}. */
     int next(int state, char c) {
         int kind = KIND_OF[c];
-        return kind < 0 ? DEAD : next.get(state)[kind];
+        return kind < 0 ? DEAD : next[state << KIND_BITS | kind];
     }
 
     /** The schemes of which a form is complete in this state. */
@@ -42,25 +46,38 @@ final class Shapes {
         return matches.get(state);
     }
 
-    private void grow(List<Item> start) {
+    private short[] grow(List<Item> start) {
+        var rows = new ArrayList<short[]>();
         Map<List<Item>, Integer> numbers = new HashMap<>();
         var queue = new ArrayList<List<Item>>();
         number(numbers, queue, start);
         for (int state = 0; state < queue.size(); state++) {
             var items = queue.get(state);
-            var row = new int[KINDS.length()];
-            Arrays.fill(row, DEAD);
-            for (int kind = 0; kind < row.length; kind++) {
+            var row = new short[1 << KIND_BITS];
+            Arrays.fill(row, (short) DEAD);
+            for (int kind = 0; kind < KINDS.length(); kind++) {
                 var step = step(items, KINDS.charAt(kind));
-                row[kind] = step.isEmpty() ? DEAD : number(numbers, queue, step);
+                row[kind] = (short) (step.isEmpty() ? DEAD : number(numbers, queue, step));
             }
-            next.add(row);
+            rows.add(row);
             var complete = items.stream()
                     .filter(item -> item.at == item.shape.length())
                     .map(Item::match)
                     .toArray(Match[]::new);
             matches.add(complete.length == 0 ? null : complete);
         }
+        return flat(rows);
+    }
+
+    private static short[] flat(List<short[]> rows) {
+        if (rows.size() > Short.MAX_VALUE) {
+            throw new IllegalStateException("more shapes than a table of short numbers holds: " + rows.size());
+        }
+        var flat = new short[rows.size() << KIND_BITS];
+        for (int state = 0; state < rows.size(); state++) {
+            System.arraycopy(rows.get(state), 0, flat, state << KIND_BITS, 1 << KIND_BITS);
+        }
+        return flat;
     }
 
     private static int number(Map<List<Item>, Integer> numbers, List<List<Item>> queue, List<Item> items) {
