@@ -16,6 +16,7 @@ final class Inbox {
     private final int limit;
     private final Queue<Append> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger awaited = new AtomicInteger();
     private volatile Sleep sleep = Sleep.NONE;
     private volatile int wanted;
     private volatile boolean closed;
@@ -35,31 +36,25 @@ final class Inbox {
 
     /** Whether there was room. */
     boolean offer(Append append) {
-        int waiting = size.incrementAndGet();
-        if (waiting > limit) {
+        if (size.incrementAndGet() > limit) {
             size.decrementAndGet();
             return false;
         }
         queue.add(append);
-        if (wakes(append, waiting)) {
+        if (append.isAwaited()) {
+            awaited.incrementAndGet();
+        }
+        if (hasCome(sleep)) {
             wake();
         }
         return true;
-    }
-
-    private boolean wakes(Append append, int waiting) {
-        return switch (sleep) {
-            case UNTIL_ANY -> true;
-            case UNTIL_AWAITED -> append.isAwaited();
-            case UNTIL_MANY -> waiting >= wanted;
-            case NONE -> false;
-        };
     }
 
     @Nullable Append poll() {
         var append = queue.poll();
         if (append != null) {
             size.decrementAndGet();
+            awaited.addAndGet(append.isAwaited() ? -1 : 0);
         }
         return append;
     }
@@ -86,7 +81,7 @@ final class Inbox {
         sleep(Sleep.UNTIL_AWAITED, time);
     }
 
-    /** Lets the writer sleep until so many appends wait, at most for the given time. */
+    /** Lets the writer sleep until somebody waits for so many appends, at most for the given time. */
     void gather(int many, Duration time) {
         wanted = many;
         sleep(Sleep.UNTIL_MANY, time);
@@ -108,8 +103,8 @@ final class Inbox {
     private boolean hasCome(Sleep until) {
         return switch (until) {
             case UNTIL_ANY -> !queue.isEmpty();
-            case UNTIL_AWAITED -> queue.stream().anyMatch(Append::isAwaited);
-            case UNTIL_MANY -> size.get() >= wanted;
+            case UNTIL_AWAITED -> awaited.get() > 0;
+            case UNTIL_MANY -> awaited.get() >= wanted;
             case NONE -> false;
         };
     }

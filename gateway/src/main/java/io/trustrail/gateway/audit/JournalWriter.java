@@ -21,8 +21,11 @@ final class JournalWriter implements Runnable {
 
     /** With so many calls coming in a millisecond, a group waits a moment for more of them. */
     private static final int CROWD = 4;
-    /** The longest such moment. It ends earlier when as many records wait as calls are under way. */
+
     private static final Duration GATHER = Duration.ofMillis(4);
+    /** Among so many calls a sync costs next to nothing, so that more need not come. */
+    private static final int ENOUGH = 32;
+
     /** How long records that nobody waits for wait for one that somebody does. */
     private static final Duration PATIENCE = Duration.ofMillis(5);
 
@@ -140,7 +143,7 @@ final class JournalWriter implements Runnable {
 
     private void linger(Append first, boolean underLoad) {
         if (underLoad) {
-            inbox.gather(Math.max(CROWD, openCalls.get()), GATHER);
+            inbox.gather(ENOUGH, GATHER);
         } else if (!first.isAwaited()) {
             inbox.sleepUntilAwaited(PATIENCE);
         }

@@ -82,19 +82,20 @@ class InboxTest {
     }
 
     @Test
-    void aWriterThatGathersSleepsUntilEnoughHaveCome() throws Exception {
+    void aWriterThatGathersSleepsUntilEnoughCallsWait() throws Exception {
         var inbox = new Inbox(100);
         var awake = new CountDownLatch(1);
+        var context = (ContextInternal) vertx.getOrCreateContext();
         var writer = new Thread(() -> {
-            inbox.gather(3, Duration.ofDays(1));
+            inbox.gather(2, Duration.ofDays(1));
             awake.countDown();
         });
         writer.start();
 
-        inbox.offer(Append.unheard(Events.opened("first")));
-        inbox.offer(Append.unheard(Events.opened("second")));
+        inbox.offer(Append.awaited(Events.opened("first"), context));
+        inbox.offer(Append.unheard(Events.opened("nobody waits")));
         assertThat(awake.getCount()).isEqualTo(1);
-        inbox.offer(Append.unheard(Events.opened("third")));
+        inbox.offer(Append.awaited(Events.opened("second"), context));
 
         assertThat(awake.await(30, TimeUnit.SECONDS)).isTrue();
     }
