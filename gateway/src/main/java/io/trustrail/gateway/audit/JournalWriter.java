@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class JournalWriter implements Runnable {
 
     /** With so many calls coming in a millisecond, a group waits a moment for more of them. */
-    private static final int CROWD = 4;
+    private static final int CROWD = 2;
 
     private static final Duration GATHER = Duration.ofMillis(4);
     /** Among so many calls a sync costs next to nothing, so that more need not come. */
