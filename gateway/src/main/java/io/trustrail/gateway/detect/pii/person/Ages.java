@@ -5,8 +5,9 @@ import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How old somebody is: a number of years beside words such as "aged", "years old", "Jahre alt", 歳. */
 public final class Ages implements Recogniser {
@@ -14,7 +15,7 @@ public final class Ages implements Recogniser {
     private static final String CATEGORY = "AGE";
     private static final int OLDEST = 120;
     private static final int LONGEST_UNIT = 16;
-    private static final Map<Character, List<String>> LEFT = byLast(
+    private static final Options LEFT = byLast(
             "age",
             "aged",
             "age:",
@@ -51,7 +52,7 @@ public final class Ages implements Recogniser {
             "at the age of",
             "at age",
             "edad de");
-    private static final Map<Character, List<String>> TURNS = byLast(
+    private static final Options TURNS = byLast(
             "turns",
             "turned",
             "turning",
@@ -70,7 +71,7 @@ public final class Ages implements Recogniser {
             "he's",
             "bin",
             "ist");
-    private static final Map<Character, List<String>> RIGHT = byFirst(
+    private static final Options RIGHT = byFirst(
             "years old",
             "year old",
             "year-old",
@@ -93,9 +94,9 @@ public final class Ages implements Recogniser {
             "-year-old",
             "-jährig",
             " lat ");
-    private static final Map<Character, List<String>> YEARS =
+    private static final Options YEARS =
             byFirst("años", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
-    private static final Map<Character, List<String>> PEOPLE = byLast(
+    private static final Options PEOPLE = byLast(
             "paciente de",
             "varón de",
             "mujer de",
@@ -132,13 +133,12 @@ public final class Ages implements Recogniser {
             "chico de",
             "chica de");
 
-    private static Map<Character, List<String>> byLast(String... options) {
-        return Arrays.stream(options)
-                .collect(Collectors.groupingBy(option -> Chars.fold(option.charAt(option.length() - 1))));
+    private static Options byLast(String... options) {
+        return Options.of(option -> option.charAt(option.length() - 1), options);
     }
 
-    private static Map<Character, List<String>> byFirst(String... options) {
-        return Arrays.stream(options).collect(Collectors.groupingBy(option -> Chars.fold(option.charAt(0))));
+    private static Options byFirst(String... options) {
+        return Options.of(option -> option.charAt(0), options);
     }
 
     @Override
@@ -212,12 +212,12 @@ public final class Ages implements Recogniser {
                         && (end + 1 >= text.length() || !Chars.isWord(text.charAt(end + 1))));
     }
 
-    private static boolean startsWith(String text, int end, Map<Character, List<String>> byFirst) {
+    private static boolean startsWith(String text, int end, Options byFirst) {
         int at = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
         if (at >= text.length()) {
             return false;
         }
-        for (var option : byFirst.getOrDefault(Chars.fold(text.charAt(at)), List.of())) {
+        for (var option : byFirst.at(text.charAt(at))) {
             if (text.regionMatches(true, at, option, 0, option.length())) {
                 return true;
             }
@@ -225,12 +225,12 @@ public final class Ages implements Recogniser {
         return false;
     }
 
-    private static boolean isBefore(String text, int start, Map<Character, List<String>> byLast) {
+    private static boolean isBefore(String text, int start, Options byLast) {
         int end = start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '"') ? start - 1 : start;
         if (end == 0) {
             return false;
         }
-        for (var option : byLast.getOrDefault(Chars.fold(text.charAt(end - 1)), List.of())) {
+        for (var option : byLast.at(text.charAt(end - 1))) {
             int at = end - option.length();
             if (at >= 0
                     && text.regionMatches(true, at, option, 0, option.length())
@@ -239,5 +239,34 @@ public final class Ages implements Recogniser {
             }
         }
         return false;
+    }
+
+    /**
+     * Options by the character that must stand beside the number.
+     *
+     * @param ascii by that character, folded
+     * @param others those with any other character there
+     */
+    private record Options(List<List<String>> ascii, List<String> others) {
+
+        private static final int ASCII = 128;
+
+        static Options of(ToIntFunction<String> character, String... options) {
+            var byCharacter = Arrays.stream(options)
+                    .collect(Collectors.groupingBy(option -> (int) Chars.fold((char) character.applyAsInt(option))));
+            var ascii = IntStream.range(0, ASCII)
+                    .mapToObj(c -> byCharacter.getOrDefault(c, List.of()))
+                    .toList();
+            var others = byCharacter.entrySet().stream()
+                    .filter(entry -> entry.getKey() >= ASCII)
+                    .flatMap(entry -> entry.getValue().stream())
+                    .toList();
+            return new Options(ascii, others);
+        }
+
+        List<String> at(char c) {
+            char folded = Chars.fold(c);
+            return folded < ASCII ? ascii.get(folded) : others;
+        }
     }
 }

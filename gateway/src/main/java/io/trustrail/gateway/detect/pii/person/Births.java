@@ -98,7 +98,7 @@ public final class Births implements Recogniser {
     }
 
     private static int eraStart(String text, int trigger) {
-        if (trigger > 1) {
+        if (trigger > 1 && Chars.isUnspaced(text.charAt(trigger - 1))) {
             for (var era : ERAS) {
                 if (text.startsWith(era, trigger - 2)) {
                     return trigger - 2;
