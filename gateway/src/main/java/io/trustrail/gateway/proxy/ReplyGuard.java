@@ -1,6 +1,5 @@
 package io.trustrail.gateway.proxy;
 
-import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.JsonText;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
@@ -18,11 +17,9 @@ final class ReplyGuard {
     private final GuardedRequest request;
     private final GuardChain inText;
     private final GuardChain inJson;
-    private final boolean jsonWanted;
 
-    ReplyGuard(GuardedRequest request, Dialect dialect) {
+    ReplyGuard(GuardedRequest request) {
         this.request = request;
-        this.jsonWanted = dialect.wantsJson(request.message());
         var guards = request.feature().replyGuards();
         boolean restores = request.feature().level().restore()
                 && !request.feature().promptGuards().isEmpty();
@@ -50,7 +47,7 @@ final class ReplyGuard {
      */
     Future<String> pass(TextWindow window, String more, boolean complete) {
         var passage = window.append(more, complete);
-        var guards = window.isJson() || jsonWanted ? inJson : inText;
+        var guards = window.isJson() || request.jsonWanted() ? inJson : inText;
         var answer = guards.check(passage);
         return answer.succeeded()
                 ? Future.succeededFuture(release(window, answer.result(), complete))

@@ -168,7 +168,7 @@ class PromptGateTest {
         });
         var guarded = guard(request(TWO_TEXTS, watcher));
         assertThat(seen).containsExactly("SYSTEM calm true", "USER secret plan true");
-        assertThat(guarded.result().message().toBytes()).asString(UTF_8).isEqualTo(TWO_TEXTS);
+        assertThat(sent(guarded)).isEqualTo(TWO_TEXTS.replace("\"f\"", "\"vendor-model\""));
     }
 
     @Test
