@@ -8,6 +8,7 @@ import io.trustrail.gateway.detect.patterns.PatternRecogniser;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
+import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
@@ -33,7 +34,8 @@ final class Detectors {
         return List.of(
                 new PiiDetector(), //
                 new SecretDetector(),
-                NameDetector.load());
+                NameDetector.load(),
+                new TraitDetector());
     }
 
     static DetectorCatalogue catalogue() {
