@@ -1,10 +1,13 @@
 package io.trustrail.gateway.policy.rules;
 
-import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.guard.AnyDetector;
+import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
+import io.trustrail.gateway.policy.rules.GuardSpec.Reach;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** Reads {@code guards:}. */
 public final class GuardReader {
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
+    private static final String AT_ONCE = "this detector answers at once and is not waited for";
 
     private final DetectorCatalogue catalogue;
     private final ListFiles lists;
@@ -44,14 +50,20 @@ public final class GuardReader {
         var factory = fields.required("detector", "the name of a detector")
                 .flatMap(value -> value.pick("detector", catalogue.factories()));
         var settings = fields.map("settings");
+        var created = factory.flatMap(it -> create(name, it, settings));
         var onFailure = fields.choice("on-failure", FailureMode.class, FailureMode.BLOCK);
         var rules = fields.list("rules");
         var allowed = allowed(fields);
-        fields.retired("timeout", "detectors run inside the process and are not waited for");
+        if (created.filter(detector -> !(detector instanceof LateDetector)).isPresent()) {
+            fields.retired("timeout", AT_ONCE);
+            fields.retired("reach", AT_ONCE);
+        }
+        var reach = fields.choice("reach", Reach.class, Reach.SENTENCE);
+        var timeout = fields.duration("timeout", USUAL_TIMEOUT);
         fields.done();
-        factory.flatMap(it -> create(name, it, settings)).ifPresent(detector -> {
+        created.ifPresent(detector -> {
             categories.addAll(detector.categories());
-            guards.put(name, new GuardSpec(name, detector, allowed, onFailure, rules(rules, detector)));
+            guards.put(name, new GuardSpec(name, detector, allowed, onFailure, reach, timeout, rules(rules, detector)));
         });
     }
 
@@ -63,7 +75,7 @@ public final class GuardReader {
         return values.isEmpty() ? AllowList.EMPTY : new AllowList(values);
     }
 
-    private Optional<Detector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
+    private Optional<AnyDetector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
         try {
             return Optional.of(factory.create(new DetectorSettings(name, settings, lists)));
         } catch (IllegalArgumentException e) {
@@ -74,7 +86,7 @@ public final class GuardReader {
         }
     }
 
-    private static List<Rule> rules(List<Value> values, Detector detector) {
+    private static List<Rule> rules(List<Value> values, AnyDetector detector) {
         var reader = new RuleReader(detector.categories());
         return values.stream().map(value -> reader.read(value.fields())).toList();
     }
