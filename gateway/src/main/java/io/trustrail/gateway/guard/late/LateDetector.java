@@ -11,6 +11,16 @@ import java.util.List;
  */
 public interface LateDetector extends AnyDetector {
 
+    /** The machine that texts are sent to; empty if they stay in this process. */
+    default String host() {
+        return "";
+    }
+
+    /** Whether that machine is somebody else's. */
+    default boolean isForeign() {
+        return false;
+    }
+
     /** The most characters that it is given as one text. */
     int longest();
 

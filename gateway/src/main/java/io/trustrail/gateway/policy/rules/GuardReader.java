@@ -7,6 +7,7 @@ import io.trustrail.gateway.policy.rules.GuardSpec.Reach;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,11 +26,17 @@ public final class GuardReader {
 
     private final DetectorCatalogue catalogue;
     private final ListFiles lists;
+    private final Path directory;
     private final Map<String, GuardSpec> guards = new LinkedHashMap<>();
     private final Set<String> categories;
 
-    /** @param lists text of the {@code .txt} files by path */
-    public GuardReader(DetectorCatalogue catalogue, Map<String, String> lists) {
+    /**
+     * Reads what policies in this directory say.
+     *
+     * @param lists text of the {@code .txt} files by path
+     */
+    public GuardReader(DetectorCatalogue catalogue, Map<String, String> lists, Path directory) {
+        this.directory = directory;
         this.catalogue = catalogue;
         this.lists = new ListFiles(lists);
         this.categories = new HashSet<>(catalogue.categories());
@@ -77,7 +84,7 @@ public final class GuardReader {
 
     private Optional<AnyDetector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
         try {
-            return Optional.of(factory.create(new DetectorSettings(name, settings, lists)));
+            return Optional.of(factory.create(new DetectorSettings(name, settings, lists, directory)));
         } catch (IllegalArgumentException e) {
             settings.owner().error("the detector refuses its settings: " + e.getMessage());
             return Optional.empty();

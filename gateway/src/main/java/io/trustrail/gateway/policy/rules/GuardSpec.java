@@ -10,6 +10,7 @@ import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A guard as a policy writes it, with its detector: for each level it becomes one {@link PolicyGuard}.
@@ -40,6 +41,18 @@ public record GuardSpec(
             return new RuleGuard(quick, rulings);
         }
         throw new IllegalStateException("nobody knows how to ask detector " + detector.name());
+    }
+
+    /** The machine that its detector sends texts to, if it does. */
+    public Optional<String> host() {
+        return detector instanceof LateDetector late && !late.host().isEmpty()
+                ? Optional.of(late.host())
+                : Optional.empty();
+    }
+
+    /** Whether it sends texts to a machine that is somebody else's. */
+    public boolean sharesTexts() {
+        return detector instanceof LateDetector late && late.isForeign();
     }
 
     /** Whether it leaves decisions to the ladder and yet lets a text pass that it could not check. */

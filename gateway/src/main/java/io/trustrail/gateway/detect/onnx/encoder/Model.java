@@ -80,15 +80,27 @@ final class Model implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("there is no model to read at " + file);
         }
-        var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "trustrail");
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setMemoryPatternOptimization(false);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new Model(environment, environment.createSession(file.toString(), options), file, labels);
+            var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "trustrail");
+            return checked(environment, environment.createSession(file.toString(), options), file, labels);
         } catch (OrtException e) {
             throw new IllegalArgumentException(file + " is no ONNX model that can be run (" + e.getCode() + ")", e);
+        } catch (LinkageError e) {
+            throw new IllegalArgumentException("ONNX Runtime does not run on this machine", e);
+        }
+    }
+
+    private static Model checked(OrtEnvironment environment, OrtSession session, Path file, int labels)
+            throws OrtException {
+        try {
+            return new Model(environment, session, file, labels);
+        } catch (IllegalArgumentException e) {
+            session.close();
+            throw e;
         }
     }
 

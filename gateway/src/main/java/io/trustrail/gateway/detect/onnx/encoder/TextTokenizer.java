@@ -51,6 +51,8 @@ final class TextTokenizer implements AutoCloseable {
                     + System.getProperty("java.io.tmpdir") + "; give it room there");
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(file + " is no tokenizer; give the tokenizer.json of the model");
+        } catch (LinkageError e) {
+            throw new IllegalArgumentException("the tokenizer's native library does not run on this machine", e);
         }
     }
 
