@@ -11,6 +11,7 @@ import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.policy.models.OnnxModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import io.trustrail.gateway.remote.RemoteDetectors;

@@ -67,7 +67,7 @@ class LateRelayTest {
                 .replyGuards();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 60)
     void streamsReadLikeWholeReplies(@ForAll("texts") String text, @ForAll Random random) throws Exception {
         var whole = ScriptedDetector.prompt(80);
         var streamed = ScriptedDetector.prompt(80);
@@ -76,7 +76,7 @@ class LateRelayTest {
     }
 
     /** Not a character of a sentence that is stopped goes out. */
-    @Property(tries = 300)
+    @Property(tries = 60)
     void whatIsStoppedDoesNotLeave(@ForAll("texts") String text, @ForAll Random random) throws Exception {
         var before = ScriptedDetector.prompt(80);
         var sent = stream(before, text + "\nThis here is an awful sentence. And more of it", random);

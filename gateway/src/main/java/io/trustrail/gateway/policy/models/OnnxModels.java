@@ -1,4 +1,4 @@
-package io.trustrail.gateway;
+package io.trustrail.gateway.policy.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * Makes detectors of ONNX models that a policy names. Guards that name the same files and settings share one model; so do
  * the policies before and after a reload.
  */
-final class OnnxModels implements DetectorCatalogue.Factory {
+public final class OnnxModels implements DetectorCatalogue.Factory {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHARACTERS_PER_TOKEN = 4;
