@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("proxy", below("server", "proxy")),
             Map.entry("server", below("server")));
 

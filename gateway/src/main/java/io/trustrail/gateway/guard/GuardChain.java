@@ -3,6 +3,7 @@ package io.trustrail.gateway.guard;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Several guards as one: each sees the original text, and their verdicts are joined. */
 public final class GuardChain implements Guard {
@@ -36,14 +37,25 @@ public final class GuardChain implements Guard {
 
     @Override
     public GuardChain over(List<String> texts) {
-        var learned = new ArrayList<Guard>(guards.size());
-        boolean same = true;
-        for (var guard : guards) {
-            var other = guard.over(texts);
-            same &= other == guard;
-            learned.add(other);
+        return each(guard -> guard.over(texts));
+    }
+
+    @Override
+    public GuardChain channel() {
+        return each(Guard::channel);
+    }
+
+    private GuardChain each(UnaryOperator<Guard> change) {
+        var changed = guards;
+        for (int i = 0; i < guards.size(); i++) {
+            var guard = guards.get(i);
+            var other = change.apply(guard);
+            if (other != guard) {
+                changed = changed == guards ? new ArrayList<>(guards) : changed;
+                changed.set(i, other);
+            }
         }
-        return same ? this : new GuardChain(learned);
+        return changed == guards ? this : new GuardChain(changed);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
-import io.trustrail.gateway.policy.rules.RuleGuard;
+import io.trustrail.gateway.policy.rules.PolicyGuard;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -76,7 +76,7 @@ final class FeatureReader {
                 media);
     }
 
-    private List<RuleGuard> guards(Fields fields, Optional<PrivacyLevel> level) {
+    private List<PolicyGuard> guards(Fields fields, Optional<PrivacyLevel> level) {
         var names = new LinkedHashSet<String>();
         fields.requiredList("guards", "a list of guards, [] for none")
                 .forEach(item -> item.name("guard", guards.names()).ifPresent(name -> {
@@ -88,20 +88,28 @@ final class FeatureReader {
         usedGuards.addAll(names);
         return names.stream()
                 .flatMap(name -> Optional.ofNullable(usable.get(name)).stream())
-                .map(guard -> new RuleGuard(guard, level.orElse(NO_LEVEL), ladder, operators))
+                .map(guard -> guard.at(level.orElse(NO_LEVEL), ladder, operators))
                 .toList();
     }
 
     private void refuseLeak(Value item, String guard, PrivacyLevel level) {
         var spec = usable.get(guard);
         boolean keeps = level.operators().containsValue(Operator.of(OperatorKind.KEEP));
-        if (spec != null && spec.leaksWhenItFails() && !keeps) {
+        if (spec == null || keeps) {
+            return;
+        }
+        if (spec.sharesTexts() && spec.at(level, ladder, operators).matters(Direction.PROMPT)) {
+            item.error("sends prompts as they are to " + spec.host().orElse("") + ", but level " + level.rung()
+                    + " passes no such data; give the guard a rule {direction: prompt, action: allow},"
+                    + " or the feature another level");
+        }
+        if (spec.leaksWhenItFails()) {
             item.error("passes unchecked text when it fails, but level " + level.rung()
                     + " passes no such data; give the guard on-failure: block, or the feature another level");
         }
     }
 
-    private static GuardChain towards(Direction direction, List<RuleGuard> guards) {
+    private static GuardChain towards(Direction direction, List<PolicyGuard> guards) {
         return new GuardChain(
                 guards.stream().filter(guard -> guard.matters(direction)).toList());
     }

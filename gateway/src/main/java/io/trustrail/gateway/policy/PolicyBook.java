@@ -7,12 +7,18 @@ import java.util.Optional;
  * Everything that the policy files say, compiled and immutable. A reload makes a new book; calls under way keep theirs.
  *
  * @param hash SHA-256 over the policy files, as 64 hexadecimal digits
+ * @param detectorHosts machines that guards send texts to, by guard
  */
-public record PolicyBook(String hash, Map<String, Feature> features, Map<String, VendorSpec> vendors) {
+public record PolicyBook(
+        String hash,
+        Map<String, Feature> features,
+        Map<String, VendorSpec> vendors,
+        Map<String, String> detectorHosts) {
 
     public PolicyBook {
         features = Map.copyOf(features);
         vendors = Map.copyOf(vendors);
+        detectorHosts = Map.copyOf(detectorHosts);
     }
 
     public Optional<Feature> feature(String name) {
