@@ -24,6 +24,35 @@ final class ToolStreams {
         return wire == Wire.OPENAI ? openAi(text, arguments) : anthropic(text, arguments);
     }
 
+    /** The same in one piece. */
+    static JsonObject whole(Wire wire, String text, String arguments) {
+        if (wire == Wire.ANTHROPIC) {
+            return AnthropicReplies.message(
+                    "tool_use",
+                    AnthropicReplies.textBlock(text),
+                    AnthropicReplies.toolUse("toolu_1", "send", new JsonObject(arguments)));
+        }
+        var answer = OpenAiReplies.toolCalls(OpenAiReplies.call("call_1", "send", arguments));
+        answer.getJsonArray("choices").getJsonObject(0).getJsonObject("message").put("content", text);
+        return answer;
+    }
+
+    /** The arguments of the one tool call of a whole reply. */
+    static List<String> calls(Wire wire, JsonObject answer) {
+        return wire == Wire.ANTHROPIC
+                ? List.of(answer.getJsonArray("content")
+                        .getJsonObject(1)
+                        .getJsonObject("input")
+                        .encode())
+                : List.of(answer.getJsonArray("choices")
+                        .getJsonObject(0)
+                        .getJsonObject("message")
+                        .getJsonArray("tool_calls")
+                        .getJsonObject(0)
+                        .getJsonObject("function")
+                        .getString("arguments"));
+    }
+
     private static String openAi(String text, String arguments) {
         return OpenAiReplies.start(0)
                 + joined(text, piece -> OpenAiReplies.text(0, piece))
