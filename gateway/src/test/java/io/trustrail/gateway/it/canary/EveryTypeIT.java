@@ -9,6 +9,7 @@ import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.PolicyDirectory;
 import io.trustrail.gateway.it.fixture.Tokens;
+import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.RecordedRequest;
 import io.trustrail.gateway.it.vendor.Script;

@@ -6,6 +6,7 @@ import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.Leaks;
 import io.trustrail.gateway.it.fixture.Secret;
 import io.trustrail.gateway.it.fixture.Tokens;
+import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.AnthropicReplies;
 import io.trustrail.gateway.it.vendor.OpenAiReplies;
