@@ -6,7 +6,9 @@ import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
 import io.trustrail.gateway.detect.patterns.PatternRecogniser;
+import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.detect.pii.UrlDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.guard.Detector;
@@ -26,6 +28,8 @@ class CutInvarianceTest {
     private static final List<Detector> DETECTORS = List.of(
             new PiiDetector(),
             new SecretDetector(),
+            new DateDetector(),
+            new UrlDetector(),
             new LanguageDetector(LanguageDetector.USUAL),
             new PatternDetector(
                     "patterns",

@@ -9,9 +9,12 @@ import io.trustrail.gateway.detect.pii.contact.EmailAddresses;
 import io.trustrail.gateway.detect.pii.contact.Handles;
 import io.trustrail.gateway.detect.pii.contact.SpeltAddresses;
 import io.trustrail.gateway.detect.pii.contact.UserFields;
+import io.trustrail.gateway.detect.pii.contact.WebAddresses;
 import io.trustrail.gateway.detect.pii.device.Ipv6Addresses;
 import io.trustrail.gateway.detect.pii.device.Macs;
 import io.trustrail.gateway.detect.pii.finance.BankCodes;
+import io.trustrail.gateway.detect.pii.finance.CardDetails;
+import io.trustrail.gateway.detect.pii.finance.CardTracks;
 import io.trustrail.gateway.detect.pii.finance.Ibans;
 import io.trustrail.gateway.detect.pii.finance.Wallets;
 import io.trustrail.gateway.detect.pii.identity.asia.JapanesePlates;
@@ -39,6 +42,7 @@ public final class PiiDetector implements Detector {
             "IBAN",
             "IP",
             "SECRET",
+            "URL",
             "MAC",
             "GEO_COORD",
             "CRYPTO_WALLET",
@@ -74,6 +78,7 @@ public final class PiiDetector implements Detector {
                 new Macs(),
                 new Coordinates(),
                 new Wallets(),
+                new CardDetails(),
                 new JapanesePlates(),
                 new Addresses(),
                 new JapaneseAddresses()));
@@ -83,6 +88,8 @@ public final class PiiDetector implements Detector {
                         figures,
                         new Ipv6Addresses(),
                         new CredentialUrls(),
+                        WebAddresses.personal(),
+                        new CardTracks(),
                         new SpeltAddresses(),
                         new Handles(),
                         new UserFields(),

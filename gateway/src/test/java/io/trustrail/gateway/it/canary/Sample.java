@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
  * One example of one type, out of the tables that the detectors' tests read: a new type with a table is planted without
  * further ado.
  *
+ * @param detector which finds it
  * @param type the table it comes from, such as {@code DE_TAX_ID}
  * @param category what it's found as
  * @param text the example as a caller would write it
  * @param values what of it must not get out
  */
-record Sample(String type, String category, String text, List<String> values) {
+record Sample(String detector, String type, String category, String text, List<String> values) {
 
     private static final String HEADER = "# category ";
     private static final Pattern MARKED = Pattern.compile("⟦(.*?)⟧");
@@ -29,11 +30,11 @@ record Sample(String type, String category, String text, List<String> values) {
     /** All examples of all types. */
     static List<Sample> all() {
         var samples = new ArrayList<Sample>();
-        for (var folder : List.of("pii", "names", "secrets")) {
-            tables(folder).forEach(table -> samples.addAll(read(table)));
+        for (var detector : List.of("pii", "names", "secrets", "dates", "urls")) {
+            tables(detector).forEach(table -> samples.addAll(read(detector, table)));
         }
         for (var secret : Secret.values()) {
-            samples.add(new Sample(secret.name(), "SECRET", secret.sentence(), List.of(secret.value())));
+            samples.add(new Sample("secrets", secret.name(), "SECRET", secret.sentence(), List.of(secret.value())));
         }
         return List.copyOf(samples);
     }
@@ -49,14 +50,14 @@ record Sample(String type, String category, String text, List<String> values) {
         }
     }
 
-    private static List<Sample> read(Path table) {
+    private static List<Sample> read(String detector, Path table) {
         try {
             var lines = Files.readAllLines(table);
             var category = lines.get(0).substring(HEADER.length());
             var type = table.getFileName().toString().replace(".txt", "");
             return lines.stream()
                     .skip(1)
-                    .map(line -> sample(type, category, line))
+                    .map(line -> sample(detector, type, category, line))
                     .filter(sample -> !sample.values.isEmpty())
                     .toList();
         } catch (IOException e) {
@@ -64,11 +65,11 @@ record Sample(String type, String category, String text, List<String> values) {
         }
     }
 
-    private static Sample sample(String type, String category, String marked) {
+    private static Sample sample(String detector, String type, String category, String marked) {
         var values = MARKED.matcher(marked)
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
-        return new Sample(type, category, marked.replaceAll("[⟦⟧]", ""), values);
+        return new Sample(detector, type, category, marked.replaceAll("[⟦⟧]", ""), values);
     }
 }
