@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class DateDetector implements Detector {
 
-    private static final int LOOK_BEHIND = 80;
+    private static final int LOOK_BEHIND = 640;
     private static final int LONGEST_MONTH = 12;
 
     private final Scanner scanner =

@@ -18,6 +18,7 @@ import io.trustrail.gateway.detect.pii.finance.CardTracks;
 import io.trustrail.gateway.detect.pii.finance.Ibans;
 import io.trustrail.gateway.detect.pii.finance.Wallets;
 import io.trustrail.gateway.detect.pii.identity.asia.JapanesePlates;
+import io.trustrail.gateway.detect.pii.identity.europe.UmlautPlates;
 import io.trustrail.gateway.detect.pii.number.Numbers;
 import io.trustrail.gateway.detect.pii.person.Ages;
 import io.trustrail.gateway.detect.pii.person.Births;
@@ -52,7 +53,7 @@ public final class PiiDetector implements Detector {
             "ADDRESS",
             "DATE_OF_BIRTH");
     private static final int REACH = 48;
-    private static final int LOOK_BEHIND = 160;
+    private static final int LOOK_BEHIND = 640;
 
     private final Scanner scanner;
     private final Set<String> categories;
@@ -90,6 +91,7 @@ public final class PiiDetector implements Detector {
                         new CredentialUrls(),
                         WebAddresses.personal(),
                         new CardTracks(),
+                        new UmlautPlates(Schemes.LEXICON),
                         new SpeltAddresses(),
                         new Handles(),
                         new UserFields(),

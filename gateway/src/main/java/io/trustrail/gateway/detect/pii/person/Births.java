@@ -93,7 +93,7 @@ public final class Births implements Recogniser {
             return true;
         }
         char before = text.charAt(start - 1);
-        boolean joined = start > 1 && "-/.:,".indexOf(before) >= 0 && Chars.isDigit(text.charAt(start - 2));
+        boolean joined = start > 1 && "-/.:".indexOf(before) >= 0 && Chars.isDigit(text.charAt(start - 2));
         return !Chars.isWord(before) && !joined;
     }
 
