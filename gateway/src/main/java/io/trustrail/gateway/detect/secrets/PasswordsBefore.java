@@ -48,7 +48,7 @@ final class PasswordsBefore implements Recogniser {
 
     @Override
     public void recognise(Scan scan, int trigger) {
-        int start = start(scan.text(), trigger);
+        int start = password(scan.text(), trigger);
         if (start < 0) {
             return;
         }
@@ -62,27 +62,37 @@ final class PasswordsBefore implements Recogniser {
         }
     }
 
-    /** Where the password starts that may end here, or -1 if what stands there is a word or a number. */
-    static int start(String text, int end) {
-        int at = end;
-        while (at > 0 && end - at <= LONGEST && !Chars.isWhite(text.charAt(at - 1))) {
-            at--;
-        }
-        boolean whole = end - at <= LONGEST && end - at >= 6;
-        return whole && isStrong(text, at, end) && Values.isPassword(text, at, end, false) ? at : -1;
+    /** Where the last word starts that may become such a password; the text's end if there is none. */
+    static int unfinished(String text) {
+        int at = start(text, text.length());
+        return at < 0 ? text.length() : at;
     }
 
-    /** Whether it has letters and more, and no sign that a sentence or a path has. */
-    private static boolean isStrong(String text, int start, int end) {
-        boolean letter = false;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 127 || "\"'`<>,;:/()[]{}|\\".indexOf(c) >= 0) {
-                return false;
-            }
-            letter |= Chars.isAsciiLetter(c);
+    private static int password(String text, int end) {
+        int start = start(text, end);
+        return start >= 0 && hasLetter(text, start, end) && Values.isPassword(text, start, end, false) ? start : -1;
+    }
+
+    /** Where the word before a position starts; -1 if it's too long, or has signs that sentences and paths have. */
+    private static int start(String text, int end) {
+        int at = end;
+        while (at > 0 && end - at <= LONGEST && isPart(text.charAt(at - 1))) {
+            at--;
         }
-        return letter;
+        return end - at <= LONGEST && (at == 0 || Chars.isWhite(text.charAt(at - 1))) ? at : -1;
+    }
+
+    private static boolean isPart(char c) {
+        return c > ' ' && c < 127 && "\"'`<>,;:/()[]{}|\\".indexOf(c) < 0;
+    }
+
+    private static boolean hasLetter(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Chars.isAsciiLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Positive if the statement stands there and is over, negative if that is yet to be seen. */

@@ -42,9 +42,7 @@ public final class SecretDetector implements Detector {
 
     /** The last characters may be the beginning of a key's prefix, or a password that is yet to be called so. */
     private static int unfinished(String text, int from) {
-        int password = PasswordsBefore.start(text, text.length());
-        int prefix = prefix(text, from);
-        return password < 0 ? prefix : Math.max(from, Math.min(prefix, password));
+        return Math.max(from, Math.min(prefix(text, from), PasswordsBefore.unfinished(text)));
     }
 
     private static int prefix(String text, int from) {
