@@ -50,7 +50,7 @@ class HeldBackTest {
                 "東京は今日も晴れ",
                 "password: |hunter",
                 "password: |hunter22 ",
-                "password: hunter22 and",
+                "password: hunter22 |and",
                 "x |-----BEGIN PRIV",
                 "x |-----BEGIN PRIVATE KEY-----\nMIIE\n",
                 "x |eyJhbGciOiJIUzI1NiJ9.",

@@ -9,8 +9,8 @@ import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
-import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Tokens;
+import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.PolicyDirectory;
@@ -67,7 +67,9 @@ class ConversationsTest {
                     .as("seed %d", seed)
                     .isNotEqualTo(sent.get(values.indexOf(talk.people().get(1))));
             named += (int) talk.people().stream()
-                    .filter(person -> Tokens.TOKEN.matcher(sent.get(values.indexOf(person))).matches())
+                    .filter(person -> Tokens.TOKEN
+                            .matcher(sent.get(values.indexOf(person)))
+                            .matches())
                     .count();
             checkReply(wire, guarded, talk.answer(values, sent), seed);
         }
@@ -144,7 +146,11 @@ class ConversationsTest {
         var dialect = dialect(wire);
         var bytes = body.toBuffer().getBytes();
         var request = new Understood(
-                Calls.call(dialect, Calls.nobody()), feature, Calls.facts(dialect), dialect.prompt(bytes), bytes.length);
+                Calls.call(dialect, Calls.nobody()),
+                feature,
+                Calls.facts(dialect),
+                dialect.prompt(bytes),
+                bytes.length);
         return gate.guard(request).result();
     }
 

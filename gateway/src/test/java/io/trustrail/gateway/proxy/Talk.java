@@ -111,7 +111,10 @@ final class Talk {
         var note = written("tell {}, \"{}\" and\n{}'s {b} at https://crm.example/{u}", values, sent, false);
         var raw = written("{\"who\":\"{}\"}", values, sent, false);
         return new Answer(
-                text.made, text.meant, arguments(to.made, note.made, raw.made), arguments(to.meant, note.meant, raw.meant));
+                text.made,
+                text.meant,
+                arguments(to.made, note.made, raw.made),
+                arguments(to.meant, note.meant, raw.meant));
     }
 
     /**

@@ -28,7 +28,8 @@ final class PasswordsBefore implements Recogniser {
             " ist das kennwort",
             " ist mein neues passwort",
             " ist das neue passwort");
-    private static final List<String> MORE = List.of(" for ", " to ", " on ", " and ", " but ", " für ", " und ", " zu ");
+    private static final List<String> MORE =
+            List.of(" for ", " to ", " on ", " and ", " but ", " für ", " und ", " zu ");
     private static final String ENDS = ".,;:!?)\"'\n\r";
 
     @Override

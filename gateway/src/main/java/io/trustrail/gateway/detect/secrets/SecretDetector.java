@@ -16,7 +16,13 @@ public final class SecretDetector implements Detector {
     private static final int LOOK_BEHIND = 64;
 
     private final Scanner scanner = new Scanner(
-            List.of(new VendorKeys(), new WebTokens(), new PrivateKeys(), new AssignedSecrets(), new StatedPasswords(), new PasswordsBefore()),
+            List.of(
+                    new VendorKeys(),
+                    new WebTokens(),
+                    new PrivateKeys(),
+                    new AssignedSecrets(),
+                    new StatedPasswords(),
+                    new PasswordsBefore()),
             StatedPasswords.REACH,
             SecretDetector::unfinished);
 

@@ -161,8 +161,8 @@ class EveryTypeIT {
         for (var sample : SAMPLES) {
             var text = texts.get(TEXTS.indexOf(sample.text()));
             var rest = STAND_IN.matcher(text).replaceAll("");
-            boolean kept = IN_NO_FEATURE.contains(sample.detector())
-                    || (own && KEPT_AT_LEVEL_1.contains(sample.category()));
+            boolean kept =
+                    IN_NO_FEATURE.contains(sample.detector()) || (own && KEPT_AT_LEVEL_1.contains(sample.category()));
             sample.values().stream()
                     .filter(value -> rest.contains(value) != kept)
                     .forEach(value -> leaks.add(where + ", " + sample.type() + " " + value + ": " + text));

@@ -52,15 +52,42 @@ public final class WebAddresses implements Recogniser {
             "/account/",
             "/accounts/");
     private static final List<String> FIELDS = List.of(
-            "email=", "mail=", "e-mail=", "phone=", "tel=", "mobile=", "user=", "username=", "user_name=", "userid=",
-            "user_id=", "uid=", "login=", "name=", "firstname=", "first_name=", "lastname=", "last_name=", "surname=",
-            "fullname=", "full_name=", "customer=", "customerid=", "customer_id=", "patient=", "patientid=",
-            "patient_id=", "dob=", "birthdate=", "ssn=", "address=");
+            "email=",
+            "mail=",
+            "e-mail=",
+            "phone=",
+            "tel=",
+            "mobile=",
+            "user=",
+            "username=",
+            "user_name=",
+            "userid=",
+            "user_id=",
+            "uid=",
+            "login=",
+            "name=",
+            "firstname=",
+            "first_name=",
+            "lastname=",
+            "last_name=",
+            "surname=",
+            "fullname=",
+            "full_name=",
+            "customer=",
+            "customerid=",
+            "customer_id=",
+            "patient=",
+            "patientid=",
+            "patient_id=",
+            "dob=",
+            "birthdate=",
+            "ssn=",
+            "address=");
     private static final Set<String> NOBODY = Set.of(
-            "home", "share", "intent", "search", "login", "hashtag", "about", "explore", "privacy", "legal", "help", "p");
-    private static final Automaton MARKS = new Automaton(List.of(PAGES, PATHS, FIELDS).stream()
-            .flatMap(List::stream)
-            .toList());
+            "home", "share", "intent", "search", "login", "hashtag", "about", "explore", "privacy", "legal", "help",
+            "p");
+    private static final Automaton MARKS = new Automaton(
+            List.of(PAGES, PATHS, FIELDS).stream().flatMap(List::stream).toList());
     private static final int SHORTEST = 3;
 
     private final boolean all;
@@ -152,7 +179,9 @@ public final class WebAddresses implements Recogniser {
 
     /** Whether a dot, or a path or port behind it, shows a host. */
     private static boolean hasHost(String text, int from, int end) {
-        return Chars.isAsciiAlphanumeric(text.charAt(from)) && text.indexOf('.', from) > 0 && text.indexOf('.', from) < end;
+        return Chars.isAsciiAlphanumeric(text.charAt(from))
+                && text.indexOf('.', from) > 0
+                && text.indexOf('.', from) < end;
     }
 
     private static boolean isPersonal(String text, int start, int end) {

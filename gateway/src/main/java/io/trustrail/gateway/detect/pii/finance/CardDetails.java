@@ -27,7 +27,9 @@ public final class CardDetails implements Recogniser {
 
     @Override
     public boolean accepts(String text, int trigger) {
-        return trigger > FEWEST_DIGITS && GAPS.indexOf(text.charAt(trigger - 1)) >= 0 && beforeGap(text, trigger) != NONE;
+        return trigger > FEWEST_DIGITS
+                && GAPS.indexOf(text.charAt(trigger - 1)) >= 0
+                && beforeGap(text, trigger) != NONE;
     }
 
     @Override
@@ -89,7 +91,8 @@ public final class CardDetails implements Recogniser {
     private static boolean isBehindCard(String text, int start, int before) {
         for (int length = 5; length <= 7; length += 2) {
             int expiry = before - length;
-            boolean joined = expiry > 0 && JOINTS.indexOf(text.charAt(expiry + 2)) >= 0 && isExpiry(text, expiry, before);
+            boolean joined =
+                    expiry > 0 && JOINTS.indexOf(text.charAt(expiry + 2)) >= 0 && isExpiry(text, expiry, before);
             if (joined && beforeGap(text, expiry) != NONE && isCard(text, beforeGap(text, expiry))) {
                 return true;
             }
@@ -120,7 +123,12 @@ public final class CardDetails implements Recogniser {
             }
             at--;
             boolean starts = isFigure(c) && (at == 0 || !Chars.isWord(text.charAt(at - 1)));
-            if (starts && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && c >= '2' && c <= '6' && Sums.luhn(text, at, end)) {
+            if (starts
+                    && digits >= FEWEST_DIGITS
+                    && digits <= MOST_DIGITS
+                    && c >= '2'
+                    && c <= '6'
+                    && Sums.luhn(text, at, end)) {
                 return true;
             }
         }

@@ -177,7 +177,8 @@ public final class Ages implements Recogniser {
         boolean person = isBefore(text, trigger, PEOPLE);
         boolean old = startsWith(text, end, RIGHT);
         boolean then = startsWith(text, end, BIRTHDAYS) && isBefore(text, trigger, MOMENTS);
-        boolean found = old || then || (person && startsWith(text, end, YEARS)) || (turns && age > 9 && endsClause(text, end));
+        boolean found =
+                old || then || (person && startsWith(text, end, YEARS)) || (turns && age > 9 && endsClause(text, end));
         decide(scan, trigger, end, !old && mayGoOn(scan, end), found);
     }
 
