@@ -175,7 +175,7 @@ final class Talk {
     }
 
     private static JsonObject openAiCall(String arguments) {
-        return message("assistant", null)
+        return message("assistant", "")
                 .put("tool_calls", JsonArray.of(OpenAiReplies.call("call_1", "find", arguments)));
     }
 
