@@ -5,7 +5,9 @@ import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
 import io.trustrail.gateway.detect.patterns.PatternRecogniser;
+import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.detect.pii.UrlDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.detect.traits.TraitDetector;
@@ -38,6 +40,7 @@ final class Detectors {
         return List.of(
                 new PiiDetector(), //
                 new SecretDetector(),
+                new DateDetector(),
                 NameDetector.load(),
                 new TraitDetector());
     }
@@ -58,6 +61,7 @@ final class Detectors {
             catalogue = catalogue.with(detector);
         }
         return catalogue
+                .with(new UrlDetector())
                 .with("terms", Detectors::terms)
                 .with("patterns", Detectors::patterns)
                 .with("language", Detectors::language);

@@ -86,6 +86,11 @@ public final class Ages implements Recogniser {
             "才",
             "岁",
             "años de edad",
+            "meses de edad",
+            "meses de vida",
+            "días de vida",
+            "días de edad",
+            "semanas de vida",
             "anni di età",
             "ans d'âge",
             "jaar oud",
@@ -95,7 +100,7 @@ public final class Ages implements Recogniser {
             "-jährig",
             " lat ");
     private static final Options YEARS =
-            byFirst("años", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
+            byFirst("años", "días", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
     private static final Options PEOPLE = byLast(
             "paciente de",
             "varón de",
@@ -130,8 +135,15 @@ public final class Ages implements Recogniser {
             "âge :",
             "sexo",
             "joven de",
+            "femenino, de",
+            "masculino, de",
             "chico de",
             "chica de");
+
+    private static final Options MOMENTS = byLast("a los", "hasta los", "tenía");
+    private static final Options BIRTHDAYS = byFirst("años");
+
+    private static final List<String> SPANISH_UNITS = List.of(" años", " meses", " días", " semanas", " año", " mes");
 
     private static Options byLast(String... options) {
         return Options.of(option -> option.charAt(option.length() - 1), options);
@@ -158,13 +170,15 @@ public final class Ages implements Recogniser {
             return;
         }
         if (isBefore(text, trigger, LEFT)) {
-            decide(scan, trigger, end, scan.isUnknown(end + 1), isNumberEnd(text, end));
+            decide(scan, trigger, end, scan.isUnknown(end + 1) || mayGoOn(scan, end), isNumberEnd(text, end));
             return;
         }
         boolean turns = isBefore(text, trigger, TURNS);
         boolean person = isBefore(text, trigger, PEOPLE);
         boolean old = startsWith(text, end, RIGHT);
-        boolean found = old || (person && startsWith(text, end, YEARS)) || (turns && age > 9 && endsClause(text, end));
+        boolean then = startsWith(text, end, BIRTHDAYS) && isBefore(text, trigger, MOMENTS);
+        boolean found =
+                old || then || (person && startsWith(text, end, YEARS)) || (turns && age > 9 && endsClause(text, end));
         decide(scan, trigger, end, !old && mayGoOn(scan, end), found);
     }
 
@@ -172,8 +186,20 @@ public final class Ages implements Recogniser {
         if (unknown) {
             scan.open(start);
         } else if (found) {
-            scan.found(CATEGORY, start, end, 0.85);
+            scan.found(CATEGORY, start, unitEnd(scan.text(), end), 0.85);
         }
+    }
+
+    /** In Spanish the unit belongs to the age, since it may be another one than years. */
+    private static int unitEnd(String text, int end) {
+        for (var unit : SPANISH_UNITS) {
+            int last = end + unit.length();
+            if (text.regionMatches(true, end, unit, 0, unit.length())
+                    && (last >= text.length() || !Chars.isLetter(text.charAt(last)))) {
+                return last;
+            }
+        }
+        return end;
     }
 
     /** Whether the text ends where the unit of an age may be yet to come. */
@@ -195,7 +221,8 @@ public final class Ages implements Recogniser {
             return false;
         }
         char before = text.charAt(start - 1);
-        boolean joined = start > 1 && ".,:/-".indexOf(before) >= 0 && Chars.isWord(text.charAt(start - 2));
+        char further = start > 1 ? text.charAt(start - 2) : ' ';
+        boolean joined = before == ':' ? Chars.isDigit(further) : ".,/-".indexOf(before) >= 0 && Chars.isWord(further);
         return Chars.isWord(before) || joined || "$€£¥#+".indexOf(before) >= 0;
     }
 
