@@ -7,6 +7,7 @@ import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.pii.UrlDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
+import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.guard.Detector;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -32,7 +33,8 @@ class ExamplesTest {
             "dates", new DateDetector(),
             "urls", new UrlDetector(),
             "secrets", new SecretDetector(),
-            "names", NameDetector.load());
+            "names", NameDetector.load(),
+            "traits", new TraitDetector());
     private static final String HEADER = "# category ";
 
     @ParameterizedTest

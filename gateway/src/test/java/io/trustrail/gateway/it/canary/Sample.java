@@ -30,7 +30,7 @@ record Sample(String detector, String type, String category, String text, List<S
     /** All examples of all types. */
     static List<Sample> all() {
         var samples = new ArrayList<Sample>();
-        for (var detector : List.of("pii", "names", "secrets", "dates", "urls")) {
+        for (var detector : List.of("pii", "names", "secrets", "dates", "urls", "traits")) {
             tables(detector).forEach(table -> samples.addAll(read(detector, table)));
         }
         for (var secret : Secret.values()) {
