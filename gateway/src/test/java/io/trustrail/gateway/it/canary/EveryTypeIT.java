@@ -52,7 +52,7 @@ class EveryTypeIT {
      * What no shipped feature looks for, on purpose: a date or a web address says little about anybody, and models need them.
      * A web address that leads to somebody is found by {@code pii} as well.
      */
-    private static final Set<String> IN_NO_FEATURE = Set.of("dates", "urls", "traits");
+    private static final Set<String> IN_NO_FEATURE = Set.of("dates", "urls");
 
     /** What stands in for a value: a token, a category, or the decade of an age, which may begin with the age itself. */
     private static final Pattern STAND_IN = Pattern.compile(Tokens.STAND_IN + "|\\d0-\\d9");
