@@ -76,13 +76,14 @@ final class EventPump {
         if (work.failed()) {
             return;
         }
-        if (work.isComplete()) {
-            work = Future.succeededFuture();
-        }
         if (!work.isComplete()) {
             vendor.pause();
             work.onSuccess(v -> resumeIfFree());
-        } else if (!ended && client.writeQueueFull()) {
+            return;
+        }
+        // What is done would keep hold of the bytes that it was about.
+        work = Future.succeededFuture();
+        if (!ended && client.writeQueueFull()) {
             vendor.pause();
         }
     }

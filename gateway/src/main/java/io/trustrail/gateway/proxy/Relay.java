@@ -33,7 +33,7 @@ final class Relay {
     private final boolean hideUsage;
 
     private final StreamState state = new StreamState();
-    private final Map<Channel, ReplyChannel> windows = new LinkedHashMap<>();
+    private final Map<Channel, ReplyChannel> channels = new LinkedHashMap<>();
     private final Map<Channel, StringBuilder> json = new LinkedHashMap<>();
     private @Nullable Message reply;
     private boolean sawError;
@@ -61,7 +61,7 @@ final class Relay {
             throw new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor);
         }
         ledger.usage(dialect.usage(message));
-        return guardWhole(message).map(v -> Buffer.buffer(message.toBytes()));
+        return guardTexts(message, List.of()).map(v -> Buffer.buffer(message.toBytes()));
     }
 
     /** What stands in for a whole reply that a guard stopped. */
@@ -93,7 +93,7 @@ final class Relay {
         }
         return guardTexts(message, closed)
                 .compose(v ->
-                        error ? flushAll() : flush(within(windows.keySet(), closed), within(json.keySet(), closed)))
+                        error ? flushAll() : flush(within(channels.keySet(), closed), within(json.keySet(), closed)))
                 .map(tails -> {
                     state.delivered(closed);
                     return tails.appendBytes(changed(event, message));
@@ -128,49 +128,43 @@ final class Relay {
         return message.isOriginal(bytes) ? event.raw() : event.withData(bytes);
     }
 
-    /** The texts of a whole reply have nothing to do with each other: none waits for another's verdict. */
-    private Future<Void> guardWhole(Message message) {
-        if (guard.isIdle()) {
-            return Future.succeededFuture();
-        }
-        message.dropEchoes();
-        var waiting = new ArrayList<Future<Void>>(0);
-        for (var span : message.texts()) {
-            var done = guard.whole(span);
-            if (!done.succeeded()) {
-                waiting.add(done);
-            }
-        }
-        return waiting.isEmpty()
-                ? Future.succeededFuture()
-                : Future.all(waiting).mapEmpty();
-    }
-
+    /** Texts that are wholly there have nothing to do with each other; those of a channel are read in order. */
     private Future<Void> guardTexts(Message message, List<Integer> closed) {
         if (guard.isIdle()) {
             return Future.succeededFuture();
         }
         message.dropEchoes();
-        Future<Void> done = Future.succeededFuture();
+        var waiting = new ArrayList<Future<Void>>(0);
+        Future<Void> inOrder = Future.succeededFuture();
         for (var span : message.texts()) {
-            done = done.compose(v -> guardText(span, closed));
+            if (span.isStreamed() && !span.isSealed()) {
+                inOrder = inOrder.compose(v -> guardDelta(span, closed));
+            } else {
+                addUnlessDone(waiting, guard.whole(span));
+            }
         }
-        return done;
+        addUnlessDone(waiting, inOrder);
+        return waiting.isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(waiting).mapEmpty();
     }
 
-    private Future<Void> guardText(TextSpan span, List<Integer> closed) {
-        if (!span.isStreamed() || span.isSealed()) {
-            return guard.whole(span);
+    private static void addUnlessDone(List<Future<Void>> waiting, Future<Void> work) {
+        if (!work.succeeded()) {
+            waiting.add(work);
         }
+    }
+
+    private Future<Void> guardDelta(TextSpan span, List<Integer> closed) {
         var channel = span.channel();
         if (span.isJson()) {
             json.computeIfAbsent(channel, c -> new StringBuilder()).append(span.text());
             span.replace("");
             return Future.succeededFuture();
         }
-        var window = windows.computeIfAbsent(channel, c -> guard.channel(span.origin()));
+        var open = channels.computeIfAbsent(channel, c -> guard.channel(span.origin()));
         boolean complete = closed.contains(channel.outer());
-        return guard.pass(window, span.text(), complete).map(out -> {
+        return guard.pass(open, span.text(), complete).map(out -> {
             if (!out.equals(span.text())) {
                 span.replace(out);
             }
@@ -193,7 +187,7 @@ final class Relay {
 
     /** Nothing comes after the end of a stream or the error that ends it: what is held goes before. */
     private Future<Buffer> flushAll() {
-        return flush(List.copyOf(windows.keySet()), List.copyOf(json.keySet()));
+        return flush(List.copyOf(channels.keySet()), List.copyOf(json.keySet()));
     }
 
     /** Events with what closed channels still hold. */
@@ -201,9 +195,9 @@ final class Relay {
         var tails = Buffer.buffer();
         Future<Void> done = Future.succeededFuture();
         for (var channel : texts) {
-            var window = windows.remove(channel);
-            if (window != null && !window.isEmpty()) {
-                done = done.compose(v -> guard.pass(window, "", true)).map(text -> tail(tails, channel, text));
+            var open = channels.remove(channel);
+            if (open != null && !open.isEmpty()) {
+                done = done.compose(v -> guard.pass(open, "", true)).map(text -> tail(tails, channel, text));
             }
         }
         for (var channel : jsons) {

@@ -11,6 +11,7 @@ import io.trustrail.gateway.vendor.http.TrustedCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -156,7 +157,7 @@ final class Link {
     }
 
     private static Reason unconnected(Throwable failure) {
-        return failure.getClass().getSimpleName().contains("TooBusy") ? Reason.OVERLOADED : Reason.UNREACHABLE;
+        return failure instanceof ConnectionPoolTooBusyException ? Reason.OVERLOADED : Reason.UNREACHABLE;
     }
 
     private static String text(JsonNode question) {

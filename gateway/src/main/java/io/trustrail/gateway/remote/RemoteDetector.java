@@ -36,7 +36,7 @@ final class RemoteDetector implements LateDetector {
 
     @Override
     public Set<String> categories() {
-        return protocol.categories();
+        return protocol.labels().all();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii;
 
+import io.trustrail.gateway.detect.pii.context.Lexicon;
 import io.trustrail.gateway.detect.pii.person.Days;
 import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Scanner;
@@ -14,7 +15,6 @@ import java.util.Set;
  */
 public final class DateDetector implements Detector {
 
-    private static final int LOOK_BEHIND = 640;
     private static final int LONGEST_MONTH = 12;
 
     private final Scanner scanner =
@@ -32,7 +32,7 @@ public final class DateDetector implements Detector {
 
     @Override
     public int lookBehind() {
-        return LOOK_BEHIND;
+        return Lexicon.LOOK_BEHIND;
     }
 
     @Override

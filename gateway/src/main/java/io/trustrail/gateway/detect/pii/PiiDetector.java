@@ -10,6 +10,7 @@ import io.trustrail.gateway.detect.pii.contact.Handles;
 import io.trustrail.gateway.detect.pii.contact.SpeltAddresses;
 import io.trustrail.gateway.detect.pii.contact.UserFields;
 import io.trustrail.gateway.detect.pii.contact.WebAddresses;
+import io.trustrail.gateway.detect.pii.context.Lexicon;
 import io.trustrail.gateway.detect.pii.device.Ipv6Addresses;
 import io.trustrail.gateway.detect.pii.device.Macs;
 import io.trustrail.gateway.detect.pii.finance.BankCodes;
@@ -53,7 +54,6 @@ public final class PiiDetector implements Detector {
             "ADDRESS",
             "DATE_OF_BIRTH");
     private static final int REACH = 48;
-    private static final int LOOK_BEHIND = 640;
 
     private final Scanner scanner;
     private final Set<String> categories;
@@ -112,7 +112,7 @@ public final class PiiDetector implements Detector {
 
     @Override
     public int lookBehind() {
-        return LOOK_BEHIND;
+        return Lexicon.LOOK_BEHIND;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Azure AI Content Safety: {@code text:analyze}, with severities from 0 to 7, which become scores from 0 to 1. */
 record AzureContentSafety(LabelMap labels, String version, double threshold) implements Protocol {
@@ -30,16 +29,6 @@ record AzureContentSafety(LabelMap labels, String version, double threshold) imp
     @Override
     public Map<String, String> headers(String apiKey) {
         return Keys.header("ocp-apim-subscription-key", apiKey);
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

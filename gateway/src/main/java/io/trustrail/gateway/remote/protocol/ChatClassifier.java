@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A chat model that classifies, as Llama Guard does, on a server that speaks OpenAI's chat API: it answers {@code safe}, or
@@ -42,16 +41,6 @@ record ChatClassifier(LabelMap labels, String model) implements Protocol {
     @Override
     public Map<String, String> headers(String apiKey) {
         return Keys.bearer(apiKey);
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The detector API of the FMS guardrails orchestrator: {@code POST /api/v1/text/contents}, many texts a request. Labels are
@@ -41,11 +40,6 @@ record FmsContents(LabelMap labels, String service, double threshold) implements
     @Override
     public int batch() {
         return BATCH;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

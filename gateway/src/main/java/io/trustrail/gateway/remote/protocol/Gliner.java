@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -36,16 +35,6 @@ record Gliner(LabelMap labels, double threshold) implements Protocol {
     @Override
     public Map<String, String> headers(String apiKey) {
         return Keys.bearer(apiKey);
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

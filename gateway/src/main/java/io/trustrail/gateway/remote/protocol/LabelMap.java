@@ -40,7 +40,7 @@ public record LabelMap(Map<String, String> categories) {
     }
 
     /** All categories. */
-    Set<String> all() {
+    public Set<String> all() {
         var all = new HashSet<>(categories.values());
         all.remove(NONE);
         all.add(OTHER);

@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Servers made for LiteLLM's generic guardrail API: {@code POST /beta/litellm_basic_guardrail_api}. A text that they block is
@@ -30,16 +29,6 @@ record LiteLlmGuardrail(LabelMap labels, String inputType) implements Protocol {
     @Override
     public Map<String, String> headers(String apiKey) {
         return Keys.header("x-api-key", apiKey);
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

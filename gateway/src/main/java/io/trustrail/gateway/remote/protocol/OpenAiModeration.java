@@ -6,7 +6,6 @@ import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * OpenAI's moderation: {@code POST /v1/moderations}, many texts a request. Without a threshold, a category counts where
@@ -52,11 +51,6 @@ record OpenAiModeration(LabelMap labels, String model, double threshold) impleme
     @Override
     public int batch() {
         return BATCH;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

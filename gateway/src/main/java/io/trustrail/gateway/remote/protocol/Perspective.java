@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Google's Perspective: {@code comments:analyze}. Asks it not to keep the texts. */
 record Perspective(LabelMap labels, double threshold) implements Protocol {
@@ -32,16 +31,6 @@ record Perspective(LabelMap labels, double threshold) implements Protocol {
     @Override
     public Map<String, String> headers(String apiKey) {
         return Keys.header("x-goog-api-key", apiKey);
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The analyzer of Microsoft Presidio: {@code POST /analyze}. Its positions count code points. One text a request, as all
@@ -57,16 +56,6 @@ record Presidio(LabelMap labels, String language, double threshold) implements P
     @Override
     public Map<String, String> headers(String apiKey) {
         return Keys.bearer(apiKey);
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> categories() {
-        return labels.all();
     }
 
     @Override

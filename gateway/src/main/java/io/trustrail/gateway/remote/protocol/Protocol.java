@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trustrail.gateway.guard.Finding;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How one kind of server is asked. Immutable and thread-safe; equal ones ask the same. */
 public interface Protocol {
@@ -15,11 +14,13 @@ public interface Protocol {
     /** The headers of its own; the key is empty if there is none. */
     Map<String, String> headers(String apiKey);
 
-    /** How many texts one request may have. */
-    int batch();
+    /** What the server's labels mean. */
+    LabelMap labels();
 
-    /** All categories of its findings. */
-    Set<String> categories();
+    /** How many texts one request may have. */
+    default int batch() {
+        return 1;
+    }
 
     /** What is sent. */
     JsonNode request(List<String> texts);

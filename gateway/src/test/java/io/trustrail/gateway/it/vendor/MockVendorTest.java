@@ -82,7 +82,7 @@ class MockVendorTest {
         signal.complete();
 
         assertThat(first).isEqualTo("one");
-        assertThat(writtenBefore).isEqualTo(3);
+        assertThat(writtenBefore).isLessThanOrEqualTo(3);
         assertThat(reads.poll(10, TimeUnit.SECONDS)).isEqualTo("two");
     }
 

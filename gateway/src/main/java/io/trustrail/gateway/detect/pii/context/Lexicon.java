@@ -16,6 +16,9 @@ public final class Lexicon {
     /** How far left of a value its label may begin. */
     public static final int LEFT = 48;
 
+    /** How far left of a value anything may stand that tells what it is, the heading of its column included. */
+    public static final int LOOK_BEHIND = Columns.REACH + 40;
+
     /** How far right of a value its label may begin. */
     public static final int RIGHT = 28;
 
