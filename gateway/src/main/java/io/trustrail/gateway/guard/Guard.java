@@ -26,6 +26,11 @@ public interface Guard {
         return this;
     }
 
+    /** Why it decides about one of its findings as it does. Looks only the rule up: no text is read. */
+    default Reason why(Passage passage, Finding finding) {
+        return new Reason(name(), "", Action.FLAG, "");
+    }
+
     /**
      * Completes with the verdict. Guards that run in the process complete at once, on the calling thread; remote ones
      * later, on the calling context. A failed future means that the guard's own failure mode could not be applied, and

@@ -3,6 +3,7 @@ package io.trustrail.gateway.guard;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Several guards as one: each sees the original text, and their verdicts are joined. */
 public final class GuardChain implements Guard {
@@ -32,6 +33,11 @@ public final class GuardChain implements Guard {
         var all = new ArrayList<>(guards);
         all.add(guard);
         return new GuardChain(all);
+    }
+
+    /** This chain with each guard in the hands of something that passes on what it says. */
+    public GuardChain each(UnaryOperator<Guard> wrap) {
+        return new GuardChain(guards.stream().map(wrap).toList());
     }
 
     @Override

@@ -7,12 +7,18 @@ import java.util.Optional;
  * Everything that the policy files say, compiled and immutable. A reload makes a new book; calls under way keep theirs.
  *
  * @param hash SHA-256 over the policy files, as 64 hexadecimal digits
+ * @param rungs the levels, and the features as they would be on each
  */
-public record PolicyBook(String hash, Map<String, Feature> features, Map<String, VendorSpec> vendors) {
+public record PolicyBook(String hash, Map<String, Feature> features, Map<String, VendorSpec> vendors, Rungs rungs) {
 
     public PolicyBook {
         features = Map.copyOf(features);
         vendors = Map.copyOf(vendors);
+    }
+
+    /** A book without levels. */
+    public PolicyBook(String hash, Map<String, Feature> features, Map<String, VendorSpec> vendors) {
+        this(hash, features, vendors, Rungs.NONE);
     }
 
     public Optional<Feature> feature(String name) {

@@ -8,10 +8,12 @@ import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.guard.Rewrite;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
+import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
@@ -83,6 +85,16 @@ public final class RuleGuard implements Guard {
     /** Whether it can do more in this direction than allow everything. */
     public boolean matters(Direction direction) {
         return rules.matters(direction);
+    }
+
+    @Override
+    public Reason why(Passage passage, Finding finding) {
+        var decision = rules.decide(passage, finding);
+        var operator = decision.operator() == null
+                ? ""
+                : Spelling.of(decision.operator().kind());
+        var rule = rules.rule(passage, finding).map(Object::toString).orElse("");
+        return new Reason(detector.name(), rule, decision.action(), operator);
     }
 
     @Override
