@@ -5,17 +5,24 @@ import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
 import io.trustrail.gateway.detect.patterns.PatternRecogniser;
+import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.detect.pii.UrlDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
+import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.policy.models.OnnxModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
+import io.trustrail.gateway.remote.RemoteDetectors;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What policies can name: the detectors of this build, and the dialects. */
@@ -33,15 +40,28 @@ final class Detectors {
         return List.of(
                 new PiiDetector(), //
                 new SecretDetector(),
-                NameDetector.load());
+                new DateDetector(),
+                NameDetector.load(),
+                new TraitDetector());
     }
 
+    /** What policies can name in a process that serves nobody. */
     static DetectorCatalogue catalogue() {
+        return catalogue(() -> Own.VERTX);
+    }
+
+    /** @param vertx asked only if a policy names a detector on another machine */
+    static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
+        return new RemoteDetectors(vertx).in(local()).with("onnx", new OnnxModels());
+    }
+
+    private static DetectorCatalogue local() {
         var catalogue = new DetectorCatalogue();
         for (var detector : personalData()) {
             catalogue = catalogue.with(detector);
         }
         return catalogue
+                .with(new UrlDetector())
                 .with("terms", Detectors::terms)
                 .with("patterns", Detectors::patterns)
                 .with("language", Detectors::language);
@@ -79,6 +99,10 @@ final class Detectors {
             throw new IllegalArgumentException("a list of terms needs terms or a terms-file with at least one");
         }
         return new TermDetector(settings.guard(), category, terms);
+    }
+
+    private static final class Own {
+        private static final Vertx VERTX = Vertx.vertx();
     }
 
     static Set<String> dialects() {

@@ -24,7 +24,7 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
     static Ground lay(Vertx vertx, GatewayOptions options) throws IOException {
         OwnerDirectory.create(options.data());
         var operators = new Operators(PseudonymKey.load(options.data(), options.environment()));
-        var policy = policy(options, operators);
+        var policy = policy(vertx, options, operators);
         var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT);
         journal.unclosed()
                 .forEach(crashed -> LOG.atWarn()
@@ -45,8 +45,8 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
         }
     }
 
-    private static LivePolicy policy(GatewayOptions options, Operators operators) {
-        var loader = new PolicyLoader(Detectors.catalogue(), operators, Detectors.dialects());
+    private static LivePolicy policy(Vertx vertx, GatewayOptions options, Operators operators) {
+        var loader = new PolicyLoader(Detectors.catalogue(() -> vertx), operators, Detectors.dialects());
         var loaded = loader.load(options.policies(), options.environment());
         if (loaded.book().isEmpty()) {
             throw new PolicyUnusable(options.policies(), loaded.problems());

@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("proxy", below("server", "console", "proxy")),
             Map.entry("console", below("server", "console")),
             Map.entry("server", below("server", "console")));

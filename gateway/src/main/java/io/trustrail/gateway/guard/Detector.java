@@ -1,19 +1,12 @@
 package io.trustrail.gateway.guard;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds; decides nothing. Pure and stateless: the same text gives the same detection, on any thread, in time linear in
  * the text's length.
  */
-public interface Detector {
-
-    /** The name that policies call it by. */
-    String name();
-
-    /** All categories it can find. */
-    Set<String> categories();
+public interface Detector extends AnyDetector {
 
     /**
      * How many characters left of {@code from} it may read as context. Any cut of a text further left than that gives

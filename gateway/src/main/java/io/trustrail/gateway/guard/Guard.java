@@ -32,6 +32,14 @@ public interface Guard {
     }
 
     /**
+     * This guard for the passages of one channel, of which it may remember what it was told: for one thread at a time. Most
+     * remember nothing.
+     */
+    default Guard channel() {
+        return this;
+    }
+
+    /**
      * Completes with the verdict. Guards that run in the process complete at once, on the calling thread; remote ones
      * later, on the calling context. A failed future means that the guard's own failure mode could not be applied, and
      * the call fails closed.

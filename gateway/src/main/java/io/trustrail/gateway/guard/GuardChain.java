@@ -35,21 +35,28 @@ public final class GuardChain implements Guard {
         return new GuardChain(all);
     }
 
-    /** This chain with each guard in the hands of something that passes on what it says. */
-    public GuardChain each(UnaryOperator<Guard> wrap) {
-        return new GuardChain(guards.stream().map(wrap).toList());
+    @Override
+    public GuardChain over(List<String> texts) {
+        return each(guard -> guard.over(texts));
     }
 
     @Override
-    public GuardChain over(List<String> texts) {
-        var learned = new ArrayList<Guard>(guards.size());
-        boolean same = true;
-        for (var guard : guards) {
-            var other = guard.over(texts);
-            same &= other == guard;
-            learned.add(other);
+    public GuardChain channel() {
+        return each(Guard::channel);
+    }
+
+    /** This chain with something else in the place of each guard. */
+    public GuardChain each(UnaryOperator<Guard> change) {
+        var changed = guards;
+        for (int i = 0; i < guards.size(); i++) {
+            var guard = guards.get(i);
+            var other = change.apply(guard);
+            if (other != guard) {
+                changed = changed == guards ? new ArrayList<>(guards) : changed;
+                changed.set(i, other);
+            }
         }
-        return same ? this : new GuardChain(learned);
+        return changed == guards ? this : new GuardChain(changed);
     }
 
     @Override

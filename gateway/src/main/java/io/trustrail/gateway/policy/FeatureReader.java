@@ -100,7 +100,15 @@ final class FeatureReader {
     private void refuseLeak(Value item, String guard, PrivacyLevel level) {
         var spec = usable.get(guard);
         boolean keeps = level.operators().containsValue(Operator.of(OperatorKind.KEEP));
-        if (spec != null && spec.leaksWhenItFails() && !keeps) {
+        if (spec == null || keeps) {
+            return;
+        }
+        if (spec.sharesTexts() && spec.at(level, ladder, operators).matters(Direction.PROMPT)) {
+            item.error("sends prompts as they are to " + spec.host().orElse("") + ", but level " + level.rung()
+                    + " passes no such data; give the guard a rule {direction: prompt, action: allow},"
+                    + " or the feature another level");
+        }
+        if (spec.leaksWhenItFails()) {
             item.error("passes unchecked text when it fails, but level " + level.rung()
                     + " passes no such data; give the guard on-failure: block, or the feature another level");
         }

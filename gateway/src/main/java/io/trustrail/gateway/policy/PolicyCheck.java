@@ -30,7 +30,16 @@ public final class PolicyCheck {
 
     private static String summary(PolicyBook book) {
         return "The policy can be used: features " + names(book.features()) + "; vendors " + names(book.vendors())
-                + "; hash " + book.hash() + ".";
+                + hosts(book.detectorHosts()) + "; hash " + book.hash() + ".";
+    }
+
+    /** Who reads texts besides vendors. */
+    private static String hosts(Map<String, String> hosts) {
+        var told = hosts.entrySet().stream()
+                .map(host -> host.getValue() + " (guard " + host.getKey() + ")")
+                .sorted()
+                .toList();
+        return told.isEmpty() ? "" : "; texts also go to " + String.join(", ", told);
     }
 
     private static String names(Map<String, ?> definitions) {

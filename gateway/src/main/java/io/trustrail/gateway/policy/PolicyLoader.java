@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy;
 import io.trustrail.gateway.policy.ladder.LadderReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.GuardReader;
+import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Environment;
 import io.trustrail.gateway.policy.yaml.Place;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes a {@link PolicyBook} of a directory of files. Reads files: not for an event loop. Thread-safe. */
 public final class PolicyLoader {
@@ -55,18 +57,24 @@ public final class PolicyLoader {
     }
 
     private PolicyBook compile(Sections sections, PolicyFiles files, Problems problems) {
-        var guardReader = new GuardReader(detectors, files.texts(".txt", problems));
+        var guardReader = new GuardReader(detectors, files.texts(".txt", problems), files.directory());
         var guards = guardReader.read(sections.guards);
         var ladder = new LadderReader(guardReader.categories()).read(sections.levels, sections.risks);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors);
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators);
         var read = features.read(sections.features);
-        var book = new PolicyBook(files.hash(), read, vendors, features.rungs());
+        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs());
         if (!problems.hasErrors()) {
             guardReader.warnAboutHidden();
             features.warnAboutUnused();
         }
         return book;
+    }
+
+    private static Map<String, String> hosts(Map<String, GuardSpec> guards) {
+        var hosts = new TreeMap<String, String>();
+        guards.forEach((name, guard) -> guard.host().ifPresent(host -> hosts.put(name, host)));
+        return hosts;
     }
 
     /**

@@ -4,7 +4,6 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
-import io.trustrail.gateway.policy.rules.RuleGuard;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.Collection;
@@ -74,7 +73,7 @@ public final class Rungs {
     static GuardChain chain(
             Direction direction, PrivacyLevel level, List<GuardSpec> specs, Ladder ladder, Operators operators) {
         return new GuardChain(specs.stream()
-                .map(guard -> new RuleGuard(guard, level, ladder, operators))
+                .map(guard -> guard.at(level, ladder, operators))
                 .filter(guard -> guard.matters(direction))
                 .toList());
     }

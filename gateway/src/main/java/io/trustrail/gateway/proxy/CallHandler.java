@@ -157,6 +157,7 @@ public final class CallHandler {
         return ForwardedHeaders.of(request)
                 .compose(headers -> send(request, headers))
                 .map(reply -> {
+                    request.answered();
                     request.call().ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
                     return new Sent(request, reply);
                 });

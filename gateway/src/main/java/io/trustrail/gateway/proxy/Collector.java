@@ -28,10 +28,17 @@ final class Collector {
 
     private Future<Buffer> start() {
         stream.exceptionHandler(all::tryFail);
-        stream.endHandler(end -> all.tryComplete(collected));
+        stream.endHandler(end -> handOver());
         stream.handler(this::add);
         stream.resume();
         return all.future();
+    }
+
+    /* The stream outlives what was read from it: a request lasts until its reply has ended. */
+    private void handOver() {
+        var whole = collected;
+        collected = Buffer.buffer();
+        all.tryComplete(whole);
     }
 
     /* Bytes that come after the limit are read and dropped, so that the sender can finish and read the answer. */

@@ -25,7 +25,7 @@ final class Delivery {
     /** Completes when the reply went out; fails if nothing went out and the client shall get a refusal. */
     Future<CallOutcome> deliver(GuardedRequest request, VendorReply reply) {
         var call = request.call();
-        var guard = new ReplyGuard(request, call.dialect());
+        var guard = new ReplyGuard(request);
         var relay = new Relay(
                 call.dialect(), guard, call.ledger(), reply.target().vendor().name(), request.asksUsage());
         var head = new ReplyHead(request, reply);

@@ -76,6 +76,9 @@ final class EventPump {
         if (work.failed()) {
             return;
         }
+        if (work.isComplete()) {
+            work = Future.succeededFuture();
+        }
         if (!work.isComplete()) {
             vendor.pause();
             work.onSuccess(v -> resumeIfFree());

@@ -8,7 +8,10 @@ import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that went through its feature's guards: the only thing that a vendor gets to see. Only {@link PromptGate}
@@ -19,14 +22,18 @@ final class GuardedRequest {
     private final Call call;
     private final Feature feature;
     private final CallFacts facts;
-    private final Message message;
+    private final List<String> media;
+    private final boolean jsonWanted;
     private final Vault vault;
+    private @Nullable Message message;
     private boolean asksUsage;
 
     GuardedRequest(Call call, Feature feature, CallFacts facts, Message message, Vault vault) {
         this.call = call;
         this.feature = feature;
         this.facts = facts;
+        this.media = List.copyOf(message.media());
+        this.jsonWanted = call.dialect().wantsJson(message);
         this.message = message;
         this.vault = vault;
     }
@@ -47,18 +54,30 @@ final class GuardedRequest {
         return vault;
     }
 
-    Message message() {
-        return message;
+    /** Kinds of content in it that no guard can read. */
+    List<String> media() {
+        return media;
+    }
+
+    /** Whether it asks for a reply that is JSON. */
+    boolean jsonWanted() {
+        return jsonWanted;
     }
 
     /** Its body as a target gets it: with the model's name that the target knows, and asked for token counts. */
     Buffer bodyFor(Target target) {
+        var sent = Objects.requireNonNull(message, "a request that was answered is not sent again");
         var splices = new ArrayList<Splice>(2);
-        message.fact("model").ifPresent(fact -> splices.add(Message.string(fact, target.model())));
-        var usage = target.vendor().streamUsage() ? call.dialect().askUsage(message) : Optional.<Splice>empty();
+        sent.fact("model").ifPresent(fact -> splices.add(Message.string(fact, target.model())));
+        var usage = target.vendor().streamUsage() ? call.dialect().askUsage(sent) : Optional.<Splice>empty();
         usage.ifPresent(splices::add);
         asksUsage = usage.isPresent();
-        return Buffer.buffer(message.toBytesWith(splices));
+        return Buffer.buffer(sent.toBytesWith(splices));
+    }
+
+    /** Lets go of the content: a vendor answers, and the reply may take much longer than the request. */
+    void answered() {
+        message = null;
     }
 
     /** Whether token counts were asked for that the client did not ask for. */

@@ -50,7 +50,7 @@ final class PromptGate {
         var guards =
                 feature.promptGuards().over(texts.stream().map(TextSpan::text).toList());
         return new Pass(guards, facts, texts, tally, vault, new ArrayList<>(texts.size()))
-                .from(0)
+                .read()
                 .map(vault);
     }
 
@@ -75,22 +75,37 @@ final class PromptGate {
             Vault vault,
             List<Verdict> verdicts) {
 
-        /** Reads the texts one after the other; a guard that answers later continues from where it was asked. */
-        Future<Void> from(int first) {
-            for (int i = first; i < texts.size(); i++) {
-                var span = texts.get(i);
-                var answer = guards.check(Passage.whole(facts, Direction.PROMPT, span.origin(), span.text()));
+        Future<Void> read() {
+            for (int i = 0; i < texts.size(); i++) {
+                var answer = ask(i);
                 if (!answer.succeeded()) {
-                    int next = i + 1;
-                    return answer.compose(verdict -> {
-                        take(verdict, span);
-                        return from(next);
-                    });
+                    return rest(i, answer);
                 }
-                take(answer.result(), span);
+                take(answer.result(), texts.get(i));
             }
             rewrite();
             return Future.succeededFuture();
+        }
+
+        private Future<Verdict> ask(int index) {
+            var span = texts.get(index);
+            return guards.check(Passage.whole(facts, Direction.PROMPT, span.origin(), span.text()));
+        }
+
+        /** While one answer is waited for, the other texts are read on this thread; no work is left for later. */
+        private Future<Void> rest(int first, Future<Verdict> pending) {
+            var answers = new ArrayList<Future<Verdict>>(texts.size() - first);
+            answers.add(pending);
+            for (int i = first + 1; i < texts.size(); i++) {
+                answers.add(ask(i));
+            }
+            return Future.all(answers).map(all -> {
+                for (int i = first; i < texts.size(); i++) {
+                    take(answers.get(i - first).result(), texts.get(i));
+                }
+                rewrite();
+                return null;
+            });
         }
 
         private void take(Verdict verdict, TextSpan span) {

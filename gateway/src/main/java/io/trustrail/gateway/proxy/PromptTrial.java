@@ -7,8 +7,8 @@ import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.cases.RequestRunner;
 import io.trustrail.gateway.privacy.Operators;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.CompletionException;
 
 /** Tries a request at the gate that calls go through, and calls nobody: for the cases of a policy. */
 public final class PromptTrial implements RequestRunner {
@@ -34,11 +34,12 @@ public final class PromptTrial implements RequestRunner {
                     dialect.wantsStream(message),
                     "");
             var tally = new Ledger.Tally();
-            Future<?> guarded = gate.guard(feature, facts, message, tally);
-            return guarded.succeeded()
-                    ? new Outcome(tally.verdict(), Buffer.buffer(message.toBytes()))
-                    : new Outcome(Action.BLOCK, Buffer.buffer());
-        } catch (MalformedMessage | Refused e) {
+            gate.guard(feature, facts, message, tally)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return new Outcome(tally.verdict(), Buffer.buffer(message.toBytes()));
+        } catch (MalformedMessage | Refused | CompletionException e) {
             return new Outcome(Action.BLOCK, Buffer.buffer());
         }
     }

@@ -6,7 +6,6 @@ import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -81,7 +80,7 @@ public final class Recorder {
                 target.model(),
                 ledger.prompt().verdict(),
                 ledger.prompt().findings(),
-                List.copyOf(request.message().media()),
+                request.media(),
                 ledger.prompt().failed());
     }
 

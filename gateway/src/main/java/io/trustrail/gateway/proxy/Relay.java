@@ -33,7 +33,7 @@ final class Relay {
     private final boolean hideUsage;
 
     private final StreamState state = new StreamState();
-    private final Map<Channel, TextWindow> windows = new LinkedHashMap<>();
+    private final Map<Channel, ReplyChannel> windows = new LinkedHashMap<>();
     private final Map<Channel, StringBuilder> json = new LinkedHashMap<>();
     private @Nullable Message reply;
     private boolean sawError;
@@ -61,7 +61,7 @@ final class Relay {
             throw new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor);
         }
         ledger.usage(dialect.usage(message));
-        return guardTexts(message, List.of()).map(v -> Buffer.buffer(message.toBytes()));
+        return guardWhole(message).map(v -> Buffer.buffer(message.toBytes()));
     }
 
     /** What stands in for a whole reply that a guard stopped. */
@@ -128,6 +128,24 @@ final class Relay {
         return message.isOriginal(bytes) ? event.raw() : event.withData(bytes);
     }
 
+    /** The texts of a whole reply have nothing to do with each other: none waits for another's verdict. */
+    private Future<Void> guardWhole(Message message) {
+        if (guard.isIdle()) {
+            return Future.succeededFuture();
+        }
+        message.dropEchoes();
+        var waiting = new ArrayList<Future<Void>>(0);
+        for (var span : message.texts()) {
+            var done = guard.whole(span);
+            if (!done.succeeded()) {
+                waiting.add(done);
+            }
+        }
+        return waiting.isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(waiting).mapEmpty();
+    }
+
     private Future<Void> guardTexts(Message message, List<Integer> closed) {
         if (guard.isIdle()) {
             return Future.succeededFuture();
@@ -150,7 +168,7 @@ final class Relay {
             span.replace("");
             return Future.succeededFuture();
         }
-        var window = windows.computeIfAbsent(channel, c -> guard.window(span.origin()));
+        var window = windows.computeIfAbsent(channel, c -> guard.channel(span.origin()));
         boolean complete = closed.contains(channel.outer());
         return guard.pass(window, span.text(), complete).map(out -> {
             if (!out.equals(span.text())) {

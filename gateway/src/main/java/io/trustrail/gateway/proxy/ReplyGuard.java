@@ -1,6 +1,5 @@
 package io.trustrail.gateway.proxy;
 
-import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.JsonText;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
@@ -18,16 +17,19 @@ final class ReplyGuard {
     private final GuardedRequest request;
     private final GuardChain inText;
     private final GuardChain inJson;
-    private final boolean jsonWanted;
+    private final boolean restores;
 
-    ReplyGuard(GuardedRequest request, Dialect dialect) {
+    ReplyGuard(GuardedRequest request) {
         this.request = request;
-        this.jsonWanted = dialect.wantsJson(request.message());
         var guards = request.feature().replyGuards();
-        boolean restores = request.feature().level().restore()
+        this.restores = request.feature().level().restore()
                 && !request.feature().promptGuards().isEmpty();
-        this.inText = restores ? guards.with(new Restorer(request.vault(), false)) : guards;
-        this.inJson = restores ? guards.with(new Restorer(request.vault(), true)) : guards;
+        this.inText = restoring(guards, false);
+        this.inJson = restoring(guards, true);
+    }
+
+    private GuardChain restoring(GuardChain guards, boolean json) {
+        return restores ? guards.with(new Restorer(request.vault(), json)) : guards;
     }
 
     /** Whether the reply's texts are looked at at all. */
@@ -39,18 +41,25 @@ final class ReplyGuard {
         return inText.nanosPerCharacter();
     }
 
-    TextWindow window(Origin origin) {
-        return new TextWindow(request.facts(), Direction.REPLY, origin, inText.lookBehind());
+    /** A new channel, with guards of its own where they remember what they read. */
+    ReplyChannel channel(Origin origin) {
+        var window = new TextWindow(request.facts(), Direction.REPLY, origin, inText.lookBehind());
+        var shared = request.feature().replyGuards();
+        var own = shared.channel();
+        return own == shared
+                ? new ReplyChannel(window, inText, inJson)
+                : new ReplyChannel(window, restoring(own, false), restoring(own, true));
     }
 
     /**
-     * Adds text to a window and takes out what may go on. Fails with {@link ReplyBlocked} if nothing may.
+     * Adds text to a channel and takes out what may go on. Fails with {@link ReplyBlocked} if nothing may.
      *
-     * @param complete whether the window's text ends here
+     * @param complete whether the channel's text ends here
      */
-    Future<String> pass(TextWindow window, String more, boolean complete) {
+    Future<String> pass(ReplyChannel channel, String more, boolean complete) {
+        var window = channel.window();
         var passage = window.append(more, complete);
-        var guards = window.isJson() || jsonWanted ? inJson : inText;
+        var guards = window.isJson() || request.jsonWanted() ? channel.inJson() : channel.inText();
         var answer = guards.check(passage);
         return answer.succeeded()
                 ? Future.succeededFuture(release(window, answer.result(), complete))
@@ -73,7 +82,7 @@ final class ReplyGuard {
 
     /** Guards a text that is wholly there, and puts what may go on in its place. */
     Future<Void> whole(TextSpan span) {
-        return pass(window(span.origin()), span.text(), true).map(text -> {
+        return pass(channel(span.origin()), span.text(), true).map(text -> {
             if (!span.isSealed() && !text.equals(span.text())) {
                 span.replace(text);
             }
@@ -85,7 +94,7 @@ final class ReplyGuard {
     Future<String> wholeJson(String text) {
         var read = JsonText.read(text);
         if (read.isEmpty()) {
-            return pass(window(Origin.TOOL_CALL), text, true);
+            return pass(channel(Origin.TOOL_CALL), text, true);
         }
         var json = read.get();
         Future<Void> done = Future.succeededFuture();

@@ -28,7 +28,7 @@ final class ReplyHead {
 
     /** What the reply is screened with, if its feature has guards for it. */
     void coverage(String screened) {
-        var media = request.message().media();
+        var media = request.media();
         var base = request.feature().replyGuards().isEmpty() ? "none" : screened;
         coverage = media.isEmpty() ? base : base + ";unscanned=" + String.join(",", media);
         request.call().ledger().coverage(coverage);

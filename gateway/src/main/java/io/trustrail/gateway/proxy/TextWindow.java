@@ -19,6 +19,8 @@ final class TextWindow {
     private final Origin origin;
     private final int lookBehind;
     private String text = "";
+    /** Where the text in view starts in all of the channel's text. */
+    private int offset;
     /** Where the undecided part starts. */
     private int from;
 
@@ -39,7 +41,7 @@ final class TextWindow {
         for (int i = 0; i < more.length() && !begun; i++) {
             begin(more.charAt(i));
         }
-        return new Passage(call, direction, origin, text, from, complete);
+        return new Passage(call, direction, origin, offset, text, from, complete);
     }
 
     /* Text that starts like JSON is JSON source: values put into it must be escaped. A bracket alone tells nothing yet. */
@@ -77,6 +79,7 @@ final class TextWindow {
         var out = writer.write(text, from, cut, merged);
         int drop = Math.max(0, cut - lookBehind);
         text = text.substring(drop);
+        offset += drop;
         from = cut - drop;
         return out;
     }

@@ -1,7 +1,6 @@
 package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.guard.Edit;
-import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
@@ -11,26 +10,36 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stands beside a guard and writes down what it said about a user's text. Used by one thread at a time. */
+/** Stands beside a guard and writes down what it said about a user's text. */
 record Witness(Guard guard, Notes notes) implements Guard {
 
-    /** What all guards said. */
+    /** What all guards said. Thread-safe: some answer later, and from elsewhere. */
     static final class Notes {
         private final List<Found> found = new ArrayList<>();
         private final List<Edit> edits = new ArrayList<>();
 
-        List<Found> found() {
-            return found;
+        synchronized void add(List<Found> more, List<Edit> moreEdits) {
+            found.addAll(more);
+            edits.addAll(moreEdits);
         }
 
-        List<Edit> edits() {
-            return edits;
+        synchronized List<Found> found() {
+            return List.copyOf(found);
+        }
+
+        synchronized List<Edit> edits() {
+            return List.copyOf(edits);
         }
     }
 
     @Override
     public Guard over(List<String> texts) {
         return new Witness(guard.over(texts), notes);
+    }
+
+    @Override
+    public Guard channel() {
+        return new Witness(guard.channel(), notes);
     }
 
     @Override
@@ -58,9 +67,9 @@ record Witness(Guard guard, Notes notes) implements Guard {
     }
 
     private void note(Passage passage, Verdict verdict) {
-        for (Finding finding : verdict.findings()) {
-            notes.found.add(new Found(guard.name(), finding, guard.why(passage, finding)));
-        }
-        notes.edits.addAll(verdict.edits());
+        var found = verdict.findings().stream()
+                .map(finding -> new Found(guard.name(), finding, guard.why(passage, finding)))
+                .toList();
+        notes.add(found, verdict.edits());
     }
 }

@@ -15,7 +15,7 @@ public final class SseParser {
     private static final int MARK_BYTES = 3;
 
     private final int maxEventBytes;
-    private byte[] buffer = new byte[1024];
+    private byte[] buffer = NOTHING;
     private int length;
     /** Where the event that is being read starts; what lies before goes when the bytes at hand are worked off. */
     private int event;
@@ -37,6 +37,7 @@ public final class SseParser {
     /**
      * The events that these bytes complete.
      *
+     * @param bytes the parser's from now on
      * @throws EventTooLarge if an event grows beyond the limit
      */
     public List<SseEvent> feed(byte[] bytes) {
@@ -118,8 +119,13 @@ public final class SseParser {
                 && buffer[event + 2] == (byte) 0xBF;
     }
 
+    /* Between two events nothing is kept: a slow stream costs no more than a quick one. */
     private void compact() {
-        System.arraycopy(buffer, event, buffer, 0, length - event);
+        if (event == length) {
+            buffer = NOTHING;
+        } else {
+            System.arraycopy(buffer, event, buffer, 0, length - event);
+        }
         length -= event;
         scan -= event;
         line -= event;
@@ -164,6 +170,11 @@ public final class SseParser {
     }
 
     private void append(byte[] bytes) {
+        if (length == 0) {
+            buffer = bytes;
+            length = bytes.length;
+            return;
+        }
         if (length + bytes.length > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + bytes.length));
         }

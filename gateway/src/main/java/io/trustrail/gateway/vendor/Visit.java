@@ -193,6 +193,7 @@ final class Visit implements Exchange.Listener {
 
     private void reply(int status, MultiMap headers, WatchedStream stream) {
         replied = true;
+        body = null;
         dispatch.reply(new VendorReply(site.target(), status, headers, stream, 0, dispatch::cancel));
     }
 

@@ -27,17 +27,25 @@ class BadGuardsTest {
                           pii:
                             detector: pi
                             on-failure: ignore
-                            timeout: 2s
+                            timeout: 2 seconds
+                            reach: far
                             rulez: []
                             rules: none""", """
                         guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
                         known detectors are language, names, pii, secrets, terms
                         guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
-                        guards.yaml:5: guards.pii.timeout: is not in use; \
-                        detectors run inside the process and are not waited for
-                        guards.yaml:6: guards.pii.rulez: no field rulez (did you mean rules?); \
-                        known fields are allow, allow-file, detector, on-failure, rules, settings
-                        guards.yaml:7: guards.pii.rules: is a single value; give a list"""),
+                        guards.yaml:5: guards.pii.timeout: is 2 seconds; give a duration such as 500ms, 2s, 5m or 1h
+                        guards.yaml:6: guards.pii.reach: no value far; known values are sentence, whole
+                        guards.yaml:7: guards.pii.rulez: no field rulez (did you mean rules?); \
+                        known fields are allow, allow-file, detector, on-failure, reach, rules, settings, timeout
+                        guards.yaml:8: guards.pii.rules: is a single value; give a list"""),
+                arguments("waiting for a detector that answers at once", "guards.yaml", """
+                        guards:
+                          pii: {detector: pii, timeout: 2s, reach: whole}""", """
+                        guards.yaml:2: guards.pii.reach: is not in use; \
+                        this detector answers at once and is not waited for
+                        guards.yaml:2: guards.pii.timeout: is not in use; \
+                        this detector answers at once and is not waited for"""),
                 arguments("no detector", "guards.yaml", "guards: {pii: {}}", """
                         guards.yaml:1: guards.pii: detector is missing; give the name of a detector"""),
                 arguments("settings that the detector does not know", "guards.yaml", """

@@ -73,6 +73,7 @@ class RungsTest {
 
     @Test
     void aBookWithoutLevelsHasNone() {
-        assertThat(new PolicyBook("", Map.of(), Map.of()).rungs().levels()).isEmpty();
+        assertThat(new PolicyBook("", Map.of(), Map.of(), Map.of()).rungs().levels())
+                .isEmpty();
     }
 }

@@ -9,10 +9,16 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.trustrail.gateway.policy.models.OnnxModels;
+import io.trustrail.gateway.policy.rules.DetectorCatalogue;
+import io.trustrail.gateway.remote.RemoteDetectors;
+import io.trustrail.gateway.remote.protocol.Protocols;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON Schemas that editors use agree with what the loader takes. */
 class SchemaTest {
+
+    /** Lives as long as the JVM of the tests. */
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private static final DetectorCatalogue DETECTORS =
+            new RemoteDetectors(() -> VERTX).in(PatternDetector.catalogue()).with("onnx", new OnnxModels());
 
     private static final Path POLICIES = Path.of("..", "policies");
 
@@ -63,13 +75,16 @@ class SchemaTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource
     void knowsTheFieldsThatTheLoaderKnows(String file, String definition, @TempDir Path directory) throws IOException {
-        var problems =
-                PolicyDirectory.sound(directory).write("openai.yaml", file).problems();
+        var problems = PolicyDirectory.sound(directory)
+                .detectors(DETECTORS)
+                .write("openai.yaml", file)
+                .problems();
         var pattern = "known fields are ";
         var known = problems.stream()
                 .filter(problem -> problem.contains("no field zzzzzz"))
                 .map(problem -> problem.substring(problem.indexOf(pattern) + pattern.length()))
                 .flatMap(fields -> Stream.of(fields.split(", ")))
+                .distinct()
                 .toList();
         assertThat(known).isNotEmpty().containsExactlyInAnyOrderElementsOf(fields(definition));
     }
@@ -81,6 +96,8 @@ class SchemaTest {
                 arguments("levels: {4: {operators: {zzzzzz: 1}}}", "/$defs/level/properties/operators/properties"),
                 arguments("guards: {g: {zzzzzz: 1}}", "/$defs/guard/properties"),
                 arguments("guards: {g: {detector: pii, rules: [{zzzzzz: 1}]}}", "/$defs/rule/properties"),
+                arguments("guards: {g: {detector: onnx, settings: {zzzzzz: 1}}}", "/$defs/onnx/properties"),
+                arguments(remotes(), "/$defs/remote/properties"),
                 arguments(
                         "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {zzzzzz: 1}}]}}",
                         "/$defs/mask/properties"),
@@ -97,6 +114,13 @@ class SchemaTest {
                 arguments("vendors: {v: {breaker: {zzzzzz: 1}}}", "/$defs/vendor/properties/breaker/properties"),
                 arguments("vendors: {v: {retry: {zzzzzz: 1}}}", "/$defs/vendor/properties/retry/properties"),
                 arguments("vendors: {v: {rate-limit: {zzzzzz: 1}}}", "/$defs/vendor/properties/rate-limit/properties"));
+    }
+
+    /** What some of them know is in the schema of all. */
+    private static String remotes() {
+        return Protocols.all().stream()
+                .map(kind -> kind.name() + ": {detector: " + kind.name() + ", settings: {zzzzzz: 1}}")
+                .collect(Collectors.joining(", ", "guards: {", "}"));
     }
 
     private static List<String> fields(String pointer) throws IOException {

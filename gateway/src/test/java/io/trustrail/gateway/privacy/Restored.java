@@ -37,7 +37,7 @@ final class Restored {
 
     void add(String more, boolean complete) {
         text += more;
-        var verdict = restorer.check(new Passage(CALL, Direction.REPLY, Origin.ASSISTANT, text, from, complete))
+        var verdict = restorer.check(new Passage(CALL, Direction.REPLY, Origin.ASSISTANT, 0, text, from, complete))
                 .result();
         longestHeld = Math.max(longestHeld, text.length() - verdict.settled());
         int cut = complete ? text.length() : Math.max(from, otherGuards.applyAsInt(verdict.settled()));

@@ -168,11 +168,11 @@ class PromptGateTest {
         });
         var guarded = guard(request(TWO_TEXTS, watcher));
         assertThat(seen).containsExactly("SYSTEM calm true", "USER secret plan true");
-        assertThat(guarded.result().message().toBytes()).asString(UTF_8).isEqualTo(TWO_TEXTS);
+        assertThat(sent(guarded)).isEqualTo(TWO_TEXTS.replace("\"f\"", "\"vendor-model\""));
     }
 
     @Test
-    void guardsThatAnswerLaterGoOnWhereTheyWere() {
+    void whileOneAnswerIsWaitedForTheOtherTextsAreAskedAbout() {
         var asked = new ArrayList<String>();
         var answers = new ArrayList<Promise<Verdict>>();
         var slow = new ScriptedGuard("slow", 0, passage -> {
@@ -182,14 +182,14 @@ class PromptGateTest {
             return answer.future();
         });
         var guarded = guard(request(TWO_TEXTS, slow));
-        assertThat(asked).containsExactly("calm");
-        answers.get(0).complete(Verdict.allow(4));
         assertThat(asked).containsExactly("calm", "secret plan");
         var found = new Finding("SECRET", 0, 6, 1);
         var pseudonym = operators.operator(OperatorKind.PSEUDONYM, "t");
         answers.get(1)
                 .complete(
                         new Verdict(Action.REWRITE, List.of(found), List.of(Edit.of(found, pseudonym)), 11, List.of()));
+        assertThat(guarded.isComplete()).isFalse();
+        answers.get(0).complete(Verdict.allow(4));
         assertThat(sent(guarded)).containsPattern("\"\\[SECRET_\\w{6}] plan\"");
         assertThat(guarded.result().vault().isEmpty()).isFalse();
         assertThat(guarded.result().call().ledger().prompt().findings()).containsEntry("SECRET", 1);

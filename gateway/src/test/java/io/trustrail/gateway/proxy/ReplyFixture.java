@@ -62,7 +62,7 @@ final class ReplyFixture {
 
     Relay relay(GuardedRequest request, boolean hideUsage) {
         var call = request.call();
-        return new Relay(call.dialect(), new ReplyGuard(request, call.dialect()), call.ledger(), "v", hideUsage);
+        return new Relay(call.dialect(), new ReplyGuard(request), call.ledger(), "v", hideUsage);
     }
 
     GuardedRequest request(Dialect dialect, HttpServerRequest from, Guard... guards) {

@@ -130,7 +130,8 @@ record Specs(
         return new PolicyBook(
                 "0".repeat(64),
                 Map.of(),
-                Stream.of(vendors).map(Specs::spec).collect(Collectors.toMap(VendorSpec::name, Function.identity())));
+                Stream.of(vendors).map(Specs::spec).collect(Collectors.toMap(VendorSpec::name, Function.identity())),
+                Map.of());
     }
 
     static Feature feature(TargetSpec... targets) {

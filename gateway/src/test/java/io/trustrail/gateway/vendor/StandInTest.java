@@ -41,7 +41,7 @@ final class StandInTest {
                 .spec();
         VendorSpec played = demo.standIn(keyless);
         try (Caller caller = new Caller(vertx)) {
-            caller.vendors().reconcile(new PolicyBook("0".repeat(64), Map.of(), Map.of("anthropic", played)));
+            caller.vendors().reconcile(new PolicyBook("0".repeat(64), Map.of(), Map.of("anthropic", played), Map.of()));
             Buffer body = Buffer.buffer("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
             CompletableFuture<Answer> answer = caller.on(() -> caller.vendors()
                     .call(

@@ -29,6 +29,22 @@ final class Crf {
         random = new Random(seed);
     }
 
+    /**
+     * Passes over the segments. What is learned in the end is the mean of the states after each of the last half of the
+     * passes: it depends less on what was seen last (Polyak and Juditsky 1992).
+     */
+    void learn(List<Segment> segments, int epochs) {
+        int first = epochs / 2;
+        var mean = new float[weights.length];
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            System.out.printf("epoch %d: log-likelihood per token %.5f%n", epoch, epoch(segments));
+            for (int i = 0; i < mean.length && epoch >= first; i++) {
+                mean[i] += weights[i] / (epochs - first);
+            }
+        }
+        System.arraycopy(mean, 0, weights, 0, mean.length);
+    }
+
     /** One pass over the segments in a random order; returns the mean log-likelihood per token. */
     double epoch(List<Segment> segments) {
         var order = random.ints(0, segments.size())
@@ -51,8 +67,9 @@ final class Crf {
         for (int i = 0; i < count; i++) {
             score(segment, i, scores, seed);
         }
-        var labelled = new Marginals(scores, transitions, segment.allowed(), count);
-        var free = new Marginals(scores, transitions, segment.possible(), count);
+        var steps = Marginals.steps(transitions);
+        var labelled = new Marginals(local(scores, segment.allowed()), steps, count);
+        var free = new Marginals(local(scores, segment.possible()), steps, count);
         for (int i = 0; i < count; i++) {
             for (int tag = 0; tag < Tag.COUNT; tag++) {
                 double gradient = labelled.probability(i, tag) - free.probability(i, tag);
@@ -63,6 +80,22 @@ final class Crf {
         }
         stepTransitions(labelled, free, count);
         return labelled.logNormaliser() - free.logNormaliser();
+    }
+
+    /** What speaks for each tag, as a share of what speaks for the best one; nothing for tags that are not allowed. */
+    private static double[] local(double[] scores, int[] allowed) {
+        var local = new double[scores.length];
+        for (int i = 0; i < allowed.length; i++) {
+            int at = i * Tag.COUNT;
+            double highest = scores[at];
+            for (int tag = 1; tag < Tag.COUNT; tag++) {
+                highest = Math.max(highest, scores[at + tag]);
+            }
+            for (int tag = 0; tag < Tag.COUNT; tag++) {
+                local[at + tag] = (allowed[i] >> tag & 1) == 0 ? 0 : Math.exp(scores[at + tag] - highest);
+            }
+        }
+        return local;
     }
 
     private static boolean isDropped(int feature, long seed) {
@@ -100,8 +133,8 @@ final class Crf {
 
     private void stepTransitions(Marginals labelled, Marginals free, int count) {
         var gradient = new double[transitions.length];
-        labelled.addSteps(transitions, 1, gradient, count);
-        free.addSteps(transitions, -1, gradient, count);
+        labelled.addSteps(1, gradient, count);
+        free.addSteps(-1, gradient, count);
         for (int i = 0; i < gradient.length; i++) {
             if (Math.abs(gradient[i]) > LEAST) {
                 transitionSquares[i] += gradient[i] * gradient[i];

@@ -29,7 +29,10 @@ final class Instances {
         for (int token = 0; token < tokens.count(); token++) {
             if (!tokens.isPlain(token)) {
                 long salt = salt(tokens, token);
-                features.extract(token, feature -> counters.add(feature ^ salt));
+                int found = features.extract(token);
+                for (int i = 0; i < found; i++) {
+                    counters.add(features.keys()[i] ^ salt);
+                }
             }
         }
     }
@@ -61,7 +64,10 @@ final class Instances {
             int token = start + i;
             size = 0;
             long salt = salt(tokens, token);
-            features.extract(token, feature -> number(feature ^ salt));
+            int found = features.extract(token);
+            for (int feature = 0; feature < found; feature++) {
+                number(features.keys()[feature] ^ salt);
+            }
             numbers[i] = Arrays.copyOf(buffer, size);
             possible[i] = Labels.possible(document) | tags[i];
             character[i] = tokens.isCharacter(token);

@@ -159,6 +159,10 @@ final class Maker {
         return street.strip();
     }
 
+    String initial() {
+        return String.valueOf((char) ('A' + random.nextInt(26)));
+    }
+
     String number() {
         return switch (random.nextInt(4)) {
             case 0 -> Integer.toString(random.nextInt(100));

@@ -15,7 +15,7 @@ final class Packer {
 
     private Packer() {}
 
-    /** A table of {@code 1 << bits} slots for spaced words, and one for characters. */
+    /** A table of {@code 1 << bits} slots for spaced words, and one of half its size for characters. */
     static NameModel pack(Crf crf, Instances instances, Words words, int bits) {
         var keys = instances.keys();
         var character = new boolean[keys.length];
@@ -31,7 +31,7 @@ final class Packer {
         return new NameModel(
                 words,
                 table(crf, keys, character, false, bits),
-                table(crf, keys, character, true, bits),
+                table(crf, keys, character, true, bits - 1),
                 IntStream.range(0, crf.transitions.length)
                         .map(i -> round(crf.transitions[i]))
                         .toArray(),

@@ -14,8 +14,14 @@ final class Templates {
 
     static final List<String> LANGUAGES = List.of("en", "de", "ja", "es", "fr");
     private static final int HELD_OUT_OF = 5;
+    private static final char CHOICE_START = '\u2039';
+    private static final char CHOICE_END = '\u203a';
+    private static final char LABEL_START = '\u27e6';
+    private static final char LABEL_END = '\u27e7';
     private static final int FILLS = 28;
     private static final int NEGATIVE_FILLS = 8;
+    /** A template with choices stands for many: so much more often it is filled. */
+    private static final int FILLS_OF_CHOICES = 90;
 
     private final List<String> brands = lines("brands.txt");
     private final List<String> roles = lines("roles.ja.txt");
@@ -57,7 +63,8 @@ final class Templates {
         for (int i = 0; i < templates.size(); i++) {
             boolean heldOut = i % HELD_OUT_OF == HELD_OUT_OF - 1;
             if (part < 0 || heldOut == (part == 1)) {
-                for (int fill = 0; fill < (part == 1 ? 4 : times); fill++) {
+                int most = templates.get(i).indexOf(CHOICE_START) >= 0 ? FILLS_OF_CHOICES : times;
+                for (int fill = 0; fill < (part == 1 ? 4 : most); fill++) {
                     to.add(fill(templates.get(i).replace("\\n", "\n"), language, "own-" + source));
                 }
             }
@@ -65,19 +72,24 @@ final class Templates {
     }
 
     private Document fill(String template, String language, String source) {
+        var chosen = choose(template);
         var text = new StringBuilder();
         var spans = new ArrayList<Span>();
-        for (int at = 0; at < template.length(); at++) {
-            char c = template.charAt(at);
-            if (c == '{' && at + 2 < template.length() && template.charAt(at + 2) == '}') {
-                int start = text.length();
-                char slot = template.charAt(at + 1);
+        int labelled = -1;
+        for (int at = 0; at < chosen.length(); at++) {
+            char c = chosen.charAt(at);
+            int start = text.length();
+            if (c == '{' && at + 2 < chosen.length() && chosen.charAt(at + 2) == '}') {
+                char slot = chosen.charAt(at + 1);
                 text.append(value(slot, language));
-                var type = type(slot);
-                if (!type.isEmpty() && text.length() > start) {
-                    spans.add(new Span(start, text.length(), type));
-                }
+                label(labelled < 0 ? slot : ' ', start, text, spans);
                 at += 2;
+            } else if (c == LABEL_START) {
+                labelled = start;
+                at += 2;
+            } else if (c == LABEL_END) {
+                label(chosen.charAt(chosen.lastIndexOf(LABEL_START, at) + 1), labelled, text, spans);
+                labelled = -1;
             } else {
                 text.append(c);
             }
@@ -85,9 +97,29 @@ final class Templates {
         return lowered(new Document(text.toString(), language, source, Set.of("*"), spans));
     }
 
+    private static void label(char slot, int start, StringBuilder text, List<Span> spans) {
+        var type = type(slot);
+        if (!type.isEmpty() && text.length() > start) {
+            spans.add(new Span(start, text.length(), type));
+        }
+    }
+
+    /** The template with one of each choice's alternatives. */
+    private String choose(String template) {
+        var text = new StringBuilder();
+        int done = 0;
+        for (int from = template.indexOf(CHOICE_START); from >= 0; from = template.indexOf(CHOICE_START, done)) {
+            int to = template.indexOf(CHOICE_END, from);
+            text.append(template, done, from)
+                    .append(any(List.of(template.substring(from + 1, to).split("\\|", -1))));
+            done = to + 1;
+        }
+        return text.append(template.substring(done)).toString();
+    }
+
     private static String type(char slot) {
         return switch (slot) {
-            case 'P', 'F', 'L', 'f', 'l' -> "PERSON";
+            case 'P', 'F', 'L', 'K', 'f', 'l' -> "PERSON";
             case 'O', 'B' -> "ORG";
             case 'C' -> "LOCATION";
             case 'A' -> "ADDRESS";
@@ -102,6 +134,10 @@ final class Templates {
             case 'L' -> maker.surname(language);
             case 'f' -> maker.given(language).toLowerCase(Locale.ROOT);
             case 'l' -> maker.surname(language).toLowerCase(Locale.ROOT);
+            case 'G' -> maker.given(language);
+            case 'S' -> maker.surname(language);
+            case 'K' -> maker.any("ja", "FOREIGN");
+            case 'I' -> maker.initial();
             case 'O' -> maker.chance(0.08) ? any(brands) : maker.any(language, "ORG");
             case 'B' -> any(brands);
             case 'W' -> any(products);

@@ -26,11 +26,7 @@ public final class Train {
         var material = Material.load(options, SEED);
         material.describe();
         var crf = new Crf(material.instances().features(), SEED);
-        for (int epoch = 0; epoch < options.epochs(); epoch++) {
-            System.out.printf(
-                    "epoch %d: log-likelihood per token %.5f%n",
-                    epoch, crf.epoch(material.instances().segments()));
-        }
+        crf.learn(material.instances().segments(), options.epochs());
         var model = Packer.pack(crf, material.instances(), material.words(), options.bits());
         var dev = new ArrayList<>(Corpus.read(options.data().resolve("dev.jsonl")));
         for (int units = 0; units <= 10; units++) {
@@ -75,7 +71,7 @@ public final class Train {
             boolean without = false;
             boolean holdOut = false;
             int epochs = 6;
-            int bits = 18;
+            int bits = 19;
             double bias = 0.5;
             for (int i = 0; i < arguments.length; i++) {
                 switch (arguments[i]) {

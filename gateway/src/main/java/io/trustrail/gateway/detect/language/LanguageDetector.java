@@ -3,6 +3,7 @@ package io.trustrail.gateway.detect.language;
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.late.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ public final class LanguageDetector implements Detector {
         List<Finding> findings = List.of();
         int at = from;
         while (at < text.length()) {
-            if (!startsSentence(text, at)) {
+            if (!Sentences.startsAt(text, at)) {
                 at++;
                 continue;
             }
@@ -77,24 +78,9 @@ public final class LanguageDetector implements Detector {
     private static int end(String text, int start) {
         int limit = Math.min(text.length(), start + REACH);
         int end = start + 1;
-        while (end < limit && !startsSentence(text, end)) {
+        while (end < limit && !Sentences.startsAt(text, end)) {
             end++;
         }
         return end;
-    }
-
-    private static boolean startsSentence(String text, int at) {
-        if (at == 0) {
-            return true;
-        }
-        char before = text.charAt(at - 1);
-        if (before == '\n' || before == '\u3002' || before == '\uff01' || before == '\uff1f') {
-            return true;
-        }
-        return before == ' ' && at > 1 && endsSentence(text.charAt(at - 2));
-    }
-
-    private static boolean endsSentence(char c) {
-        return c == '.' || c == '!' || c == '?' || c == '\u2026' || c == '\u0964' || c == '\u061f';
     }
 }

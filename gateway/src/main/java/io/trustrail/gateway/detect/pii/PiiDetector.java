@@ -9,12 +9,16 @@ import io.trustrail.gateway.detect.pii.contact.EmailAddresses;
 import io.trustrail.gateway.detect.pii.contact.Handles;
 import io.trustrail.gateway.detect.pii.contact.SpeltAddresses;
 import io.trustrail.gateway.detect.pii.contact.UserFields;
+import io.trustrail.gateway.detect.pii.contact.WebAddresses;
 import io.trustrail.gateway.detect.pii.device.Ipv6Addresses;
 import io.trustrail.gateway.detect.pii.device.Macs;
 import io.trustrail.gateway.detect.pii.finance.BankCodes;
+import io.trustrail.gateway.detect.pii.finance.CardDetails;
+import io.trustrail.gateway.detect.pii.finance.CardTracks;
 import io.trustrail.gateway.detect.pii.finance.Ibans;
 import io.trustrail.gateway.detect.pii.finance.Wallets;
 import io.trustrail.gateway.detect.pii.identity.asia.JapanesePlates;
+import io.trustrail.gateway.detect.pii.identity.europe.UmlautPlates;
 import io.trustrail.gateway.detect.pii.number.Numbers;
 import io.trustrail.gateway.detect.pii.person.Ages;
 import io.trustrail.gateway.detect.pii.person.Births;
@@ -39,6 +43,7 @@ public final class PiiDetector implements Detector {
             "IBAN",
             "IP",
             "SECRET",
+            "URL",
             "MAC",
             "GEO_COORD",
             "CRYPTO_WALLET",
@@ -48,7 +53,7 @@ public final class PiiDetector implements Detector {
             "ADDRESS",
             "DATE_OF_BIRTH");
     private static final int REACH = 48;
-    private static final int LOOK_BEHIND = 160;
+    private static final int LOOK_BEHIND = 640;
 
     private final Scanner scanner;
     private final Set<String> categories;
@@ -72,7 +77,7 @@ public final class PiiDetector implements Detector {
                         new Macs(),
                         new Wallets()),
                 List.of(new Ibans()),
-                List.of(numbers, new Ages(), new Coordinates(), new Addresses()),
+                List.of(numbers, new Ages(), new Coordinates(), new CardDetails(), new Addresses()),
                 List.of(new JapanesePlates(), new JapaneseAddresses()));
         scanner = new Scanner(
                 List.of(
@@ -80,6 +85,9 @@ public final class PiiDetector implements Detector {
                         figures,
                         new Ipv6Addresses(),
                         new CredentialUrls(),
+                        WebAddresses.personal(),
+                        new CardTracks(),
+                        new UmlautPlates(Schemes.LEXICON),
                         new SpeltAddresses(),
                         new Handles(),
                         new UserFields(),

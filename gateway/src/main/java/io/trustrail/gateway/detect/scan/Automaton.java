@@ -148,25 +148,32 @@ public final class Automaton {
 
     /** Numbers the characters in order, so that the children of a state are sorted by them. */
     private int numberSymbols(List<Entry> sorted) {
-        var seen = new char[Character.MAX_VALUE + 1];
-        for (var entry : sorted) {
-            for (int i = 0; i < entry.word.length(); i++) {
-                seen[entry.word.charAt(i)] = 1;
-            }
-        }
-        char count = 0;
-        for (int c = 0; c < seen.length; c++) {
-            seen[c] = seen[c] == 0 ? 0 : ++count;
-        }
+        var all = new StringBuilder();
+        sorted.forEach(entry -> all.append(entry.word));
+        var characters = all.toString().toCharArray();
+        Arrays.sort(characters);
         Arrays.fill(symbols, NO_SYMBOLS);
-        for (int c = 0; c < seen.length; c++) {
-            char s = seen[Chars.fold((char) c)];
-            if (s != 0) {
-                symbols[c >>> 8] = symbols[c >>> 8] == NO_SYMBOLS ? new char[256] : symbols[c >>> 8];
-                symbols[c >>> 8][c & 0xff] = s;
+        char count = 0;
+        for (int i = 0; i < characters.length; i++) {
+            if (i == 0 || characters[i] != characters[i - 1]) {
+                number(characters[i], ++count);
             }
         }
         return count;
+    }
+
+    /** Gives a number to a folded character and all that are folded to it. */
+    private void number(char folded, char number) {
+        char c = Chars.firstOf(folded);
+        while (true) {
+            symbols[c >>> 8] = symbols[c >>> 8] == NO_SYMBOLS ? new char[256] : symbols[c >>> 8];
+            symbols[c >>> 8][c & 0xff] = number;
+            char next = Chars.nextOf(c);
+            if (next == c) {
+                return;
+            }
+            c = next;
+        }
     }
 
     private static String fold(String word) {

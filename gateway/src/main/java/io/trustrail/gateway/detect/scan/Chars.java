@@ -25,6 +25,18 @@ public final class Chars {
 
     private static final byte[] KINDS = kinds();
     private static final char[] FOLDED = folded();
+    /** By folded character, the first that is folded to it. */
+    private static final char[] FIRST = new char[Character.MAX_VALUE + 1];
+    /** By character, the next that is folded alike, or itself. */
+    private static final char[] NEXT = new char[Character.MAX_VALUE + 1];
+
+    static {
+        for (int c = Character.MAX_VALUE; c >= 0; c--) {
+            char folded = FOLDED[c];
+            NEXT[c] = FIRST[folded] == 0 ? (char) c : FIRST[folded];
+            FIRST[folded] = (char) c;
+        }
+    }
 
     private Chars() {}
 
@@ -100,6 +112,16 @@ public final class Chars {
     /** Narrow and lower case: equal for characters that differ only in width and case. */
     public static char fold(char c) {
         return FOLDED[c];
+    }
+
+    /** The first of the characters that are folded to this one; one that is folded to itself is among them. */
+    static char firstOf(char folded) {
+        return FIRST[folded];
+    }
+
+    /** The next character that is folded alike, or this one if it is the last. */
+    static char nextOf(char c) {
+        return NEXT[c];
     }
 
     private static char[] folded() {

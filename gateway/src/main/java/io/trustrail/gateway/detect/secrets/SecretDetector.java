@@ -16,7 +16,13 @@ public final class SecretDetector implements Detector {
     private static final int LOOK_BEHIND = 64;
 
     private final Scanner scanner = new Scanner(
-            List.of(new VendorKeys(), new WebTokens(), new PrivateKeys(), new AssignedSecrets(), new StatedPasswords()),
+            List.of(
+                    new VendorKeys(),
+                    new WebTokens(),
+                    new PrivateKeys(),
+                    new AssignedSecrets(),
+                    new StatedPasswords(),
+                    new PasswordsBefore()),
             StatedPasswords.REACH,
             SecretDetector::unfinished);
 
@@ -40,8 +46,12 @@ public final class SecretDetector implements Detector {
         return scanner.scan(text, from, complete);
     }
 
-    /** The last characters may be the beginning of a key's prefix. */
+    /** The last characters may be the beginning of a key's prefix, or a password that is yet to be called so. */
     private static int unfinished(String text, int from) {
+        return Math.max(from, Math.min(prefix(text, from), PasswordsBefore.unfinished(text)));
+    }
+
+    private static int prefix(String text, int from) {
         int limit = Math.max(from, text.length() - LONGEST_PREFIX);
         int at = text.length();
         while (at > limit && isPrefix(text.charAt(at - 1))) {

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy.rules;
 
+import io.trustrail.gateway.guard.AnyDetector;
 import io.trustrail.gateway.guard.Detector;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +58,6 @@ public final class DetectorCatalogue {
          *
          * @throws IllegalArgumentException with a sentence for the policy's author, if the settings make no sense
          */
-        Detector create(DetectorSettings settings);
+        AnyDetector create(DetectorSettings settings);
     }
 }

@@ -2,8 +2,14 @@ package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a guard says below {@code settings}. What is missing or of the wrong kind is reported to the policy's author. */
 public final class DetectorSettings {
@@ -11,11 +17,13 @@ public final class DetectorSettings {
     private final String guard;
     private final Fields fields;
     private final ListFiles lists;
+    private final Path directory;
 
-    DetectorSettings(String guard, Fields fields, ListFiles lists) {
+    DetectorSettings(String guard, Fields fields, ListFiles lists, Path directory) {
         this.guard = guard;
         this.fields = fields;
         this.lists = lists;
+        this.directory = directory;
     }
 
     /** The name of the guard that gets the detector. */
@@ -34,6 +42,82 @@ public final class DetectorSettings {
 
     public int whole(String name, int min, int max, int fallback) {
         return fields.whole(name, min, max, fallback);
+    }
+
+    public boolean flag(String name, boolean fallback) {
+        return fields.flag(name, fallback);
+    }
+
+    /** Whether the setting is there. */
+    public boolean has(String name) {
+        return fields.optional(name).isPresent();
+    }
+
+    /** A duration of more than nothing. */
+    public Duration duration(String name, Duration fallback) {
+        return fields.duration(name, fallback);
+    }
+
+    /** One of an enum's constants, written in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
+        return fields.choice(name, type, fallback);
+    }
+
+    /** Texts by name, empty if the setting is not there. */
+    public Map<String, String> map(String name) {
+        var texts = new HashMap<String, String>();
+        fields.optional(name)
+                .map(Value::entries)
+                .orElse(Map.of())
+                .forEach((key, value) -> value.text().ifPresent(text -> texts.put(key, text)));
+        return texts;
+    }
+
+    /** Categories by label, empty if the setting is not there; {@code none} may stand for no category. */
+    public Map<String, String> categories(String name) {
+        var categories = map(name);
+        categories.forEach((label, category) -> {
+            if (!category.equals("none") && !isCategory(category)) {
+                error(name, "gives " + label + " no category; write one in upper case such as PERSON, or none");
+            }
+        });
+        return categories;
+    }
+
+    private static boolean isCategory(String text) {
+        return !text.isEmpty()
+                && text.charAt(0) >= 'A'
+                && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+    }
+
+    /** A secret, empty if it is not there. One that stands in the file itself is warned about. */
+    public String secret(String name) {
+        var value = fields.optional(name);
+        value.filter(it -> it.isText() && it.isLiteral())
+                .ifPresent(it -> it.warning(
+                        "stands in the file for all to read; write ${NAME} and put it into the environment"));
+        return value.flatMap(Value::text).map(String::strip).orElse("");
+    }
+
+    /** A file, relative to the policy directory; empty if the setting is not there or the file can't be read. */
+    public Optional<Path> file(String name) {
+        var named = fields.optional(name);
+        var file = named.flatMap(Value::text).map(directory::resolve);
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            named.ifPresent(
+                    value -> value.error("can't be read; give a file, absolute or relative to the policy directory"));
+        }
+        return file.filter(Files::isReadable);
+    }
+
+    /** Tells the policy's author what is wrong with a setting. */
+    public void error(String name, String message) {
+        fields.optional(name).orElse(fields.owner()).error(message);
+    }
+
+    /** Tells the policy's author what is odd about a setting. */
+    public void warning(String name, String message) {
+        fields.optional(name).orElse(fields.owner()).warning(message);
     }
 
     /** A number from 0 to 1. */

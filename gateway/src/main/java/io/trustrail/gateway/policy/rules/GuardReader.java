@@ -1,10 +1,14 @@
 package io.trustrail.gateway.policy.rules;
 
-import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.guard.AnyDetector;
+import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
+import io.trustrail.gateway.policy.rules.GuardSpec.Reach;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,13 +21,22 @@ import java.util.stream.IntStream;
 /** Reads {@code guards:}. */
 public final class GuardReader {
 
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
+    private static final String AT_ONCE = "this detector answers at once and is not waited for";
+
     private final DetectorCatalogue catalogue;
     private final ListFiles lists;
+    private final Path directory;
     private final Map<String, GuardSpec> guards = new LinkedHashMap<>();
     private final Set<String> categories;
 
-    /** @param lists text of the {@code .txt} files by path */
-    public GuardReader(DetectorCatalogue catalogue, Map<String, String> lists) {
+    /**
+     * Reads what policies in this directory say.
+     *
+     * @param lists text of the {@code .txt} files by path
+     */
+    public GuardReader(DetectorCatalogue catalogue, Map<String, String> lists, Path directory) {
+        this.directory = directory;
         this.catalogue = catalogue;
         this.lists = new ListFiles(lists);
         this.categories = new HashSet<>(catalogue.categories());
@@ -44,14 +57,20 @@ public final class GuardReader {
         var factory = fields.required("detector", "the name of a detector")
                 .flatMap(value -> value.pick("detector", catalogue.factories()));
         var settings = fields.map("settings");
+        var created = factory.flatMap(it -> create(name, it, settings));
         var onFailure = fields.choice("on-failure", FailureMode.class, FailureMode.BLOCK);
         var rules = fields.list("rules");
         var allowed = allowed(fields);
-        fields.retired("timeout", "detectors run inside the process and are not waited for");
+        if (created.filter(detector -> !(detector instanceof LateDetector)).isPresent()) {
+            fields.retired("timeout", AT_ONCE);
+            fields.retired("reach", AT_ONCE);
+        }
+        var reach = fields.choice("reach", Reach.class, Reach.SENTENCE);
+        var timeout = fields.duration("timeout", USUAL_TIMEOUT);
         fields.done();
-        factory.flatMap(it -> create(name, it, settings)).ifPresent(detector -> {
+        created.ifPresent(detector -> {
             categories.addAll(detector.categories());
-            guards.put(name, new GuardSpec(name, detector, allowed, onFailure, rules(rules, detector)));
+            guards.put(name, new GuardSpec(name, detector, allowed, onFailure, reach, timeout, rules(rules, detector)));
         });
     }
 
@@ -63,9 +82,9 @@ public final class GuardReader {
         return values.isEmpty() ? AllowList.EMPTY : new AllowList(values);
     }
 
-    private Optional<Detector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
+    private Optional<AnyDetector> create(String name, DetectorCatalogue.Factory factory, Fields settings) {
         try {
-            return Optional.of(factory.create(new DetectorSettings(name, settings, lists)));
+            return Optional.of(factory.create(new DetectorSettings(name, settings, lists, directory)));
         } catch (IllegalArgumentException e) {
             settings.owner().error("the detector refuses its settings: " + e.getMessage());
             return Optional.empty();
@@ -74,7 +93,7 @@ public final class GuardReader {
         }
     }
 
-    private static List<Rule> rules(List<Value> values, Detector detector) {
+    private static List<Rule> rules(List<Value> values, AnyDetector detector) {
         var reader = new RuleReader(detector.categories());
         return values.stream().map(value -> reader.read(value.fields())).toList();
     }

@@ -97,8 +97,14 @@ final class RuleTable {
 
     /** Whether some finding in this direction may be more than allowed. */
     boolean matters(Direction direction) {
-        return Objects.requireNonNull(rows.get(direction)).values().stream()
-                .flatMap(byCategory -> byCategory.values().stream())
+        return Objects.requireNonNull(rows.get(direction)).keySet().stream()
+                .anyMatch(origin -> matters(direction, origin));
+    }
+
+    /** Whether some finding in such a text may be more than allowed. */
+    boolean matters(Direction direction, Origin origin) {
+        var byOrigin = Objects.requireNonNull(rows.get(direction));
+        return Objects.requireNonNull(byOrigin.get(origin)).values().stream()
                 .anyMatch(found -> found.isEmpty() || !found.get(0).alwaysAllows());
     }
 

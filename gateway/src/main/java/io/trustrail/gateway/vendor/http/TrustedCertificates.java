@@ -18,7 +18,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Java's own certificate authorities together with those of a PEM file. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
@@ -27,7 +27,7 @@ final class TrustedCertificates {
      *
      * @throws IllegalArgumentException if there is no certificate to read in the file
      */
-    static TrustManagerFactory with(Path pemFile) {
+    public static TrustManagerFactory with(Path pemFile) {
         try {
             KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);

@@ -9,6 +9,7 @@ import io.trustrail.gateway.it.fixture.Leaks;
 import io.trustrail.gateway.it.fixture.Reply;
 import io.trustrail.gateway.it.fixture.Secret;
 import io.trustrail.gateway.it.fixture.Tokens;
+import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.RecordedRequest;
 import io.trustrail.gateway.it.vendor.Script;

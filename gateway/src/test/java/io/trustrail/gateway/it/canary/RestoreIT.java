@@ -6,6 +6,7 @@ import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.Leaks;
 import io.trustrail.gateway.it.fixture.Secret;
 import io.trustrail.gateway.it.fixture.Tokens;
+import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.AnthropicReplies;
 import io.trustrail.gateway.it.vendor.OpenAiReplies;
@@ -41,7 +42,7 @@ class RestoreIT {
             var token = Tokens.in(request.text()).get(0);
             return stream
                     ? Script.sse(ToolStreams.of(wire, "About " + token + ".", arguments(token)))
-                    : Script.json(whole(wire, "About " + token + ".", arguments(token)));
+                    : Script.json(ToolStreams.whole(wire, "About " + token + ".", arguments(token)));
         });
 
         var prompt = wire.prompt("project-notes", "What of " + NAME + "?").put("stream", stream);
@@ -49,7 +50,7 @@ class RestoreIT {
 
         var text = stream ? wire.streamedText(reply.text()) : wire.textOf(reply.json());
         assertThat(text).isEqualTo("About " + NAME + ".");
-        var calls = stream ? ToolStreams.arguments(wire, reply.text()) : calls(wire, reply.json());
+        var calls = stream ? ToolStreams.arguments(wire, reply.text()) : ToolStreams.calls(wire, reply.json());
         assertThat(calls).hasSize(1);
         assertThat(new JsonObject(calls.get(0))).isEqualTo(new JsonObject(arguments(NAME)));
     }
@@ -143,32 +144,5 @@ class RestoreIT {
                 .put("who", who)
                 .put("list", new JsonArray().add("to " + who).add(1.5))
                 .encode();
-    }
-
-    private static JsonObject whole(Wire wire, String text, String arguments) {
-        if (wire == Wire.ANTHROPIC) {
-            return AnthropicReplies.message(
-                    "tool_use",
-                    AnthropicReplies.textBlock(text),
-                    AnthropicReplies.toolUse("toolu_1", "send", new JsonObject(arguments)));
-        }
-        var answer = OpenAiReplies.toolCalls(OpenAiReplies.call("call_1", "send", arguments));
-        answer.getJsonArray("choices").getJsonObject(0).getJsonObject("message").put("content", text);
-        return answer;
-    }
-
-    private static List<String> calls(Wire wire, JsonObject answer) {
-        return wire == Wire.ANTHROPIC
-                ? List.of(answer.getJsonArray("content")
-                        .getJsonObject(1)
-                        .getJsonObject("input")
-                        .encode())
-                : List.of(answer.getJsonArray("choices")
-                        .getJsonObject(0)
-                        .getJsonObject("message")
-                        .getJsonArray("tool_calls")
-                        .getJsonObject(0)
-                        .getJsonObject("function")
-                        .getString("arguments"));
     }
 }

@@ -156,7 +156,8 @@ class RuleGuardTest {
         var detector = detector(() -> new Detection(List.of(found(0, 4), found(6, 9)), 6));
         var book = guardedBy(detector, "block", directory);
         var facts = Checks.facts("t", "app", true, "");
-        var verdict = Checks.check(book, new Passage(facts, Direction.REPLY, Origin.ASSISTANT, "0123456789", 0, false));
+        var verdict =
+                Checks.check(book, new Passage(facts, Direction.REPLY, Origin.ASSISTANT, 0, "0123456789", 0, false));
         assertThat(verdict.findings()).containsExactly(found(0, 4));
         assertThat(verdict.edits()).hasSize(1);
         assertThat(verdict.settled()).isEqualTo(6);

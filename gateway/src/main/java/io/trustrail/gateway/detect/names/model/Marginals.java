@@ -10,32 +10,35 @@ public final class Marginals {
 
     private final double[] probabilities;
     private final double[] forward;
+    private final double[] step;
     private final double logNormaliser;
 
     /**
      * Computes them.
      *
-     * @param scores by token and tag, in units
-     * @param transitions from each tag to each, in units
-     * @param allowed for each token the tags that it may have, as bits
+     * @param local by token and tag, what speaks for it, each 0 or more and not all of a token's 0
+     * @param step what {@link #steps} gave
+     * @param count of tokens
      */
-    public Marginals(double[] scores, double[] transitions, int[] allowed, int count) {
+    public Marginals(double[] local, double[] step, int count) {
+        this.step = step;
+        forward = new double[count * Tag.COUNT];
+        double log = 0;
+        for (int i = 0; i < count; i++) {
+            log += Math.log(forward(local, i * Tag.COUNT));
+        }
+        logNormaliser = log;
+        probabilities = new double[count * Tag.COUNT];
+        backward(local, count);
+    }
+
+    /** What speaks for each step from tag to tag, from its weight in units of the natural logarithm. */
+    public static double[] steps(double[] transitions) {
         var step = new double[Tag.COUNT * Tag.COUNT];
         for (int i = 0; i < step.length; i++) {
             step[i] = Tag.follows(i / Tag.COUNT, i % Tag.COUNT) ? Math.exp(transitions[i]) : 0;
         }
-        var local = new double[count * Tag.COUNT];
-        double log = 0;
-        for (int i = 0; i < count; i++) {
-            log += local(scores, local, i * Tag.COUNT, allowed[i]);
-        }
-        forward = new double[count * Tag.COUNT];
-        for (int i = 0; i < count; i++) {
-            log += forward(local, step, i * Tag.COUNT);
-        }
-        logNormaliser = log;
-        probabilities = new double[count * Tag.COUNT];
-        backward(local, step, count);
+        return step;
     }
 
     /** The probability that a token has a tag. */
@@ -43,23 +46,12 @@ public final class Marginals {
         return probabilities[token * Tag.COUNT + tag];
     }
 
-    /** The logarithm of the sum over all paths. */
+    /** The logarithm of the sum over all paths of what speaks for them. */
     public double logNormaliser() {
         return logNormaliser;
     }
 
-    private static double local(double[] scores, double[] local, int at, int allowed) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int tag = 0; tag < Tag.COUNT; tag++) {
-            highest = Math.max(highest, scores[at + tag]);
-        }
-        for (int tag = 0; tag < Tag.COUNT; tag++) {
-            local[at + tag] = (allowed >> tag & 1) == 0 ? 0 : Math.exp(scores[at + tag] - highest);
-        }
-        return highest;
-    }
-
-    private double forward(double[] local, double[] step, int at) {
+    private double forward(double[] local, int at) {
         double sum = 0;
         for (int tag = 0; tag < Tag.COUNT; tag++) {
             double reached = 0;
@@ -76,10 +68,10 @@ public final class Marginals {
         for (int tag = 0; tag < Tag.COUNT; tag++) {
             forward[at + tag] /= sum;
         }
-        return Math.log(sum);
+        return sum;
     }
 
-    private void backward(double[] local, double[] step, int count) {
+    private void backward(double[] local, int count) {
         var behind = new double[Tag.COUNT];
         Arrays.fill(behind, 1);
         for (int at = (count - 1) * Tag.COUNT; at >= 0; at -= Tag.COUNT) {
@@ -91,11 +83,11 @@ public final class Marginals {
             for (int tag = 0; tag < Tag.COUNT; tag++) {
                 probabilities[at + tag] /= sum;
             }
-            behind = before(behind, local, step, at);
+            behind = before(behind, local, at);
         }
     }
 
-    private static double[] before(double[] behind, double[] local, double[] step, int at) {
+    private double[] before(double[] behind, double[] local, int at) {
         var before = new double[Tag.COUNT];
         double sum = 0;
         for (int previous = 0; previous < Tag.COUNT; previous++) {
@@ -111,35 +103,33 @@ public final class Marginals {
     }
 
     /** The matrix of expected steps between a token and the next one is added, times a factor, to {@code sums}. */
-    public void addSteps(double[] transitions, double factor, double[] sums, int count) {
+    public void addSteps(double factor, double[] sums, int count) {
         for (int tag = 0; tag < Tag.COUNT; tag++) {
             sums[tag] += factor * probabilities[tag];
         }
         for (int i = 1; i < count; i++) {
-            addStep(transitions, factor, sums, i * Tag.COUNT);
+            addStep(factor, sums, i * Tag.COUNT);
         }
     }
 
     /* P(previous, tag) is proportional to forward(previous) · step · P(tag) / (what reached the tag). */
-    private void addStep(double[] transitions, double factor, double[] sums, int at) {
+    private void addStep(double factor, double[] sums, int at) {
         for (int tag = 0; tag < Tag.COUNT; tag++) {
             if (probabilities[at + tag] <= 0) {
                 continue;
             }
             double reached = 0;
             for (int previous = 0; previous < Tag.COUNT; previous++) {
-                reached += joint(transitions, at, previous, tag);
+                reached += joint(at, previous, tag);
             }
             for (int previous = 0; previous < Tag.COUNT && reached > 0; previous++) {
                 sums[previous * Tag.COUNT + tag] +=
-                        factor * probabilities[at + tag] * joint(transitions, at, previous, tag) / reached;
+                        factor * probabilities[at + tag] * joint(at, previous, tag) / reached;
             }
         }
     }
 
-    private double joint(double[] transitions, int at, int previous, int tag) {
-        return Tag.follows(previous, tag)
-                ? forward[at - Tag.COUNT + previous] * Math.exp(transitions[previous * Tag.COUNT + tag])
-                : 0;
+    private double joint(int at, int previous, int tag) {
+        return forward[at - Tag.COUNT + previous] * step[previous * Tag.COUNT + tag];
     }
 }

@@ -23,7 +23,7 @@ import java.io.OutputStream;
  */
 public record NameModel(Words words, Weights spaced, Weights characters, int[] transitions, int[] bias) {
 
-    private static final int FORMAT = 0x54524e31;
+    private static final int FORMAT = 0x54524e32;
 
     /**
      * Reads what {@link #write} wrote.

@@ -6,27 +6,27 @@ import io.trustrail.gateway.detect.names.words.Lexicon;
 /** The features of a Han or hiragana character. Window position 3 is the character itself. */
 final class CharacterFeatures {
 
+    private final Features sink;
     private final Tokens tokens;
-    private final int token;
     private final int[] word;
     private final int[] kind;
     private final int[] clues;
 
-    CharacterFeatures(Tokens tokens, int token, int[] word, int[] kind, int[] clues) {
+    CharacterFeatures(Features sink, Tokens tokens, int[] word, int[] kind, int[] clues) {
+        this.sink = sink;
         this.tokens = tokens;
-        this.token = token;
         this.word = word;
         this.kind = kind;
         this.clues = clues;
     }
 
-    void extract(FeatureSink sink) {
-        characters(sink);
-        kinds(sink);
-        words(sink);
+    void extract(int token) {
+        characters();
+        kinds();
+        words(token);
     }
 
-    private void characters(FeatureSink sink) {
+    private void characters() {
         for (int i = 0; i < word.length; i++) {
             sink.add(Hash.feature(i, word[i]));
         }
@@ -39,10 +39,9 @@ final class CharacterFeatures {
         }
     }
 
-    private void kinds(FeatureSink sink) {
+    private void kinds() {
         sink.add(Hash.feature(60, kind[2], kind[3], kind[4]));
         sink.add(Hash.feature(61, kind[3], kind[4], kind[5]));
-        sink.add(Hash.feature(62, kind[1], kind[2], kind[3]));
         int all = 0;
         for (int k : kind) {
             all = all << 4 | k;
@@ -50,16 +49,16 @@ final class CharacterFeatures {
         sink.add(Hash.feature(63, all));
     }
 
-    private void words(FeatureSink sink) {
+    private void words(int token) {
         int first = token - tokens.before[token];
         int last = token + tokens.after[token];
         int own = hash(first, last);
         int left = first - 1;
         int right = last + 1;
-        int leftClues = clues(left);
-        int rightClues = clues(right);
-        int rightHash = wordAt(right);
-        int leftHash = wordAt(left);
+        int leftClues = clues(token, left);
+        int rightClues = clues(token, right);
+        int rightHash = wordAt(token, right);
+        int leftHash = wordAt(token, left);
         int mine = clues[3];
         sink.add(Hash.feature(70, mine));
         sink.add(Hash.feature(71, mine, leftClues));
@@ -68,17 +67,15 @@ final class CharacterFeatures {
         sink.add(Hash.feature(74, own, mine));
         sink.add(Hash.feature(75, mine, leftHash));
         sink.add(Hash.feature(76, mine, rightHash));
-        sink.add(Hash.feature(77, leftHash));
-        sink.add(Hash.feature(78, rightHash));
         sink.add(Hash.feature(79, clues[2], mine, clues[4]));
         int next = right < tokens.count ? right + after(right) + 1 : right;
-        sink.add(Hash.feature(80, mine, rightClues, clues(next)));
+        sink.add(Hash.feature(80, mine, rightClues, clues(token, next)));
         sink.add(Hash.feature(81, mine, last - first, tokens.before[token]));
-        sink.add(Hash.feature(82, mine, rightHash, wordAt(next)));
+        sink.add(Hash.feature(82, mine, rightHash, wordAt(token, next)));
     }
 
-    private int clues(int other) {
-        if (!isThere(other)) {
+    private int clues(int token, int other) {
+        if (!isThere(token, other)) {
             return 0;
         }
         int all = tokens.clues[other];
@@ -86,15 +83,15 @@ final class CharacterFeatures {
         return (all & ~Lexicon.PLAIN) | position;
     }
 
-    private int wordAt(int other) {
-        return isThere(other) ? hash(other - tokens.before[other], other + after(other)) : 0;
+    private int wordAt(int token, int other) {
+        return isThere(token, other) ? hash(other - tokens.before[other], other + after(other)) : 0;
     }
 
     private int after(int other) {
         return other < tokens.after.length ? tokens.after[other] : 0;
     }
 
-    private boolean isThere(int other) {
+    private boolean isThere(int token, int other) {
         return other >= 0
                 && other < tokens.count
                 && tokens.start[other] - tokens.end[token] <= Tokens.NEARBY

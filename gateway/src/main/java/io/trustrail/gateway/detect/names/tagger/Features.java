@@ -16,28 +16,49 @@ public final class Features {
     private static final int LANGUAGE_WORDS = 12;
     private static final int MAX_LANGUAGES = 8;
     private static final int LABEL_WORDS = 4;
+    private static final int MOST = 64;
 
     private final Tokens tokens;
+    private final CharacterFeatures characters;
     private final int[] word = new int[WINDOW];
     private final int[] kind = new int[WINDOW];
     private final int[] clues = new int[WINDOW];
     private final int[] votes = new int[MAX_LANGUAGES];
+    private final long[] keys = new long[MOST];
+    private int count;
 
     public Features(Tokens tokens) {
         this.tokens = tokens;
+        this.characters = new CharacterFeatures(this, tokens, word, kind, clues);
     }
 
-    /** Gives all features of a token to the sink. */
-    public void extract(int token, FeatureSink sink) {
+    /**
+     * Finds all features of a token; {@link #keys} holds them.
+     *
+     * @return how many they are
+     */
+    public int extract(int token) {
+        count = 0;
         look(token);
         if (Kind.isCharacter(kind[SIDE])) {
-            new CharacterFeatures(tokens, token, word, kind, clues).extract(sink);
+            characters.extract(token);
+        } else if (Kind.isWord(kind[SIDE]) || kind[SIDE] == Kind.KATAKANA || kind[SIDE] == Kind.JUNK) {
+            ofWord(token);
         } else {
-            ofWord(token, sink);
+            ofMark();
         }
-        sink.add(Hash.feature(90, label(token), kind[SIDE]));
-        sink.add(Hash.feature(91, layout(token), kind[SIDE]));
-        sink.add(Hash.feature(92, layout(token), clues[SIDE]));
+        add(Hash.feature(90, label(token), kind[SIDE]));
+        add(Hash.feature(92, layout(token), kind[SIDE], clues[SIDE]));
+        return count;
+    }
+
+    /** The features of the last token that was extracted. The array is overwritten by the next one. */
+    public long[] keys() {
+        return keys;
+    }
+
+    void add(long key) {
+        keys[count++] = key;
     }
 
     private void look(int token) {
@@ -62,60 +83,61 @@ public final class Features {
                 && tokens.start[token] - tokens.end[other] <= Tokens.NEARBY;
     }
 
-    private void ofWord(int token, FeatureSink sink) {
+    private void ofWord(int token) {
         int language = language(token);
-        words(sink);
-        shapes(sink, language);
-        affixes(token, sink);
-        clues(sink, language);
-    }
-
-    private void words(FeatureSink sink) {
         for (int i = 0; i < WINDOW; i++) {
-            sink.add(Hash.feature(i, word[i]));
+            add(Hash.feature(i, word[i]));
         }
-        sink.add(Hash.feature(10, word[2], word[3]));
-        sink.add(Hash.feature(11, word[3], word[4]));
-        sink.add(Hash.feature(12, word[1], word[2]));
-        sink.add(Hash.feature(13, word[4], word[5]));
-        sink.add(Hash.feature(14, word[2], word[4]));
-        sink.add(Hash.feature(15, word[2], kind[3]));
-        sink.add(Hash.feature(16, word[4], kind[3]));
-        sink.add(Hash.feature(17, word[1], word[2], kind[3]));
-        sink.add(Hash.feature(18, word[3], kind[3]));
-        sink.add(Hash.feature(19, word[2], kind[3], kind[4]));
+        add(Hash.feature(10, word[2], word[3]));
+        add(Hash.feature(11, word[3], word[4]));
+        add(Hash.feature(12, word[1], word[2]));
+        add(Hash.feature(13, word[4], word[5]));
+        add(Hash.feature(14, word[2], word[4], kind[3]));
+        add(Hash.feature(16, word[4], kind[3]));
+        add(Hash.feature(17, word[1], word[2], kind[3]));
+        add(Hash.feature(18, word[3], kind[3]));
+        add(Hash.feature(19, word[2], kind[3], kind[4]));
+        shapes(language);
+        affixes(token);
+        dictionary(language);
     }
 
-    private void shapes(FeatureSink sink, int language) {
+    /* Punctuation, numbers and ends of lines are parts of names at most: fewer questions decide about them. */
+    private void ofMark() {
+        add(Hash.feature(2, word[2]));
+        add(Hash.feature(4, word[4]));
+        add(Hash.feature(10, word[2], word[3]));
+        add(Hash.feature(11, word[3], word[4]));
+        add(Hash.feature(14, word[2], word[4], word[3]));
+        add(Hash.feature(17, word[1], word[2], word[3]));
+        add(Hash.feature(13, word[4], word[5], word[3]));
+        add(Hash.feature(18, word[3], kind[3]));
+        shapes(0);
+        add(Hash.feature(41, clues[2], word[3]));
+        add(Hash.feature(42, word[3], clues[4]));
+        add(Hash.feature(43, clues[2], word[3], clues[4]));
+    }
+
+    private void shapes(int language) {
         int before = kind[2] << 4 | kind[1];
         int behind = kind[4] << 4 | kind[5];
-        sink.add(Hash.feature(20, kind[3], language));
-        sink.add(Hash.feature(21, kind[2], kind[3], kind[4]));
-        sink.add(Hash.feature(22, kind[3], behind));
-        sink.add(Hash.feature(23, before, kind[3]));
-        sink.add(Hash.feature(24, kind[2] << 4 | kind[4], kind[3], language));
-        sink.add(Hash.feature(25, before, kind[3], behind));
+        add(Hash.feature(21, kind[2], kind[3], kind[4]));
+        add(Hash.feature(24, kind[2] << 4 | kind[4], kind[3], language));
+        add(Hash.feature(25, before, kind[3], behind));
     }
 
-    private void affixes(int token, FeatureSink sink) {
+    private void affixes(int token) {
         int start = tokens.start[token];
         int end = tokens.end[token];
         int size = Math.min(end - start, 15);
-        sink.add(Hash.feature(30, size, kind[3]));
+        add(Hash.feature(30, size, kind[3]));
         int suffix3 = affix(end - 3, end, start);
-        sink.add(Hash.feature(31, affix(end - 2, end, start)));
-        sink.add(Hash.feature(32, suffix3));
-        sink.add(Hash.feature(33, affix(end - 4, end, start)));
-        sink.add(Hash.feature(34, suffix3, kind[3]));
-        sink.add(Hash.feature(35, Hash.word(tokens.text, start, Math.min(end, start + 2))));
-        sink.add(Hash.feature(36, Hash.word(tokens.text, start, Math.min(end, start + 3))));
-        if (kind[2] != Kind.NONE) {
-            sink.add(
-                    Hash.feature(37, affix(tokens.end[token - 1] - 3, tokens.end[token - 1], tokens.start[token - 1])));
-        }
-        if (kind[4] != Kind.NONE) {
-            sink.add(
-                    Hash.feature(38, affix(tokens.end[token + 1] - 3, tokens.end[token + 1], tokens.start[token + 1])));
+        add(Hash.feature(31, affix(end - 2, end, start), kind[3]));
+        add(Hash.feature(33, affix(end - 4, end, start)));
+        add(Hash.feature(34, suffix3, kind[3]));
+        add(Hash.feature(36, Hash.word(tokens.text, start, Math.min(end, start + 3))));
+        if (kind[4] <= Kind.INITIAL) {
+            add(Hash.feature(38, affix(tokens.end[token + 1] - 3, tokens.end[token + 1], tokens.start[token + 1])));
         }
     }
 
@@ -123,17 +145,15 @@ public final class Features {
         return Hash.word(tokens.text, Math.max(from, start), to);
     }
 
-    private void clues(FeatureSink sink, int language) {
-        sink.add(Hash.feature(40, clues[3], kind[3]));
-        sink.add(Hash.feature(41, clues[2], clues[3]));
-        sink.add(Hash.feature(42, clues[3], clues[4]));
-        sink.add(Hash.feature(43, clues[2], clues[3], clues[4]));
-        sink.add(Hash.feature(44, clues[3], kind[3], language));
-        sink.add(Hash.feature(45, clues[2], kind[3], kind[2]));
-        sink.add(Hash.feature(46, clues[4], kind[3], kind[4]));
-        sink.add(Hash.feature(47, clues[3], word[2]));
-        sink.add(Hash.feature(48, clues[3], word[4]));
-        sink.add(Hash.feature(49, clues[1], clues[2], clues[3]));
+    private void dictionary(int language) {
+        add(Hash.feature(41, clues[2], clues[3], kind[3]));
+        add(Hash.feature(42, clues[3], clues[4], kind[3]));
+        add(Hash.feature(43, clues[2], clues[3], clues[4]));
+        add(Hash.feature(44, clues[3], kind[3], language));
+        add(Hash.feature(45, clues[2], kind[3], kind[2]));
+        add(Hash.feature(46, clues[4], kind[3], kind[4]));
+        add(Hash.feature(47, clues[3], word[2]));
+        add(Hash.feature(48, clues[3], word[4]));
     }
 
     /* The language that most of the words before this one and a few behind it belong to. */

@@ -6,7 +6,7 @@ import io.trustrail.gateway.detect.names.words.Lexicon;
 import io.trustrail.gateway.detect.names.words.Words;
 import java.util.Arrays;
 
-/** A stretch of text as tokens. Tokens are numbered; numbers beyond them stand for {@link Kind#NONE}. */
+/** A stretch of text as tokens, by number. Numbers beyond them stand for {@link Kind#NONE}. For one thread. */
 public final class Tokens {
 
     /** Longer words, numbers and runs of katakana are {@link Kind#JUNK}. */
@@ -18,29 +18,25 @@ public final class Tokens {
     /** A token further away is none. */
     static final int NEARBY = 80;
 
-    final String text;
-    final int length;
+    private static final byte[] NONE = {};
+    private static final int FEW = 256;
+    private static final int MANY = 1 << 13;
+
+    String text = "";
+    int length;
     int count;
-    int[] start;
-    int[] end;
-    int[] hash;
-    byte[] kind;
+    int[] start = new int[FEW];
+    int[] end = new int[FEW];
+    int[] hash = new int[FEW];
+    byte[] kind = new byte[FEW];
     /** What the dictionaries say. */
-    int[] clues;
-    /** Characters of a Japanese word: tokens before this one in its word, and behind it. */
-    byte[] before = {};
+    int[] clues = new int[FEW];
+    /** Characters of a Japanese word: tokens before this one in its word, and behind it; empty without such characters. */
+    byte[] before = NONE;
 
-    byte[] after = {};
+    byte[] after = NONE;
 
-    Tokens(String text, int length, int expected) {
-        this.text = text;
-        this.length = length;
-        start = new int[expected];
-        end = new int[expected];
-        hash = new int[expected];
-        kind = new byte[expected];
-        clues = new int[expected];
-    }
+    Tokens() {}
 
     /**
      * Reads tokens.
@@ -48,9 +44,26 @@ public final class Tokens {
      * @param from where to start; a token that this cuts is wrong, and so is what stands within a few characters of it
      */
     public static Tokens of(String text, int from, Words words) {
-        var tokens = new Tokens(text, text.length(), Math.max(16, (text.length() - from) / 3));
-        new Tokenizer(tokens, words).read(from);
+        var tokens = new Tokens();
+        tokens.read(text, from, words);
         return tokens;
+    }
+
+    void read(String newText, int from, Words words) {
+        text = newText;
+        length = newText.length();
+        count = 0;
+        new Tokenizer(this, words).read(from);
+    }
+
+    /** Forgets the text; returns whether there is so little left that it may be kept for the next one. */
+    boolean clear() {
+        text = "";
+        length = 0;
+        count = 0;
+        before = NONE;
+        after = NONE;
+        return start.length <= MANY;
     }
 
     void add(int from, int to, int wordHash, byte tokenKind) {
@@ -60,7 +73,8 @@ public final class Tokens {
         start[count] = from;
         end[count] = to;
         hash[count] = wordHash;
-        kind[count++] = tokenKind;
+        kind[count] = tokenKind;
+        clues[count++] = 0;
     }
 
     private void grow() {

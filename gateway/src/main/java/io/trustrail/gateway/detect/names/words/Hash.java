@@ -31,6 +31,7 @@ public final class Hash {
         return mixed ^ (mixed >>> 13);
     }
 
+    /** A feature's key: a template's number and what it saw. Its high bits and its middle ones are well mixed. */
     public static long feature(int template, int a) {
         return mix(template * 0x9E3779B97F4A7C15L + a * 0xC2B2AE3D27D4EB4FL);
     }
@@ -47,8 +48,6 @@ public final class Hash {
     }
 
     private static long mix(long x) {
-        long mixed = (x ^ (x >>> 32)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 29)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 32);
+        return (x ^ (x >>> 32)) * 0xBF58476D1CE4E5B9L;
     }
 }

@@ -45,7 +45,7 @@ public final class Kind {
         return OF_CHAR[c];
     }
 
-    static boolean isWord(int kind) {
+    public static boolean isWord(int kind) {
         return kind <= INITIAL;
     }
 

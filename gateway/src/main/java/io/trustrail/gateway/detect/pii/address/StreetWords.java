@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.pii.address;
 
+import io.trustrail.gateway.detect.scan.Chars;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Set;
 /** The words that street names are made of, in lower case. */
 final class StreetWords {
 
-    private static final Set<String> NUMBER_FIRST =
+    private static final Words NUMBER_FIRST =
             words("street st st. avenue ave ave. av road rd rd. boulevard blvd blvd. lane ln ln."
                     + " drive dr dr. court ct ct. place pl square sq terrace ter way close crescent cres gardens grove hill mews row walk"
                     + " parkway pkwy highway hwy circle cir trail trl loop plaza pike alley run path view park rise green quay wharf"
@@ -21,11 +22,11 @@ final class StreetWords {
                     + " plain plains port ports prairie radial ramp ranch rapid rapids river route rue shoal shoals skyway"
                     + " spring spur spurs squares stravenue throughway trace trafficway tunnel underpass ville vista"
                     + " walks wall well wells");
-    private static final Set<String> FRENCH =
+    private static final Words FRENCH =
             words("rue avenue av. av boulevard bd bd. boul. place pl. chemin ch. allée allee impasse"
                     + " quai cours route square passage faubourg sentier ruelle villa résidence hameau lotissement esplanade promenade voie"
                     + " montée cité");
-    private static final Set<String> OPENERS =
+    private static final Words OPENERS =
             words("calle c/ c. cl avenida av. avda. avda av paseo pº pso. plaza pza. plza. camino"
                     + " carretera ctra. ronda travesía travesia glorieta rambla urbanización urb. vía pasaje callejón via viale piazza corso"
                     + " vicolo largo strada piazzale lungotevere rua avenida praça praca travessa alameda estrada rue place boulevard avenue"
@@ -65,34 +66,33 @@ final class StreetWords {
             "gatan",
             "vägen",
             "veien");
-    private static final Set<String> CONNECTORS = words(
+    private static final Words CONNECTORS = words(
             "der die das den dem am an im in auf zum zur unter hinter vor bei von vom und de"
                     + " del la las los el le les du des di della delle dei degli do da dos das y e et d' l' van het ter ten");
-    private static final Set<String> STANDALONE =
+    private static final Words STANDALONE =
             words("straße strasse str. str weg platz allee gasse ring damm ufer chaussee markt"
                     + " wall graben steig pfad straat laan plein");
-    private static final int LONGEST_CONNECTOR = 6;
 
     private StreetWords() {}
 
-    private static Set<String> words(String all) {
-        return new HashSet<>(List.of(all.split(" ", -1)));
+    private static Words words(String all) {
+        return Words.of(List.of(all.split(" ", -1)));
     }
 
     static boolean isNumberFirst(String text, int start, int end) {
-        return NUMBER_FIRST.contains(lower(text, start, end));
+        return NUMBER_FIRST.has(text, start, end);
     }
 
     static boolean isFrench(String text, int start, int end) {
-        return FRENCH.contains(lower(text, start, end));
+        return FRENCH.has(text, start, end);
     }
 
     static boolean isOpener(String text, int start, int end) {
-        return OPENERS.contains(lower(text, start, end));
+        return OPENERS.has(text, start, end);
     }
 
     static boolean isStandalone(String text, int start, int end) {
-        return STANDALONE.contains(lower(text, start, end));
+        return STANDALONE.has(text, start, end);
     }
 
     static boolean hasSuffix(String text, int start, int end) {
@@ -106,17 +106,43 @@ final class StreetWords {
     }
 
     static boolean isConnector(String text, int start, int end) {
-        return end - start <= LONGEST_CONNECTOR && CONNECTORS.contains(lower(text, start, end));
+        return CONNECTORS.has(text, start, end);
     }
 
     /** Whether a connector, or a word for street that stands alone, may begin with these characters. */
     static boolean beginsConnector(String text, int start, int end) {
         String begun = lower(text, start, end);
-        return CONNECTORS.stream().anyMatch(word -> word.startsWith(begun))
-                || STANDALONE.stream().anyMatch(word -> word.startsWith(begun));
+        return CONNECTORS.all.stream().anyMatch(word -> word.startsWith(begun))
+                || STANDALONE.all.stream().anyMatch(word -> word.startsWith(begun));
     }
 
     private static String lower(String text, int start, int end) {
         return text.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Words that are told from most others by their length and first letter.
+     *
+     * @param first whether a word starts with this ASCII character
+     */
+    private record Words(Set<String> all, boolean[] first, int longest) {
+
+        static Words of(List<String> all) {
+            var first = new boolean[128];
+            all.stream()
+                    .map(word -> word.charAt(0))
+                    .filter(c -> c < first.length)
+                    .forEach(c -> first[c] = true);
+            int longest = all.stream().mapToInt(String::length).max().orElse(0);
+            return new Words(new HashSet<>(all), first, longest);
+        }
+
+        boolean has(String text, int start, int end) {
+            if (start == end || end - start > longest) {
+                return false;
+            }
+            char c = Chars.fold(text.charAt(start));
+            return (c >= first.length || first[c]) && all.contains(lower(text, start, end));
+        }
     }
 }

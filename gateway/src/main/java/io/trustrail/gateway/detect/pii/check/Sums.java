@@ -36,6 +36,21 @@ public final class Sums {
         return luhnSum(code, from, to) % 10 == 0;
     }
 
+    /** The same for the ASCII digits of a stretch of text, whatever stands between them. */
+    public static boolean luhn(String text, int from, int to) {
+        int sum = 0;
+        boolean twice = false;
+        for (int i = to - 1; i >= from; i--) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                int digit = twice ? (c - '0') * 2 : c - '0';
+                sum += digit > 9 ? digit - 9 : digit;
+                twice = !twice;
+            }
+        }
+        return sum % 10 == 0;
+    }
+
     /** The sum of Luhn's formula, the last digit not doubled. */
     public static int luhnSum(Code code, int from, int to) {
         int sum = 0;

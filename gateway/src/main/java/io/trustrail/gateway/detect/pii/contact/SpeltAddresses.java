@@ -12,11 +12,14 @@ public final class SpeltAddresses implements Recogniser {
     private static final String CATEGORY = "EMAIL";
     private static final List<String> ATS = List.of("at", "ät", "arroba", "arobase", "chiocciola", "@", "a");
     private static final List<String> DOTS = List.of("dot", "punkt", "punto", "point", "ponto", "d0t", "ドット");
+    private static final String DOTS_BEGIN = "dpド";
+    private static final List<String> NO_DOTS = List.of();
     private static final String OPENING = "[({<";
     private static final String CLOSING = "])}>";
     private static final int LONGEST_DOMAIN = 80;
     private static final int LONGEST_SIGN = 10;
     private static final int UNKNOWN = -2;
+    private static final char NOTHING = '.';
 
     @Override
     public boolean triggeredBy(char c) {
@@ -143,7 +146,8 @@ public final class SpeltAddresses implements Recogniser {
         if (!bracket && at == from) {
             return -1;
         }
-        for (var dot : DOTS) {
+        boolean word = at < text.length() && DOTS_BEGIN.indexOf(Chars.fold(text.charAt(at))) >= 0;
+        for (var dot : word ? DOTS : NO_DOTS) {
             if (text.regionMatches(true, at, dot, 0, dot.length())) {
                 int end = at + dot.length();
                 boolean closed = end < text.length()
@@ -161,13 +165,12 @@ public final class SpeltAddresses implements Recogniser {
     private static @Nullable Sign sign(String text, int end) {
         for (var at : ATS) {
             int start = end - at.length();
-            if (start > 0 && text.regionMatches(true, start, at, 0, at.length())) {
-                char before = text.charAt(start - 1);
-                boolean bracket = OPENING.indexOf(before) >= 0
-                        && (end >= text.length() || CLOSING.indexOf(text.charAt(end)) >= 0);
-                if (bracket || (before == ' ' && at.length() > 1)) {
-                    return new Sign(start, bracket);
-                }
+            char before = start > 0 ? text.charAt(start - 1) : NOTHING;
+            boolean bracket =
+                    OPENING.indexOf(before) >= 0 && (end >= text.length() || CLOSING.indexOf(text.charAt(end)) >= 0);
+            boolean parted = bracket || (before == ' ' && at.length() > 1);
+            if (parted && text.regionMatches(true, start, at, 0, at.length())) {
+                return new Sign(start, bracket);
             }
         }
         return null;

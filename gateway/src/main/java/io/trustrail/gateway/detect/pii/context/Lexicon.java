@@ -59,8 +59,16 @@ public final class Lexicon {
         }
     }
 
-    /** The label on the left of a position, or null if there is none in reach, or if it belongs to another value. */
+    /**
+     * The label on the left of a position, or null if there is none in reach, or if it belongs to another value. In a table
+     * it's the heading of the column.
+     */
     public @Nullable Mention before(String text, int position) {
+        var column = Columns.above(text, position);
+        if (column != null) {
+            var heading = before(text, column.start(), column.end());
+            return heading == null ? null : new Mention(heading.topics(), position, position);
+        }
         return before(text, Clause.start(text, position, LEFT), position);
     }
 

@@ -5,8 +5,9 @@ import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How old somebody is: a number of years beside words such as "aged", "years old", "Jahre alt", 歳. */
 public final class Ages implements Recogniser {
@@ -14,7 +15,7 @@ public final class Ages implements Recogniser {
     private static final String CATEGORY = "AGE";
     private static final int OLDEST = 120;
     private static final int LONGEST_UNIT = 16;
-    private static final Map<Character, List<String>> LEFT = byLast(
+    private static final Options LEFT = byLast(
             "age",
             "aged",
             "age:",
@@ -51,7 +52,7 @@ public final class Ages implements Recogniser {
             "at the age of",
             "at age",
             "edad de");
-    private static final Map<Character, List<String>> TURNS = byLast(
+    private static final Options TURNS = byLast(
             "turns",
             "turned",
             "turning",
@@ -70,7 +71,7 @@ public final class Ages implements Recogniser {
             "he's",
             "bin",
             "ist");
-    private static final Map<Character, List<String>> RIGHT = byFirst(
+    private static final Options RIGHT = byFirst(
             "years old",
             "year old",
             "year-old",
@@ -85,6 +86,11 @@ public final class Ages implements Recogniser {
             "才",
             "岁",
             "años de edad",
+            "meses de edad",
+            "meses de vida",
+            "días de vida",
+            "días de edad",
+            "semanas de vida",
             "anni di età",
             "ans d'âge",
             "jaar oud",
@@ -93,9 +99,9 @@ public final class Ages implements Recogniser {
             "-year-old",
             "-jährig",
             " lat ");
-    private static final Map<Character, List<String>> YEARS =
-            byFirst("años", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
-    private static final Map<Character, List<String>> PEOPLE = byLast(
+    private static final Options YEARS =
+            byFirst("años", "días", "ans", "anni", "jahre", "anos", "years", "meses", "mois", "mesi");
+    private static final Options PEOPLE = byLast(
             "paciente de",
             "varón de",
             "mujer de",
@@ -129,16 +135,22 @@ public final class Ages implements Recogniser {
             "âge :",
             "sexo",
             "joven de",
+            "femenino, de",
+            "masculino, de",
             "chico de",
             "chica de");
 
-    private static Map<Character, List<String>> byLast(String... options) {
-        return Arrays.stream(options)
-                .collect(Collectors.groupingBy(option -> Chars.fold(option.charAt(option.length() - 1))));
+    private static final Options MOMENTS = byLast("a los", "hasta los", "tenía");
+    private static final Options BIRTHDAYS = byFirst("años");
+
+    private static final List<String> SPANISH_UNITS = List.of(" años", " meses", " días", " semanas", " año", " mes");
+
+    private static Options byLast(String... options) {
+        return Options.of(option -> option.charAt(option.length() - 1), options);
     }
 
-    private static Map<Character, List<String>> byFirst(String... options) {
-        return Arrays.stream(options).collect(Collectors.groupingBy(option -> Chars.fold(option.charAt(0))));
+    private static Options byFirst(String... options) {
+        return Options.of(option -> option.charAt(0), options);
     }
 
     @Override
@@ -158,13 +170,15 @@ public final class Ages implements Recogniser {
             return;
         }
         if (isBefore(text, trigger, LEFT)) {
-            decide(scan, trigger, end, scan.isUnknown(end + 1), isNumberEnd(text, end));
+            decide(scan, trigger, end, scan.isUnknown(end + 1) || mayGoOn(scan, end), isNumberEnd(text, end));
             return;
         }
         boolean turns = isBefore(text, trigger, TURNS);
         boolean person = isBefore(text, trigger, PEOPLE);
         boolean old = startsWith(text, end, RIGHT);
-        boolean found = old || (person && startsWith(text, end, YEARS)) || (turns && age > 9 && endsClause(text, end));
+        boolean then = startsWith(text, end, BIRTHDAYS) && isBefore(text, trigger, MOMENTS);
+        boolean found =
+                old || then || (person && startsWith(text, end, YEARS)) || (turns && age > 9 && endsClause(text, end));
         decide(scan, trigger, end, !old && mayGoOn(scan, end), found);
     }
 
@@ -172,8 +186,20 @@ public final class Ages implements Recogniser {
         if (unknown) {
             scan.open(start);
         } else if (found) {
-            scan.found(CATEGORY, start, end, 0.85);
+            scan.found(CATEGORY, start, unitEnd(scan.text(), end), 0.85);
         }
+    }
+
+    /** In Spanish the unit belongs to the age, since it may be another one than years. */
+    private static int unitEnd(String text, int end) {
+        for (var unit : SPANISH_UNITS) {
+            int last = end + unit.length();
+            if (text.regionMatches(true, end, unit, 0, unit.length())
+                    && (last >= text.length() || !Chars.isLetter(text.charAt(last)))) {
+                return last;
+            }
+        }
+        return end;
     }
 
     /** Whether the text ends where the unit of an age may be yet to come. */
@@ -195,7 +221,8 @@ public final class Ages implements Recogniser {
             return false;
         }
         char before = text.charAt(start - 1);
-        boolean joined = start > 1 && ".,:/-".indexOf(before) >= 0 && Chars.isWord(text.charAt(start - 2));
+        char further = start > 1 ? text.charAt(start - 2) : ' ';
+        boolean joined = before == ':' ? Chars.isDigit(further) : ".,/-".indexOf(before) >= 0 && Chars.isWord(further);
         return Chars.isWord(before) || joined || "$€£¥#+".indexOf(before) >= 0;
     }
 
@@ -212,12 +239,12 @@ public final class Ages implements Recogniser {
                         && (end + 1 >= text.length() || !Chars.isWord(text.charAt(end + 1))));
     }
 
-    private static boolean startsWith(String text, int end, Map<Character, List<String>> byFirst) {
+    private static boolean startsWith(String text, int end, Options byFirst) {
         int at = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
         if (at >= text.length()) {
             return false;
         }
-        for (var option : byFirst.getOrDefault(Chars.fold(text.charAt(at)), List.of())) {
+        for (var option : byFirst.at(text.charAt(at))) {
             if (text.regionMatches(true, at, option, 0, option.length())) {
                 return true;
             }
@@ -225,12 +252,12 @@ public final class Ages implements Recogniser {
         return false;
     }
 
-    private static boolean isBefore(String text, int start, Map<Character, List<String>> byLast) {
+    private static boolean isBefore(String text, int start, Options byLast) {
         int end = start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '"') ? start - 1 : start;
         if (end == 0) {
             return false;
         }
-        for (var option : byLast.getOrDefault(Chars.fold(text.charAt(end - 1)), List.of())) {
+        for (var option : byLast.at(text.charAt(end - 1))) {
             int at = end - option.length();
             if (at >= 0
                     && text.regionMatches(true, at, option, 0, option.length())
@@ -239,5 +266,34 @@ public final class Ages implements Recogniser {
             }
         }
         return false;
+    }
+
+    /**
+     * Options by the character that must stand beside the number.
+     *
+     * @param ascii by that character, folded
+     * @param others those with any other character there
+     */
+    private record Options(List<List<String>> ascii, List<String> others) {
+
+        private static final int ASCII = 128;
+
+        static Options of(ToIntFunction<String> character, String... options) {
+            var byCharacter = Arrays.stream(options)
+                    .collect(Collectors.groupingBy(option -> (int) Chars.fold((char) character.applyAsInt(option))));
+            var ascii = IntStream.range(0, ASCII)
+                    .mapToObj(c -> byCharacter.getOrDefault(c, List.of()))
+                    .toList();
+            var others = byCharacter.entrySet().stream()
+                    .filter(entry -> entry.getKey() >= ASCII)
+                    .flatMap(entry -> entry.getValue().stream())
+                    .toList();
+            return new Options(ascii, others);
+        }
+
+        List<String> at(char c) {
+            char folded = Chars.fold(c);
+            return folded < ASCII ? ascii.get(folded) : others;
+        }
     }
 }

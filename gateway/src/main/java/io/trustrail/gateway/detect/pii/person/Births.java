@@ -77,7 +77,7 @@ public final class Births implements Recogniser {
     }
 
     /** Settles most numbers at a glance: their figures end too late, or before a character that no date has there. */
-    private static boolean mayBeDate(String text, int trigger) {
+    static boolean mayBeDate(String text, int trigger) {
         int at = trigger;
         while (at < text.length() && at - trigger < 5 && Chars.isDigit(text.charAt(at))) {
             at++;
@@ -88,17 +88,17 @@ public final class Births implements Recogniser {
         return at >= text.length() || BEHIND_FIGURES.indexOf(Chars.narrow(text.charAt(at))) >= 0;
     }
 
-    private static boolean mayStart(String text, int start) {
+    static boolean mayStart(String text, int start) {
         if (start == 0) {
             return true;
         }
         char before = text.charAt(start - 1);
-        boolean joined = start > 1 && "-/.:,".indexOf(before) >= 0 && Chars.isDigit(text.charAt(start - 2));
+        boolean joined = start > 1 && "-/.:".indexOf(before) >= 0 && Chars.isDigit(text.charAt(start - 2));
         return !Chars.isWord(before) && !joined;
     }
 
-    private static int eraStart(String text, int trigger) {
-        if (trigger > 1) {
+    static int eraStart(String text, int trigger) {
+        if (trigger > 1 && Chars.isUnspaced(text.charAt(trigger - 1))) {
             for (var era : ERAS) {
                 if (text.startsWith(era, trigger - 2)) {
                     return trigger - 2;

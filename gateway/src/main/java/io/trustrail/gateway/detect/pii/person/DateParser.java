@@ -54,9 +54,12 @@ final class DateParser {
         if (separator == '-' || separator == '/' || separator == '.') {
             int after = at + 1;
             boolean blank = separator == '.' && after < text.length() && text.charAt(after) == ' ';
-            boolean figures =
-                    after + (blank ? 1 : 0) < text.length() && Chars.isDigit(text.charAt(after + (blank ? 1 : 0)));
-            if (figures) {
+            int next = after + (blank ? 1 : 0);
+            if (scan.isUnknown(next)) {
+                unknown = true;
+                return false;
+            }
+            if (next < text.length() && Chars.isDigit(text.charAt(next))) {
                 return inFigures(first, length, separator, blank, era);
             }
         }

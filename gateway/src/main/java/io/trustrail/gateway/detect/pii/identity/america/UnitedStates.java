@@ -70,7 +70,7 @@ public final class UnitedStates {
                         .labels(
                                 "mrn*, medical record*, med rec*, patient id*, patient number*, patient no*, chart number*,"
                                         + " hospital number, patientennummer*, patienten id*, patienten nr*, fallnummer, aktennummer,"
-                                        + " numero de dossier*, dossier medical, dossier patient, ipp, historia clinica*, nhc, n. h. c*,"
+                                        + " numero de dossier*, dossier medical, dossier patient, ipp, historia clinica*,"
                                         + " numero de historia, cartella clinica, numero paziente, patientnummer*, 患者番号, 患者id,"
                                         + " カルテ番号, 診察券番号, 病历号, health record*"));
     }

@@ -48,6 +48,13 @@ public final class WesternEurope {
                         .alone(0.75, "A9999999A", "A-9999999-A", "A-9999999A", "A9999999-A")
                         .check(WesternEurope::isSpanishForeigner)
                         .labels("nie*, n.i.e*, tarjeta de residencia*, extranjero*"),
+                scheme("ID_NUMBER", "ES_RECORD").form("9{5,10}").labels("nhc, n. h. c*, cipa"),
+                scheme("ID_NUMBER", "ES_NASS")
+                        .form("99 9{7,8} 99", "99-9{7,8}-99", "99/9{7,8}/99", "9{11,12}", "99 9{9,10}")
+                        .labels("nass, n.a.s.s*, afiliacion*, seguridad social"),
+                scheme("ID_NUMBER", "ES_PHYSICIAN")
+                        .form("99 99 9{4,5}", "99 99", "9{8,9}", "99/99/9{4,5}")
+                        .labels("nºcol, nº col, n°col, n° col, n.º col, numero de colegiad*, nº colegiad*, colegiad*"),
                 scheme("TAX_ID", "ES_CIF")
                         .form("A9999999X", "A-9999999X", "A-99999999")
                         .labels("cif*, c.i.f*"),

@@ -1,0 +1,171 @@
+package io.trustrail.gateway.detect.onnx.encoder;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An ONNX file, ready to run. Thread-safe. */
+final class Model implements AutoCloseable {
+
+    private static final String IDS = "input_ids";
+    private static final String MASK = "attention_mask";
+    private static final String TYPES = "token_type_ids";
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final String output;
+    private final int labels;
+    private final boolean perToken;
+
+    private Model(OrtEnvironment environment, OrtSession session, Path file, int labels) throws OrtException {
+        this.environment = environment;
+        this.session = session;
+        this.labels = labels;
+        for (var input : session.getInputInfo().values()) {
+            checkInput(input, file);
+        }
+        var outputs = session.getOutputNames();
+        output = outputs.contains("logits") ? "logits" : outputs.iterator().next();
+        var shape = shape(session.getOutputInfo().get(output), file, output);
+        perToken = shape.length == 3;
+        if (shape.length < 2 || shape.length > 3 || !fits(shape[shape.length - 1], labels)) {
+            throw new IllegalArgumentException(
+                    "the output " + output + " of " + file + " has the wrong shape; it must be"
+                            + " texts × labels or texts × tokens × labels, with " + labels + " labels");
+        }
+    }
+
+    private static boolean fits(long dimension, int labels) {
+        return dimension < 0 || dimension == labels;
+    }
+
+    private static void checkInput(NodeInfo input, Path file) {
+        boolean known = Set.of(IDS, MASK, TYPES).contains(input.getName());
+        if (!known || !(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.INT64) {
+            throw new IllegalArgumentException("the model " + file + " wants the input " + input.getName()
+                    + "; export it with int64 inputs input_ids, attention_mask and token_type_ids");
+        }
+    }
+
+    private static long[] shape(@Nullable NodeInfo node, Path file, String output) {
+        if (node != null && node.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
+            return tensor.getShape();
+        }
+        throw new IllegalArgumentException("the output " + output + " of " + file + " is no float32 tensor");
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IllegalArgumentException if it can't be used, with a sentence for the policy's author
+     */
+    static Model load(Path file, int labels) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("there is no model to read at " + file);
+        }
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setMemoryPatternOptimization(false);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "trustrail");
+            return checked(environment, environment.createSession(file.toString(), options), file, labels);
+        } catch (OrtException e) {
+            throw new IllegalArgumentException(file + " is no ONNX model that can be run (" + e.getCode() + ")", e);
+        } catch (LinkageError e) {
+            throw new IllegalArgumentException("ONNX Runtime does not run on this machine", e);
+        }
+    }
+
+    private static Model checked(OrtEnvironment environment, OrtSession session, Path file, int labels)
+            throws OrtException {
+        try {
+            return new Model(environment, session, file, labels);
+        } catch (IllegalArgumentException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Whether it tells labels for each token; else it tells them for a sequence as a whole. */
+    boolean perToken() {
+        return perToken;
+    }
+
+    /**
+     * Runs sequences together.
+     *
+     * @return for each sequence its rows of logits: one for each of its tokens, or one
+     */
+    List<float[][]> run(List<TokenWindow> windows) throws OrtException {
+        int longest = windows.stream().mapToInt(TokenWindow::length).max().orElse(0);
+        var ids = new long[windows.size() * longest];
+        var mask = new long[ids.length];
+        for (int i = 0; i < windows.size(); i++) {
+            var sequence = windows.get(i).ids();
+            System.arraycopy(sequence, 0, ids, i * longest, sequence.length);
+            Arrays.fill(mask, i * longest, i * longest + sequence.length, 1);
+        }
+        var values = Map.of(IDS, ids, MASK, mask, TYPES, new long[ids.length]);
+        var inputs = new HashMap<String, OnnxTensor>();
+        try {
+            for (var name : session.getInputNames()) {
+                var data = LongBuffer.wrap(Objects.requireNonNull(values.get(name)));
+                inputs.put(name, OnnxTensor.createTensor(environment, data, new long[] {windows.size(), longest}));
+            }
+            try (var result = session.run(inputs, Set.of(output))) {
+                return rows((OnnxTensor) result.get(0), windows, longest);
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private List<float[][]> rows(OnnxTensor logits, List<TokenWindow> windows, int longest) {
+        int perSequence = perToken ? longest : 1;
+        var buffer = logits.getFloatBuffer();
+        if (buffer.remaining() != windows.size() * perSequence * labels) {
+            throw new IllegalStateException("the model's output has another shape than it said");
+        }
+        var all = new ArrayList<float[][]>(windows.size());
+        for (int i = 0; i < windows.size(); i++) {
+            int count = perToken ? windows.get(i).length() : 1;
+            all.add(rows(buffer, i * perSequence, count));
+        }
+        return all;
+    }
+
+    private float[][] rows(FloatBuffer buffer, int first, int count) {
+        var rows = new float[count][labels];
+        for (int row = 0; row < count; row++) {
+            buffer.get((first + row) * labels, rows[row]);
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("a model can't be closed (" + e.getCode() + ")", e);
+        }
+    }
+}

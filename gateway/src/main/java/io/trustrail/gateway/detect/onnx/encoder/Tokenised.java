@@ -1,0 +1,16 @@
+package io.trustrail.gateway.detect.onnx.encoder;
+
+/**
+ * A text as a model's tokens, without those that frame a sequence. Positions count UTF-16 units.
+ *
+ * @param starts where each token starts in the text
+ * @param ends where it ends
+ * @param words which word each token belongs to, -1 for none
+ */
+public record Tokenised(long[] ids, int[] starts, int[] ends, long[] words) {
+
+    /** How many tokens there are. */
+    public int size() {
+        return ids.length;
+    }
+}

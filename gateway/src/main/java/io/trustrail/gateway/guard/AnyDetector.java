@@ -1,0 +1,13 @@
+package io.trustrail.gateway.guard;
+
+import java.util.Set;
+
+/** What all detectors have in common: {@link Detector}s answer at once, others take their time. */
+public interface AnyDetector {
+
+    /** The name that policies call it by. */
+    String name();
+
+    /** All categories it can find. */
+    Set<String> categories();
+}

@@ -1,0 +1,35 @@
+package io.trustrail.gateway.guard.late;
+
+import io.trustrail.gateway.guard.AnyDetector;
+import io.trustrail.gateway.guard.Finding;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Finds, but not at once: a model on threads of its own, or another machine. Each text is judged by itself: the same text
+ * gives the same findings, whatever it is asked together with. Thread-safe; never blocks.
+ */
+public interface LateDetector extends AnyDetector {
+
+    /** The machine that texts are sent to; empty if they stay in this process. */
+    default String host() {
+        return "";
+    }
+
+    /** Whether that machine is somebody else's. */
+    default boolean isForeign() {
+        return false;
+    }
+
+    /** The most characters that it is given as one text. */
+    int longest();
+
+    /**
+     * Completes, on any thread, with what is in each of the texts, in their order; offsets count from the start of each.
+     * Fails with {@link Unavailable} if it can't tell for all of them.
+     *
+     * @param texts at least one, none empty or longer than {@link #longest}
+     * @param deadline the {@link System#nanoTime} after which nobody waits for the answer any more
+     */
+    Future<List<List<Finding>>> find(List<String> texts, long deadline);
+}

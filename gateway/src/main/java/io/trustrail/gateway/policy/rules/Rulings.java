@@ -1,0 +1,134 @@
+package io.trustrail.gateway.policy.rules;
+
+import io.trustrail.gateway.guard.Action;
+import io.trustrail.gateway.guard.Detection;
+import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Edit;
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.Reason;
+import io.trustrail.gateway.guard.Rewrite;
+import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.guard.late.Unavailable;
+import io.trustrail.gateway.policy.ladder.Ladder;
+import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
+import io.trustrail.gateway.policy.yaml.Spelling;
+import io.trustrail.gateway.privacy.Operator;
+import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.privacy.PrivacyLevel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a guard's rules make of a detection, at one privacy level.
+ *
+ * <p>Only what is settled is decided. What the detector finds behind that comes again when more text is there, so that
+ * the verdict does not depend on where a stream was cut.
+ */
+final class Rulings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rulings.class);
+
+    private final String name;
+    private final String detector;
+    private final AllowList allowed;
+    private final FailureMode onFailure;
+    private final RuleTable rules;
+    private final Operators operators;
+
+    Rulings(GuardSpec guard, PrivacyLevel level, Ladder ladder, Operators operators) {
+        this.name = guard.name();
+        this.detector = guard.detector().name();
+        this.allowed = guard.allowed();
+        this.onFailure = guard.onFailure();
+        this.rules = new RuleTable(guard, level, ladder);
+        this.operators = operators;
+    }
+
+    /** The guard's name. */
+    String name() {
+        return name;
+    }
+
+    boolean matters(Direction direction) {
+        return rules.matters(direction);
+    }
+
+    boolean matters(Direction direction, Origin origin) {
+        return rules.matters(direction, origin);
+    }
+
+    Verdict decide(Passage passage, Detection detection) {
+        if (detection.findings().isEmpty()) {
+            return Verdict.allow(detection.settled());
+        }
+        var tally = new Tally(passage.call().tenant());
+        for (var finding : detection.findings()) {
+            boolean counts = !allowed.has(passage.text(), finding.start(), finding.end());
+            if (finding.start() < detection.settled() && counts) {
+                tally.add(finding, rules.decide(passage, finding));
+            }
+        }
+        return tally.verdict(detection.settled());
+    }
+
+    /** Which rule decides about a finding, and how. */
+    Reason why(Passage passage, Finding finding) {
+        var decision = rules.decide(passage, finding);
+        var operator = decision.operator() == null
+                ? ""
+                : Spelling.of(decision.operator().kind());
+        var rule = rules.rule(passage, finding).map(Object::toString).orElse("");
+        return new Reason(detector, rule, decision.action(), operator);
+    }
+
+    /** What becomes of a text that could not be checked. What the exception says is kept nowhere: it may hold the text. */
+    Verdict failed(Throwable failure, int settled) {
+        if (failure instanceof Unavailable unavailable) {
+            LOG.atWarn()
+                    .addKeyValue("guard", name)
+                    .addKeyValue("reason", unavailable.reason().word())
+                    .log("a guard could not run");
+        } else {
+            var at = Stream.of(failure.getStackTrace()).findFirst().map(Object::toString);
+            LOG.warn(
+                    "guard {} failed with {} at {}", name, failure.getClass().getName(), at.orElse("an unknown place"));
+        }
+        return new Verdict(onFailure.action(), List.of(), List.of(), settled, List.of(name));
+    }
+
+    private final class Tally {
+
+        private final Map<Operator, Rewrite> rewrites = new HashMap<>(4);
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Edit> edits = new ArrayList<>();
+        private final String tenant;
+        private Action action = Action.ALLOW;
+
+        Tally(String tenant) {
+            this.tenant = tenant;
+        }
+
+        void add(Finding finding, Decision decision) {
+            if (decision.action() == Action.ALLOW) {
+                return;
+            }
+            action = action.or(decision.action());
+            findings.add(finding);
+            if (decision.operator() != null) {
+                var rewrite = rewrites.computeIfAbsent(decision.operator(), kind -> operators.operator(kind, tenant));
+                edits.add(Edit.of(finding, rewrite));
+            }
+        }
+
+        Verdict verdict(int settled) {
+            return new Verdict(action, findings, edits, settled, List.of());
+        }
+    }
+}
