@@ -3,11 +3,13 @@ package io.trustrail.gateway;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -108,8 +111,13 @@ public final class Gateway {
             instances.add(plane);
             return plane;
         };
+        var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var admin = new AdminPlane(
-                options.host(), options.adminPort(), GatewayHealth.of(ground, recorder, () -> draining), registry);
+                options.host(),
+                options.adminPort(),
+                GatewayHealth.of(ground, recorder, () -> draining),
+                registry,
+                Map.of(Console.PATH, console));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))

@@ -1,6 +1,7 @@
 package io.trustrail.gateway;
 
 import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.policy.LivePolicy;
@@ -35,6 +36,7 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
             var store = Store.open(options.data());
             if (options.demo()) {
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
+                DemoUser.createIfEmpty(options.data(), new Users(store));
             }
             return new Ground(operators, policy, journal, store);
         } catch (IOException | RuntimeException e) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             PolicyCommand.class,
             KeysCommand.class,
+            UsersCommand.class,
             AuditCommand.class,
             ScanCommand.class,
             EvalCommand.class,

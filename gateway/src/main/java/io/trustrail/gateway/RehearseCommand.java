@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code trustrail rehearse}: plays some calls against the demo vendor and ends. The build records the classes that this
+ * {@code trustrail rehearse}: plays some calls against the demo vendor, opens the console, and ends. The build records the classes that this
  * loads into the class-data archive, and an operator sees whether an installation works.
  */
 @Command(
@@ -45,6 +45,7 @@ final class RehearseCommand implements Callable<Integer> {
             var options = new GatewayOptions(policies, data, "127.0.0.1", 0, 0, true, Map.of());
             var gateway = Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
             play(gateway, Files.readString(data.resolve(DemoKey.FILE)).strip());
+            visit(gateway);
             gateway.close().await(1, TimeUnit.MINUTES);
             return 0;
         } finally {
@@ -60,6 +61,12 @@ final class RehearseCommand implements Callable<Integer> {
                 expectSuccess(client, request(gateway, key, path, turn % 2 == 0));
             }
         }
+    }
+
+    /** Looks at the console's first page. */
+    private static void visit(Gateway gateway) throws IOException, InterruptedException {
+        var page = URI.create("http://127.0.0.1:" + gateway.adminPort() + "/console/login");
+        expectSuccess(HttpClient.newHttpClient(), HttpRequest.newBuilder(page).build());
     }
 
     private static HttpRequest request(Gateway gateway, String key, String path, boolean stream) {

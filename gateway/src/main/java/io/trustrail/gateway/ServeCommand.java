@@ -1,5 +1,6 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.log.LogLines;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -99,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println("  OpenAI base URL     " + base + gateway.port() + "/v1");
         out.println("  Anthropic base URL  " + base + gateway.port());
         out.println("  Admin               " + base + gateway.adminPort() + "/healthz  /readyz  /metrics");
+        greetUser(out, base + gateway.adminPort() + Console.PATH);
         var keyFile = data.resolve(DemoKey.FILE);
         if (demo && Files.exists(keyFile)) {
             var key = Files.readString(keyFile).strip();
@@ -110,5 +112,14 @@ final class ServeCommand implements Callable<Integer> {
                     + "\"user\",\"content\":\"Please write to ann.lee@example.com or call +1 415 555 2671.\"}]}'");
         }
         out.flush();
+    }
+
+    private void greetUser(PrintWriter out, String address) throws IOException {
+        out.println("  Console             " + address);
+        var file = data.resolve(DemoUser.FILE);
+        if (demo && Files.exists(file)) {
+            var login = String.join(", ", Files.readAllLines(file));
+            out.println("  Demo user           " + login + "  (also in " + file + ")");
+        }
     }
 }

@@ -31,7 +31,7 @@ final class StandIns {
     PolicyBook stoodIn(PolicyBook book) {
         Map<String, VendorSpec> vendors = new HashMap<>(book.vendors());
         vendors.replaceAll((name, vendor) -> lacksKey(vendor) ? standIn(vendor) : vendor);
-        return new PolicyBook(book.hash(), book.features(), vendors, book.detectorHosts());
+        return new PolicyBook(book.hash(), book.features(), vendors, book.detectorHosts(), book.rungs());
     }
 
     private static boolean lacksKey(VendorSpec vendor) {

@@ -53,14 +53,15 @@ class ArchitectureTest {
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("proxy", below("server", "proxy")),
-            Map.entry("server", below("server")));
+            Map.entry("proxy", below("server", "console", "proxy")),
+            Map.entry("console", below("server", "console")),
+            Map.entry("server", below("server", "console")));
 
     /** All rooms but those that are named and the log. */
     private static Set<String> below(String... above) {
         var rooms = Set.of(
                 "sse", "guard", "metrics", "store", "dialect", "detect", "privacy", "policy", "vendor", "audit",
-                "access", "proxy", "server");
+                "access", "proxy", "server", "console");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,24 @@ class InstallationFilesTest {
             });
             DemoKey.createIfEmpty(data, keys);
             assertThat(file).hasContent(key);
+        }
+    }
+
+    @Test
+    void anEmptyStoreGetsADemoUserWhosePasswordOnlyItsOwnerReads() throws IOException {
+        try (var store = Store.open(data)) {
+            var users = new Users(store);
+            DemoUser.createIfEmpty(data, users);
+            var file = data.resolve("demo-user.txt");
+            assertThat(mode(file)).isEqualTo("rw-------");
+            assertThat(Files.readAllLines(file).get(0)).isEqualTo("user: demo");
+            assertThat(Files.readAllLines(file).get(1)).matches("password: [a-z2-9-]{24}");
+            assertThat(users.list())
+                    .singleElement()
+                    .satisfies(user -> assertThat(user.name()).isEqualTo("demo"));
+            var first = Files.readString(file);
+            DemoUser.createIfEmpty(data, users);
+            assertThat(file).hasContent(first);
         }
     }
 

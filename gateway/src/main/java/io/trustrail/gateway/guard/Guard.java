@@ -26,6 +26,11 @@ public interface Guard {
         return this;
     }
 
+    /** Why it decides about one of its findings as it does. Looks only the rule up: no text is read. */
+    default Reason why(Passage passage, Finding finding) {
+        return new Reason(name(), "", Action.FLAG, "");
+    }
+
     /**
      * This guard for the passages of one channel, of which it may remember what it was told: for one thread at a time. Most
      * remember nothing.

@@ -45,7 +45,8 @@ public final class GuardChain implements Guard {
         return each(Guard::channel);
     }
 
-    private GuardChain each(UnaryOperator<Guard> change) {
+    /** This chain with something else in the place of each guard. */
+    public GuardChain each(UnaryOperator<Guard> change) {
         var changed = guards;
         for (int i = 0; i < guards.size(); i++) {
             var guard = guards.get(i);

@@ -4,7 +4,6 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
-import io.trustrail.gateway.policy.rules.PolicyGuard;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -32,6 +31,7 @@ final class FeatureReader {
     private final Map<String, GuardSpec> usable;
     private final Definitions vendors;
     private final Operators operators;
+    private final Map<String, List<GuardSpec>> guardsOf = new HashMap<>();
     private final Set<String> usedGuards = new HashSet<>();
     private final Set<String> usedVendors = new HashSet<>();
 
@@ -59,7 +59,8 @@ final class FeatureReader {
         var description = fields.text("description", "");
         var level = fields.required("level", "the number of a privacy level")
                 .flatMap(value -> value.pick("level", ladder.levels()));
-        var chain = guards(fields, level);
+        var specs = guards(fields, level);
+        guardsOf.put(name, specs);
         var targets = new ArrayList<TargetSpec>();
         fields.filledList("targets", "a list of vendors and models")
                 .forEach(item -> targets.add(target(item.fields(), true)));
@@ -71,12 +72,17 @@ final class FeatureReader {
                 description,
                 level.orElse(NO_LEVEL),
                 targets,
-                towards(Direction.PROMPT, chain),
-                towards(Direction.REPLY, chain),
+                towards(Direction.PROMPT, level, specs),
+                towards(Direction.REPLY, level, specs),
                 media);
     }
 
-    private List<PolicyGuard> guards(Fields fields, Optional<PrivacyLevel> level) {
+    /** To be called after reading: the same features on all levels. */
+    Rungs rungs() {
+        return new Rungs(ladder, guardsOf, operators);
+    }
+
+    private List<GuardSpec> guards(Fields fields, Optional<PrivacyLevel> level) {
         var names = new LinkedHashSet<String>();
         fields.requiredList("guards", "a list of guards, [] for none")
                 .forEach(item -> item.name("guard", guards.names()).ifPresent(name -> {
@@ -88,7 +94,6 @@ final class FeatureReader {
         usedGuards.addAll(names);
         return names.stream()
                 .flatMap(name -> Optional.ofNullable(usable.get(name)).stream())
-                .map(guard -> guard.at(level.orElse(NO_LEVEL), ladder, operators))
                 .toList();
     }
 
@@ -109,9 +114,8 @@ final class FeatureReader {
         }
     }
 
-    private static GuardChain towards(Direction direction, List<PolicyGuard> guards) {
-        return new GuardChain(
-                guards.stream().filter(guard -> guard.matters(direction)).toList());
+    private GuardChain towards(Direction direction, Optional<PrivacyLevel> level, List<GuardSpec> specs) {
+        return Rungs.chain(direction, level.orElse(NO_LEVEL), specs, ladder, operators);
     }
 
     private TargetSpec target(Fields fields, boolean weighted) {

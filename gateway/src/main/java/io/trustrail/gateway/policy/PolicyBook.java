@@ -8,17 +8,28 @@ import java.util.Optional;
  *
  * @param hash SHA-256 over the policy files, as 64 hexadecimal digits
  * @param detectorHosts machines that guards send texts to, by guard
+ * @param rungs the levels, and the features as they would be on each
  */
 public record PolicyBook(
         String hash,
         Map<String, Feature> features,
         Map<String, VendorSpec> vendors,
-        Map<String, String> detectorHosts) {
+        Map<String, String> detectorHosts,
+        Rungs rungs) {
 
     public PolicyBook {
         features = Map.copyOf(features);
         vendors = Map.copyOf(vendors);
         detectorHosts = Map.copyOf(detectorHosts);
+    }
+
+    /** A book without levels. */
+    public PolicyBook(
+            String hash,
+            Map<String, Feature> features,
+            Map<String, VendorSpec> vendors,
+            Map<String, String> detectorHosts) {
+        this(hash, features, vendors, detectorHosts, Rungs.NONE);
     }
 
     public Optional<Feature> feature(String name) {

@@ -62,7 +62,8 @@ public final class PolicyLoader {
         var ladder = new LadderReader(guardReader.categories()).read(sections.levels, sections.risks);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors);
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators);
-        var book = new PolicyBook(files.hash(), features.read(sections.features), vendors, hosts(guards));
+        var read = features.read(sections.features);
+        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs());
         if (!problems.hasErrors()) {
             guardReader.warnAboutHidden();
             features.warnAboutUnused();

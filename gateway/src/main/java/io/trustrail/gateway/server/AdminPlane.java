@@ -3,32 +3,48 @@ package io.trustrail.gateway.server;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.metrics.Health;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The listener that operators use; never to be exposed to applications. */
 public final class AdminPlane extends VerticleBase {
 
+    private static final int LONGEST_FORM = 1024 * 1024;
+
     private final String host;
     private final int port;
     private final Health health;
     private final PrometheusMeterRegistry registry;
+    private final Map<String, Handler<HttpServerRequest>> more;
     private @Nullable HttpServer server;
 
-    public AdminPlane(String host, int port, Health health, PrometheusMeterRegistry registry) {
+    /** @param more what else is served, and all methods of it, by the first part of its paths, such as {@code /console} */
+    public AdminPlane(
+            String host,
+            int port,
+            Health health,
+            PrometheusMeterRegistry registry,
+            Map<String, Handler<HttpServerRequest>> more) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.registry = registry;
+        this.more = Map.copyOf(more);
     }
 
     @Override
     public Future<?> start() {
-        var options = new HttpServerOptions().setHost(host).setPort(port);
+        var options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxFormAttributeSize(LONGEST_FORM)
+                .setMaxFormBufferedBytes(LONGEST_FORM);
         var listening = vertx.createHttpServer(options).requestHandler(this::route);
         server = listening;
         return listening.listen();
@@ -45,6 +61,11 @@ public final class AdminPlane extends VerticleBase {
     }
 
     private void route(HttpServerRequest request) {
+        var elsewhere = more.get(firstPart(String.valueOf(request.path())));
+        if (elsewhere != null) {
+            elsewhere.handle(request);
+            return;
+        }
         if (!request.method().equals(HttpMethod.GET)) {
             send(request, 405, "text/plain", "only GET here");
             return;
@@ -61,6 +82,11 @@ public final class AdminPlane extends VerticleBase {
                         .onFailure(failed -> send(request, 500, "text/plain", "the metrics can't be collected"));
             default -> send(request, 404, "text/plain", "here are /healthz, /readyz and /metrics");
         }
+    }
+
+    private static String firstPart(String path) {
+        int end = path.indexOf('/', 1);
+        return end < 0 ? path : path.substring(0, end);
     }
 
     private static void send(HttpServerRequest request, int status, String type, String body) {

@@ -30,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,7 +78,7 @@ class PlanesTest {
                         "features:\n  insights: {level: 3, guards: [pii], targets: [{vendor: openai, model: m}]}\n");
         policy = new LivePolicy(directory.loader(), directory.path(), directory.environment(), directory.load());
         apps = new DataPlane("127.0.0.1", 0, calls(), models());
-        admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY);
+        admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));
     }

@@ -2,7 +2,9 @@ package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.late.LateReader;
 import io.trustrail.gateway.guard.late.LateReading;
@@ -52,6 +54,11 @@ final class LateGuard implements PolicyGuard {
     @Override
     public boolean matters(Direction direction) {
         return rulings.matters(direction);
+    }
+
+    @Override
+    public Reason why(Passage passage, Finding finding) {
+        return rulings.why(passage, finding);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
@@ -34,6 +36,11 @@ record RuleGuard(Detector detector, Rulings rulings) implements PolicyGuard {
     @Override
     public boolean matters(Direction direction) {
         return rulings.matters(direction);
+    }
+
+    @Override
+    public Reason why(Passage passage, Finding finding) {
+        return rulings.why(passage, finding);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.policy.ladder.Ladder;
+import io.trustrail.gateway.policy.yaml.Place;
+import io.trustrail.gateway.policy.yaml.Value;
 import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +47,7 @@ final class RuleTable {
         var rows = new ArrayList<Row>();
         for (var rule : rules) {
             if (rule.concerns(category, direction, origin)) {
-                rows.add(new Row(rule.minScore(), rule.when(), decision(rule, direction, byLevel)));
+                rows.add(new Row(rule.minScore(), rule.when(), decision(rule, direction, byLevel), rule.source()));
                 if (rule.isUnconditional()) {
                     break;
                 }
@@ -65,12 +68,22 @@ final class RuleTable {
 
     /** The first matching rule's decision; {@link Decision#FLAG} if none matches. */
     Decision decide(Passage passage, Finding finding) {
+        var row = row(passage, finding);
+        return row == null ? Decision.FLAG : row.decision;
+    }
+
+    /** Where the rule stands that decides; empty if none matches. */
+    Optional<Place> rule(Passage passage, Finding finding) {
+        return Optional.ofNullable(row(passage, finding)).map(row -> row.source.place());
+    }
+
+    private @Nullable Row row(Passage passage, Finding finding) {
         for (var row : rows(passage, finding)) {
             if (row.matches(passage, finding)) {
-                return row.decision;
+                return row;
             }
         }
-        return Decision.FLAG;
+        return null;
     }
 
     private List<Row> rows(Passage passage, Finding finding) {
@@ -95,7 +108,7 @@ final class RuleTable {
                 .anyMatch(found -> found.isEmpty() || !found.get(0).alwaysAllows());
     }
 
-    private record Row(double minScore, @Nullable Condition when, Decision decision) {
+    private record Row(double minScore, @Nullable Condition when, Decision decision, Value source) {
 
         boolean matches(Passage passage, Finding finding) {
             return finding.score() >= minScore && (when == null || when.holds(passage, finding));

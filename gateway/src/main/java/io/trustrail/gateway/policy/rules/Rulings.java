@@ -7,11 +7,13 @@ import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.guard.Rewrite;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.late.Unavailable;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
+import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
@@ -34,6 +36,7 @@ final class Rulings {
     private static final Logger LOG = LoggerFactory.getLogger(Rulings.class);
 
     private final String name;
+    private final String detector;
     private final AllowList allowed;
     private final FailureMode onFailure;
     private final RuleTable rules;
@@ -41,6 +44,7 @@ final class Rulings {
 
     Rulings(GuardSpec guard, PrivacyLevel level, Ladder ladder, Operators operators) {
         this.name = guard.name();
+        this.detector = guard.detector().name();
         this.allowed = guard.allowed();
         this.onFailure = guard.onFailure();
         this.rules = new RuleTable(guard, level, ladder);
@@ -72,6 +76,16 @@ final class Rulings {
             }
         }
         return tally.verdict(detection.settled());
+    }
+
+    /** Which rule decides about a finding, and how. */
+    Reason why(Passage passage, Finding finding) {
+        var decision = rules.decide(passage, finding);
+        var operator = decision.operator() == null
+                ? ""
+                : Spelling.of(decision.operator().kind());
+        var rule = rules.rule(passage, finding).map(Object::toString).orElse("");
+        return new Reason(detector, rule, decision.action(), operator);
     }
 
     /** What becomes of a text that could not be checked. What the exception says is kept nowhere: it may hold the text. */

@@ -85,6 +85,24 @@ class ServeIT {
                 .isEqualTo("rwx------");
     }
 
+    @Test
+    void theConsolesUserIsPrintedAndInAFile() throws IOException {
+        var gateway = fixture.serve();
+
+        var file = fixture.data().resolve("demo-user.txt");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        for (var line : Files.readAllLines(file)) {
+            Await.until(
+                    line.split(":", 2)[0] + " is printed",
+                    () -> gateway.output().contains(line));
+        }
+        assertThat(gateway.output()).contains(gateway.adminUrl() + "/console");
+        assertThat(fixture.run("users", "list")).contains("usr_", "demo", "reviewer,auditor,admin");
+        assertThat(new Caller(gateway.adminUrl(), "").get("/console/login").text())
+                .contains("Log in");
+    }
+
     private static Map<String, String> headers(String options) {
         var headers = new HashMap<String, String>();
         HEADER.matcher(options).results().forEach(found -> headers.put(found.group(1), found.group(2)));

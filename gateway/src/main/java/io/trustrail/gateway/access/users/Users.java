@@ -1,0 +1,181 @@
+package io.trustrail.gateway.access.users;
+
+import io.trustrail.gateway.store.Store;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes, lists and disables users of the console. Blocks; see the package's promises. */
+public final class Users {
+
+    /** Name of the ready-made user of a fresh installation. */
+    public static final String DEMO = "demo";
+
+    private static final int LONGEST_NAME = 64;
+    private static final String NAME_EXTRAS = "._@+-";
+    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 12;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Store store;
+    private final Clock clock;
+
+    public Users(Store store) {
+        this(store, Clock.systemUTC());
+    }
+
+    Users(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a user.
+     *
+     * @throws IllegalArgumentException naming what is wrong with name, roles or password, or that the name is taken
+     */
+    public User create(String name, Set<Role> roles, String password) {
+        var user = fresh(name, roles);
+        var hash = PasswordHash.of(Passwords.require(password));
+        return store.call(connection -> {
+            if (UserTable.byName(connection, user.name()).isPresent()) {
+                throw new IllegalArgumentException("there is a user " + user.name() + " already; choose another name");
+            }
+            UserTable.insert(connection, user, hash);
+            return user;
+        });
+    }
+
+    /** Makes the user {@code demo}, who may do everything, unless there is or was any user. */
+    public Optional<NewUser> createDemoIfEmpty() {
+        if (!store.query(UserTable::isEmpty)) {
+            return Optional.empty();
+        }
+        var password = Passwords.random();
+        var user = fresh(DEMO, EnumSet.allOf(Role.class));
+        var hash = PasswordHash.ofRandom(password);
+        return store.call(connection -> {
+            if (!UserTable.isEmpty(connection)) {
+                return Optional.empty();
+            }
+            UserTable.insert(connection, user, hash);
+            return Optional.of(new NewUser(user, password));
+        });
+    }
+
+    /** All users, the oldest first, with the disabled ones. */
+    public List<User> list() {
+        return store.query(UserTable::all);
+    }
+
+    public Optional<User> find(String id) {
+        return store.query(connection -> UserTable.byId(connection, id));
+    }
+
+    /**
+     * Disables a user: open sessions end with their next request.
+     *
+     * @param which name or id
+     */
+    public User disable(String which) {
+        return store.call(connection -> {
+            var user = require(connection, which);
+            UserTable.disable(connection, user.id(), now());
+            return require(connection, user.id());
+        });
+    }
+
+    /** Lets a disabled user in again. */
+    public User enable(String which) {
+        return store.call(connection -> {
+            var user = require(connection, which);
+            UserTable.enable(connection, user.id());
+            return require(connection, user.id());
+        });
+    }
+
+    /** Gives a user another password: open sessions end with their next request. */
+    public User setPassword(String which, String password) {
+        var hash = PasswordHash.of(Passwords.require(password));
+        return store.call(connection -> {
+            var user = require(connection, which);
+            UserTable.password(connection, user.id(), hash, now());
+            return require(connection, user.id());
+        });
+    }
+
+    /** The enabled user with this name and password. Takes as long if there is none. */
+    Optional<User> verify(String name, String password) {
+        var user = store.query(connection -> UserTable.byName(connection, normal(name)));
+        var hash = store.query(
+                connection -> UserTable.hash(connection, user.map(User::id).orElse("")));
+        boolean matches = PasswordHash.matches(password, hash.orElse(PasswordHash.NOBODYS));
+        return user.filter(found -> matches && found.enabled());
+    }
+
+    /** Who has a name, if anybody: for the log, which knows people by id. */
+    Optional<User> named(String name) {
+        return store.query(connection -> UserTable.byName(connection, normal(name)));
+    }
+
+    /** Keeps the time, and makes a hash that is not as usual anew: only now is the password known. */
+    void loggedIn(User user, String password) {
+        var known = store.query(connection -> UserTable.hash(connection, user.id()));
+        var better = known.filter(PasswordHash::isUnusual).map(hash -> PasswordHash.of(password));
+        store.call(connection -> {
+            UserTable.loggedIn(connection, user.id(), now());
+            if (better.isPresent() && known.equals(UserTable.hash(connection, user.id()))) {
+                UserTable.rehashed(connection, user.id(), better.get());
+            }
+            return true;
+        });
+    }
+
+    private User fresh(String name, Set<Role> roles) {
+        requireName(normal(name));
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("a user needs at least one role: reviewer, auditor or admin");
+        }
+        return new User(randomId(), normal(name), roles, now(), now(), null, null);
+    }
+
+    private static User require(Connection connection, String which) throws SQLException {
+        var user = UserTable.byId(connection, which);
+        return (user.isPresent() ? user : UserTable.byName(connection, normal(which)))
+                .orElseThrow(() -> new IllegalArgumentException("there is no user with this name or id"));
+    }
+
+    /** Names are the same in any case and width. */
+    static String normal(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    private static void requireName(String name) {
+        boolean sound = !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || NAME_EXTRAS.indexOf(c) >= 0);
+        if (!sound) {
+            throw new IllegalArgumentException("the name must have 1 to " + LONGEST_NAME
+                    + " characters: letters, digits and any of " + NAME_EXTRAS);
+        }
+    }
+
+    private static String randomId() {
+        var id = new StringBuilder("usr_");
+        RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).forEach(i -> id.append(ID_LETTERS.charAt(i)));
+        return id.toString();
+    }
+
+    /** To the millisecond, as the store keeps it. */
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

@@ -1,0 +1,51 @@
+package io.trustrail.gateway.console;
+
+import io.trustrail.gateway.console.page.ErrorView;
+import io.trustrail.gateway.console.page.Pages;
+import io.trustrail.gateway.console.visit.Doorkeeper;
+import io.trustrail.gateway.store.StoreUnavailable;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What somebody sees when a request fails. Causes go to the log, without their messages: they may have text in them. */
+final class Failures implements Handler<RoutingContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Doorkeeper door;
+    private final Pages pages;
+
+    Failures(Doorkeeper door, Pages pages) {
+        this.door = door;
+        this.pages = pages;
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        var failure = request.failure();
+        int status = failure instanceof StoreUnavailable ? 503 : request.statusCode();
+        if (status >= 500 && failure != null) {
+            log(failure);
+        }
+        if (request.response().ended() || request.response().closed()) {
+            return;
+        }
+        if (request.response().headWritten() || request.get(Failures.class.getName()) != null) {
+            request.response().reset();
+            return;
+        }
+        request.put(Failures.class.getName(), true);
+        var frame = door.frame(request);
+        pages.send(request, status, "error.jte", frame, ErrorView.of(frame.texts(), status));
+    }
+
+    private static void log(Throwable failure) {
+        var trace = failure.getStackTrace();
+        LOG.atError()
+                .addKeyValue("kind", failure.getClass().getName())
+                .addKeyValue("at", trace.length == 0 ? "an unknown place" : trace[0].toString())
+                .log("a page failed");
+    }
+}

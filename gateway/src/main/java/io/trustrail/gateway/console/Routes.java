@@ -1,0 +1,59 @@
+package io.trustrail.gateway.console;
+
+import io.trustrail.gateway.access.users.Logins;
+import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.console.login.LoginPage;
+import io.trustrail.gateway.console.page.Assets;
+import io.trustrail.gateway.console.page.Pages;
+import io.trustrail.gateway.console.trial.TrialPage;
+import io.trustrail.gateway.console.visit.Doorkeeper;
+import io.trustrail.gateway.console.visit.Sessions;
+import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.function.Supplier;
+
+/** The console's addresses. */
+final class Routes {
+
+    private static final long LONGEST_LOGIN = 16 * 1024;
+    private static final long LONGEST_FORM = Console.LONGEST_FORM;
+
+    private Routes() {}
+
+    /** Loads what pages need, which takes a moment. */
+    static Router router(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial) {
+        var pages = new Pages(vertx);
+        var door = new Doorkeeper(vertx, new Users(store), new Sessions());
+        var router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders()).failureHandler(new Failures(door, pages));
+        open(router, door, new LoginPage(door, new Logins(vertx, store), pages));
+        router.post().handler(BodyHandler.create(false).setBodyLimit(LONGEST_FORM));
+        router.route().handler(door::requireLogin);
+        router.post().handler(door::requireOurForm);
+        router.post("/console/logout").handler(door::letOut);
+        trial(router, new TrialPage(vertx, door, pages, policy, trial));
+        router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));
+        router.route().handler(request -> request.fail(404));
+        return router;
+    }
+
+    /** For everybody. */
+    private static void open(Router router, Doorkeeper door, LoginPage login) {
+        router.get(Assets.PATH + ":file").handler(new Assets());
+        router.get("/console/language/:tag").handler(door::choose);
+        router.get(Doorkeeper.LOGIN).handler(login::show);
+        router.post(Doorkeeper.LOGIN)
+                .handler(BodyHandler.create(false).setBodyLimit(LONGEST_LOGIN))
+                .handler(door::requireOurForm)
+                .handler(login::logIn);
+    }
+
+    private static void trial(Router router, TrialPage page) {
+        router.get("/console/try").handler(page::show);
+        router.post("/console/try").handler(page::run);
+    }
+}

@@ -1,0 +1,15 @@
+package io.trustrail.gateway.console.login;
+
+/**
+ * The form for the login.
+ *
+ * @param problem what was wrong with the last try; empty before the first
+ * @param name what was typed
+ * @param next where to go after it
+ */
+public record LoginView(String problem, String name, String next) {
+
+    public boolean hasProblem() {
+        return !problem.isEmpty();
+    }
+}

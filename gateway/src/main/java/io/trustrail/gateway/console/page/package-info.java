@@ -1,0 +1,5 @@
+/** What pages are made of: languages, texts, templates, style. */
+@NullMarked
+package io.trustrail.gateway.console.page;
+
+import org.jspecify.annotations.NullMarked;
