@@ -35,7 +35,7 @@ final class Detectors {
 
     private Detectors() {}
 
-    /** All detectors of personal data and secrets: policies, {@code scan} and {@code eval} know what stands here. */
+    /** All detectors of personal data and secrets that {@code scan} and {@code eval} ask together. */
     static List<Detector> personalData() {
         return List.of(
                 new PiiDetector(), //
@@ -56,12 +56,13 @@ final class Detectors {
     }
 
     private static DetectorCatalogue local() {
-        var catalogue = new DetectorCatalogue();
-        for (var detector : personalData()) {
-            catalogue = catalogue.with(detector);
-        }
-        return catalogue
-                .with(new UrlDetector())
+        return new DetectorCatalogue()
+                .with(new PiiDetector())
+                .with(new SecretDetector())
+                .with("dates", DateDetector.CATEGORIES, DateDetector::new)
+                .with("names", NameDetector.CATEGORIES, NameDetector::load)
+                .with("traits", TraitDetector.CATEGORIES, TraitDetector::new)
+                .with("urls", UrlDetector.CATEGORIES, UrlDetector::new)
                 .with("terms", Detectors::terms)
                 .with("patterns", Detectors::patterns)
                 .with("language", Detectors::language);

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public final class NameDetector implements Detector {
 
+    /** All that it can find. */
+    public static final Set<String> CATEGORIES = Set.copyOf(Tag.CATEGORIES);
+
     private static final String MODEL = "names.model";
 
     private final Tagger tagger;
@@ -48,7 +51,7 @@ public final class NameDetector implements Detector {
 
     @Override
     public Set<String> categories() {
-        return Set.copyOf(Tag.CATEGORIES);
+        return CATEGORIES;
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public final class DateDetector implements Detector {
 
+    /** All that it can find. */
+    public static final Set<String> CATEGORIES = Set.of(Days.CATEGORY);
+
     private static final int LONGEST_MONTH = 12;
 
     private final Scanner scanner =
@@ -27,7 +30,7 @@ public final class DateDetector implements Detector {
 
     @Override
     public Set<String> categories() {
-        return Set.of(Days.CATEGORY);
+        return CATEGORIES;
     }
 
     @Override

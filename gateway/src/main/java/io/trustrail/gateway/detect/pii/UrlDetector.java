@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class UrlDetector implements Detector {
 
+    /** All that it can find. */
+    public static final Set<String> CATEGORIES = Set.of(WebAddresses.CATEGORY);
+
     private static final int LOOK_BEHIND = 32;
     private static final int LONGEST_SCHEME = 5;
 
@@ -26,7 +29,7 @@ public final class UrlDetector implements Detector {
 
     @Override
     public Set<String> categories() {
-        return Set.of(WebAddresses.CATEGORY);
+        return CATEGORIES;
     }
 
     @Override

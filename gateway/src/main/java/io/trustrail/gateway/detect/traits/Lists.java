@@ -48,11 +48,27 @@ final class Lists {
             lines.lines()
                     .filter(text -> !text.isBlank() && !text.startsWith("#"))
                     .map(text -> text.split(" ", heads + 1))
-                    .forEach(parts -> line.accept(
-                            List.of(parts).subList(0, heads), List.of(parts[heads].split(", (?![^(]*\\))", -1))));
+                    .forEach(parts -> line.accept(List.of(parts).subList(0, heads), words(parts[heads])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The words between commas; a comma in brackets stands between endings. */
+    private static List<String> words(String list) {
+        var words = new ArrayList<String>();
+        int start = 0;
+        boolean inBrackets = false;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            inBrackets = c == '(' || (inBrackets && c != ')');
+            if (c == ',' && !inBrackets) {
+                words.add(list.substring(start, i).strip());
+                start = i + 1;
+            }
+        }
+        words.add(list.substring(start).strip());
+        return words;
     }
 
     /** A word with each of the endings that stand in brackets behind it. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraitDetector implements Detector {
 
+    /** All that it can find. */
+    public static final Set<String> CATEGORIES = Set.of("NRP", "HEALTH_TERM");
+
     private final List<Term> terms = Lists.terms();
     private final Automaton automaton =
             new Automaton(terms.stream().map(Term::text).toList());
@@ -30,7 +33,7 @@ public final class TraitDetector implements Detector {
 
     @Override
     public Set<String> categories() {
-        return Set.of("NRP", "HEALTH_TERM");
+        return CATEGORIES;
     }
 
     @Override

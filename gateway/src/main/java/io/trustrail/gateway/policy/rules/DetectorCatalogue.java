@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The detectors that policies can name. Immutable: each {@code with} gives a larger catalogue. */
 public final class DetectorCatalogue {
@@ -25,6 +27,11 @@ public final class DetectorCatalogue {
     /** Adds a detector without settings, which all guards share. */
     public DetectorCatalogue with(Detector detector) {
         return with(detector.name(), settings -> detector, detector.categories());
+    }
+
+    /** Adds a detector without settings that is made when the first guard names it, and shared from then on. */
+    public DetectorCatalogue with(String name, Set<String> found, Supplier<? extends Detector> maker) {
+        return with(name, new Lazy(maker), found);
     }
 
     /** Adds a detector that is made anew for each guard, from the guard's settings. */
@@ -47,6 +54,23 @@ public final class DetectorCatalogue {
     /** What the detectors without settings can find. */
     Set<String> categories() {
         return categories;
+    }
+
+    private static final class Lazy implements Factory {
+
+        private final Supplier<? extends Detector> maker;
+        private @Nullable Detector made;
+
+        Lazy(Supplier<? extends Detector> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized Detector create(DetectorSettings settings) {
+            var detector = made == null ? maker.get() : made;
+            made = detector;
+            return detector;
+        }
     }
 
     /** Makes a detector for one guard. */
