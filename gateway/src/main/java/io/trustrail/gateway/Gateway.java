@@ -7,6 +7,7 @@ import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
+import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
 import io.trustrail.gateway.proxy.TextTrial;
@@ -104,10 +105,12 @@ public final class Gateway {
     private Future<Void> listen() {
         var calls = new CallHandler(
                 vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+        var checks = new CheckHandler(
+                vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = new DataPlane(options.host(), options.port(), calls, models);
+            var plane = new DataPlane(options.host(), options.port(), calls, checks, models);
             instances.add(plane);
             return plane;
         };

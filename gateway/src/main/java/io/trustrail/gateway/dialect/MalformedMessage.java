@@ -10,7 +10,12 @@ public final class MalformedMessage extends RuntimeException {
 
     private final String field;
 
-    MalformedMessage(String field, String problem) {
+    /**
+     * Says what is wrong.
+     *
+     * @param problem what reads on after the field's name, such as {@code is missing}
+     */
+    public MalformedMessage(String field, String problem) {
         super(problem, null, false, false);
         this.field = field;
     }

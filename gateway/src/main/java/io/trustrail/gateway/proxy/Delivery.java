@@ -1,5 +1,6 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.dialect.ErrorShape;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;
@@ -135,7 +136,12 @@ final class Delivery {
     }
 
     /** Tells the client that its call is turned down. Never fails. */
-    Future<CallOutcome> refuse(Call call, Refusal refusal) {
+    static Future<CallOutcome> refuse(Call call, Refusal refusal) {
+        return refuse(call, refusal, error -> Buffer.buffer(call.dialect().error(error)));
+    }
+
+    /** The same with an error of another form. */
+    static Future<CallOutcome> refuse(Call call, Refusal refusal, Function<ErrorShape, Buffer> form) {
         var response = call.request().response();
         if (call.client().isGone() || response.ended()) {
             return Future.succeededFuture(new CallOutcome(CallOutcome.CLIENT_GONE, 499));
@@ -145,9 +151,7 @@ final class Delivery {
         response.putHeader("x-trustrail-call", call.id()).putHeader("x-request-id", call.id());
         refusal.headers().forEach(response::putHeader);
         var outcome = new CallOutcome(refusal.outcome(), refusal.status());
-        return response.end(Buffer.buffer(call.dialect().error(refusal.shape(call.id()))))
-                .map(outcome)
-                .otherwise(outcome);
+        return response.end(form.apply(refusal.shape(call.id()))).map(outcome).otherwise(outcome);
     }
 
     /* What is left of a body would stand before the connection's next request. */

@@ -5,8 +5,6 @@ import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
-import io.trustrail.gateway.guard.Edit;
-import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.policy.Feature;
@@ -14,13 +12,10 @@ import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a request through its feature's guards: rewritten, or turned down. */
 final class PromptGate {
-
-    private static final String PERSON = "PERSON";
 
     private final Operators operators;
 
@@ -46,15 +41,50 @@ final class PromptGate {
         if (feature.promptGuards().isEmpty()) {
             return Future.succeededFuture(vault);
         }
-        var texts = message.texts();
-        var guards =
-                feature.promptGuards().over(texts.stream().map(TextSpan::text).toList());
-        return new Pass(guards, facts, texts, tally, vault, new ArrayList<>(texts.size()))
-                .read()
-                .map(vault);
+        var spans = message.texts();
+        var reading = reading(feature, facts, spans);
+        return reading.verdicts().map(verdicts -> {
+            judge(verdicts, spans, tally);
+            reading.introduce(verdicts, vault);
+            rewrite(reading, verdicts, spans, new EditWriter(vault));
+            return vault;
+        });
     }
 
-    private static void refuseUnreadable(Feature feature, Message message) {
+    private static Reading reading(Feature feature, CallFacts facts, List<TextSpan> spans) {
+        var guards =
+                feature.promptGuards().over(spans.stream().map(TextSpan::text).toList());
+        return new Reading(spans.stream()
+                .map(span -> new Reading.Question(
+                        guards, Passage.whole(facts, Direction.PROMPT, span.origin(), span.text())))
+                .toList());
+    }
+
+    private static void judge(List<Verdict> verdicts, List<TextSpan> spans, Ledger.Tally tally) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            tally.add(verdicts.get(i), 0, spans.get(i).text().length());
+        }
+        for (int i = 0; i < verdicts.size(); i++) {
+            var verdict = verdicts.get(i);
+            if (verdict.action().compareTo(Action.HOLD) >= 0) {
+                throw refusal(verdict, spans.get(i));
+            }
+            if (!verdict.edits().isEmpty() && spans.get(i).isSealed()) {
+                throw sealed(verdict, spans.get(i));
+            }
+        }
+    }
+
+    private static void rewrite(Reading reading, List<Verdict> verdicts, List<TextSpan> spans, EditWriter writer) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (!verdicts.get(i).edits().isEmpty()) {
+                spans.get(i).replace(reading.rewritten(i, verdicts.get(i), writer));
+            }
+        }
+    }
+
+    /** Turns down a message that no guard can read as a whole, unless the feature takes it. */
+    static void refuseUnreadable(Feature feature, Message message) {
         if (!message.media().isEmpty() && feature.media() == MediaRule.REFUSE) {
             throw Refusal.of(
                             400,
@@ -63,84 +93,6 @@ final class PromptGate {
                                     + String.join(", ", message.media()),
                             "messages")
                     .asException();
-        }
-    }
-
-    /** One request on its way through the guards: first all texts are read, then they are rewritten. */
-    private record Pass(
-            GuardChain guards,
-            CallFacts facts,
-            List<TextSpan> texts,
-            Ledger.Tally tally,
-            Vault vault,
-            List<Verdict> verdicts) {
-
-        Future<Void> read() {
-            for (int i = 0; i < texts.size(); i++) {
-                var answer = ask(i);
-                if (!answer.succeeded()) {
-                    return rest(i, answer);
-                }
-                take(answer.result(), texts.get(i));
-            }
-            rewrite();
-            return Future.succeededFuture();
-        }
-
-        private Future<Verdict> ask(int index) {
-            var span = texts.get(index);
-            return guards.check(Passage.whole(facts, Direction.PROMPT, span.origin(), span.text()));
-        }
-
-        /** While one answer is waited for, the other texts are read on this thread; no work is left for later. */
-        private Future<Void> rest(int first, Future<Verdict> pending) {
-            var answers = new ArrayList<Future<Verdict>>(texts.size() - first);
-            answers.add(pending);
-            for (int i = first + 1; i < texts.size(); i++) {
-                answers.add(ask(i));
-            }
-            return Future.all(answers).map(all -> {
-                for (int i = first; i < texts.size(); i++) {
-                    take(answers.get(i - first).result(), texts.get(i));
-                }
-                rewrite();
-                return null;
-            });
-        }
-
-        private void take(Verdict verdict, TextSpan span) {
-            tally.add(verdict, 0, span.text().length());
-            if (verdict.action().compareTo(Action.HOLD) >= 0) {
-                throw refusal(verdict, span);
-            }
-            if (!verdict.edits().isEmpty() && span.isSealed()) {
-                throw sealed(verdict, span);
-            }
-            verdicts.add(verdict);
-        }
-
-        /** Who is meant by a short name is known when all texts were read. */
-        private void rewrite() {
-            vault.meet(values(PERSON));
-            for (int i = 0; i < texts.size(); i++) {
-                var edits = verdicts.get(i).edits();
-                if (!edits.isEmpty()) {
-                    var text = texts.get(i).text();
-                    texts.get(i).replace(new EditWriter(vault).write(text, 0, text.length(), Edit.merge(edits)));
-                }
-            }
-        }
-
-        private List<String> values(String category) {
-            var values = new ArrayList<String>();
-            for (int i = 0; i < texts.size(); i++) {
-                for (var edit : verdicts.get(i).edits()) {
-                    if (edit.category().equals(category)) {
-                        values.add(texts.get(i).text().substring(edit.start(), edit.end()));
-                    }
-                }
-            }
-            return values;
         }
     }
 

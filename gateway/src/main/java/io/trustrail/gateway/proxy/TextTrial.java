@@ -5,13 +5,12 @@ import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Edit;
-import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Origin;
-import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.check.Found;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -50,9 +49,6 @@ public final class TextTrial {
             return refusal.isEmpty();
         }
     }
-
-    /** Something that a guard found in the text, and why it decided as it did. */
-    public record Found(String guard, Finding finding, Reason reason) {}
 
     /**
      * A stretch of what would leave.
@@ -118,19 +114,17 @@ public final class TextTrial {
                 .map(span -> span.text())
                 .findFirst()
                 .orElse("");
+        var note = note(notes);
         return new Result(
-                tally.verdict(), left, pieces(text, left, Edit.merge(notes.edits()), vault), found(notes), "");
+                tally.verdict(), left, pieces(text, left, Edit.merge(note.edits()), vault), note.inOrder(), "");
     }
 
     private static Result stopped(Refusal refusal, Witness.Notes notes) {
-        return new Result(Action.BLOCK, "", List.of(), found(notes), refusal.message());
+        return new Result(Action.BLOCK, "", List.of(), note(notes).inOrder(), refusal.message());
     }
 
-    private static List<Found> found(Witness.Notes notes) {
-        return notes.found().stream()
-                .sorted((a, b) ->
-                        Integer.compare(a.finding().start(), b.finding().start()))
-                .toList();
+    private static Witness.Note note(Witness.Notes notes) {
+        return notes.first(passage -> passage.origin() == Origin.USER);
     }
 
     /* The text that leaves is the gate's; where it was cut is only for the eye, so it must never differ from it. */

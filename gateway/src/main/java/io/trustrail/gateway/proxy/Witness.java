@@ -2,33 +2,52 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Guard;
-import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
-import io.trustrail.gateway.proxy.TextTrial.Found;
+import io.trustrail.gateway.proxy.check.Found;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Stands beside a guard and writes down what it said about a user's text. */
+/** Stands beside a guard and writes down what it said about each passage, and why. */
 record Witness(Guard guard, Notes notes) implements Guard {
 
     /** What all guards said. Thread-safe: some answer later, and from elsewhere. */
     static final class Notes {
-        private final List<Found> found = new ArrayList<>();
-        private final List<Edit> edits = new ArrayList<>();
+        private final IdentityHashMap<Passage, Note> notes = new IdentityHashMap<>();
 
-        synchronized void add(List<Found> more, List<Edit> moreEdits) {
-            found.addAll(more);
-            edits.addAll(moreEdits);
+        synchronized void add(Passage passage, List<Found> found, List<Edit> edits) {
+            var note = notes.computeIfAbsent(passage, p -> new Note(new ArrayList<>(), new ArrayList<>()));
+            note.found.addAll(found);
+            note.edits.addAll(edits);
         }
 
-        synchronized List<Found> found() {
-            return List.copyOf(found);
+        /** What was found in this very passage, in the order of its text. */
+        synchronized List<Found> found(Passage passage) {
+            var note = notes.get(passage);
+            return note == null ? List.of() : note.inOrder();
         }
 
-        synchronized List<Edit> edits() {
-            return List.copyOf(edits);
+        /** What was said about the first of such passages. */
+        synchronized Note first(Predicate<Passage> which) {
+            return notes.entrySet().stream()
+                    .filter(entry -> which.test(entry.getKey()))
+                    .map(entry -> entry.getValue())
+                    .findFirst()
+                    .orElseGet(() -> new Note(List.of(), List.of()));
+        }
+    }
+
+    /** What was said about a passage. */
+    record Note(List<Found> found, List<Edit> edits) {
+
+        List<Found> inOrder() {
+            return found.stream()
+                    .sorted(Comparator.comparingInt(it -> it.finding().start()))
+                    .toList();
         }
     }
 
@@ -59,17 +78,13 @@ record Witness(Guard guard, Notes notes) implements Guard {
 
     @Override
     public Future<Verdict> check(Passage passage) {
-        return guard.check(passage).onSuccess(verdict -> {
-            if (passage.origin() == Origin.USER) {
-                note(passage, verdict);
-            }
-        });
+        return guard.check(passage).onSuccess(verdict -> note(passage, verdict));
     }
 
     private void note(Passage passage, Verdict verdict) {
         var found = verdict.findings().stream()
                 .map(finding -> new Found(guard.name(), finding, guard.why(passage, finding)))
                 .toList();
-        notes.add(found, verdict.edits());
+        notes.add(passage, found, verdict.edits());
     }
 }

@@ -4,6 +4,8 @@ import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.dialect.ErrorShape;
 import io.trustrail.gateway.proxy.CallHandler;
+import io.trustrail.gateway.proxy.CheckHandler;
+import io.trustrail.gateway.proxy.check.CheckForm;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -28,15 +30,19 @@ public final class DataPlane extends VerticleBase {
     private final int port;
     private final CallHandler calls;
     private final ModelList models;
+    private final CheckHandler checks;
     private final Map<String, Dialect> callPaths = new HashMap<>();
+    private final Map<String, CheckForm> checkPaths = new HashMap<>();
     private @Nullable HttpServer server;
 
-    public DataPlane(String host, int port, CallHandler calls, ModelList models) {
+    public DataPlane(String host, int port, CallHandler calls, CheckHandler checks, ModelList models) {
         this.host = host;
         this.port = port;
         this.calls = calls;
+        this.checks = checks;
         this.models = models;
         Dialects.all().forEach(dialect -> callPaths.put(dialect.path(), dialect));
+        CheckForm.ALL.forEach(form -> checkPaths.put(form.path(), form));
     }
 
     /* To Vert.x a negative port means any free one that all instances share. */
@@ -75,12 +81,20 @@ public final class DataPlane extends VerticleBase {
     private void route(HttpServerRequest request) {
         var path = String.valueOf(request.path());
         var dialect = callPaths.get(path);
+        var check = checkPaths.get(path);
         if (dialect != null && request.method().equals(HttpMethod.POST)) {
             calls.handle(request, dialect);
+        } else if (check != null && request.method().equals(HttpMethod.POST)) {
+            checks.handle(request, check);
         } else if (request.method().equals(HttpMethod.GET) && ModelList.isAt(path)) {
             models.serve(request, path);
-        } else if (dialect != null) {
-            answer(request, dialect, 405, "method_not_allowed", "Use POST here");
+        } else if (dialect != null || check != null) {
+            answer(
+                    request,
+                    dialect == null ? Dialects.OPENAI_CHAT : dialect,
+                    405,
+                    "method_not_allowed",
+                    "Use POST here");
         } else {
             answer(
                     request,

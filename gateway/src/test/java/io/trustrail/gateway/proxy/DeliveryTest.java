@@ -95,7 +95,7 @@ class DeliveryTest {
         var delivery = new Delivery(new LongWork(vertx), LIMITS, DeliveryTest::refusal);
         Future.<Void>succeededFuture()
                 .compose(v -> delivery.deliver(request, reply))
-                .recover(failure -> delivery.refuse(request.call(), refusal(failure)))
+                .recover(failure -> Delivery.refuse(request.call(), refusal(failure)))
                 .onComplete(outcome);
     }
 

@@ -8,6 +8,7 @@ import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.TextTrial.Piece;
+import io.trustrail.gateway.proxy.check.Found;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ class TextTrialTest {
         assertThat(result.leaves()).isFalse();
         assertThat(result.text()).isEmpty();
         assertThat(result.refusal()).contains("EMAIL").doesNotContain("ann");
-        assertThat(result.found().stream().map(TextTrial.Found::guard)).containsExactly("pii", "no-mail");
+        assertThat(result.found().stream().map(Found::guard)).containsExactly("pii", "no-mail");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.CallHandler;
+import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
 import io.trustrail.gateway.store.Store;
@@ -77,7 +78,7 @@ class PlanesTest {
                         "more.yaml",
                         "features:\n  insights: {level: 3, guards: [pii], targets: [{vendor: openai, model: m}]}\n");
         policy = new LivePolicy(directory.loader(), directory.path(), directory.environment(), directory.load());
-        apps = new DataPlane("127.0.0.1", 0, calls(), models());
+        apps = new DataPlane("127.0.0.1", 0, calls(), checks(), models());
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));
@@ -90,6 +91,17 @@ class PlanesTest {
                 policy,
                 new Operators(new byte[32]),
                 new Vendors(vertx, 1, new VendorMeters(REGISTRY)),
+                new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
+                new FailureMapper(),
+                Limits.DEFAULT);
+    }
+
+    private static CheckHandler checks() {
+        return new CheckHandler(
+                vertx,
+                new AccessControl(vertx, store),
+                policy,
+                new Operators(new byte[32]),
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
                 Limits.DEFAULT);

@@ -1,7 +1,7 @@
 package io.trustrail.gateway.console.trial;
 
 import io.trustrail.gateway.guard.Reason;
-import io.trustrail.gateway.proxy.TextTrial.Found;
+import io.trustrail.gateway.proxy.check.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.trustrail.gateway.console.trial;
 
-import io.trustrail.gateway.proxy.TextTrial.Found;
+import io.trustrail.gateway.proxy.check.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

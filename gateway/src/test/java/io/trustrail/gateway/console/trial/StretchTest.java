@@ -7,7 +7,7 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.trustrail.gateway.proxy.TextTrial;
-import io.trustrail.gateway.proxy.TextTrial.Found;
+import io.trustrail.gateway.proxy.check.Found;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

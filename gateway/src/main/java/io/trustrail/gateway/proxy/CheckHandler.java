@@ -1,0 +1,161 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.Application;
+import io.trustrail.gateway.dialect.Dialects;
+import io.trustrail.gateway.guard.Action;
+import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.LivePolicy;
+import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.check.Check;
+import io.trustrail.gateway.proxy.check.CheckForm;
+import io.trustrail.gateway.proxy.check.CheckResult;
+import io.trustrail.gateway.proxy.check.CheckText;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Checks texts for other systems: the reception, the guards and the record of calls, and no vendor. Shared by all event
+ * loops.
+ */
+public final class CheckHandler {
+
+    private static final String CHECKED = "checked";
+
+    private final LongWork longWork;
+    private final Reception reception;
+    private final Operators operators;
+    private final Recorder recorder;
+    private final Function<Throwable, Refusal> failures;
+    private final CallIds ids = new CallIds();
+
+    /**
+     * Puts the steps together.
+     *
+     * @param failures what a client is told about a step that failed
+     */
+    public CheckHandler(
+            Vertx vertx,
+            AccessControl access,
+            LivePolicy policy,
+            Operators operators,
+            Recorder recorder,
+            Function<Throwable, Refusal> failures,
+            Limits limits) {
+        this.longWork = new LongWork(vertx);
+        this.reception = new Reception(access, policy, limits);
+        this.operators = operators;
+        this.recorder = recorder;
+        this.failures = failures;
+    }
+
+    /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */
+    public Future<CallOutcome> handle(HttpServerRequest request, CheckForm form) {
+        var call = new Call(
+                ids.next(),
+                request.pause(),
+                Dialects.OPENAI_CHAT,
+                System.nanoTime(),
+                new Ledger(),
+                new ClientPresence(request));
+        return recorder.began(call)
+                .compose(begun -> reception.authenticate(call))
+                .compose(application -> reception.read(call).compose(body -> check(call, application, form, body)))
+                .compose(result -> answer(call, form, result))
+                .recover(failure -> Delivery.refuse(call, failures.apply(failure), form::error))
+                .otherwise(CallOutcome.UNTOLD)
+                .onSuccess(outcome -> recorder.ended(call, outcome));
+    }
+
+    private Future<CheckResult> check(Call call, Application application, CheckForm form, Buffer body) {
+        return longWork.on(
+                        body.length(),
+                        () -> Future.succeededFuture(form.read(call.request().headers(), body)))
+                .compose(check -> reception
+                        .admit(call, application, check.feature())
+                        .compose(feature -> guard(call, application, form, feature, check, body.length())));
+    }
+
+    private Future<CheckResult> guard(
+            Call call, Application application, CheckForm form, Feature feature, Check check, int bytes) {
+        var chat = check.chat();
+        if (chat != null) {
+            PromptGate.refuseUnreadable(feature, chat);
+        }
+        long start = System.nanoTime();
+        var facts = Reception.facts(call, application, feature, form.id(), false);
+        int nanos = Math.max(
+                feature.promptGuards().nanosPerCharacter(),
+                feature.replyGuards().nanosPerCharacter());
+        return longWork.on(bytes, nanos, () -> read(call, feature, facts, check))
+                .onComplete(done -> call.ledger().guarded(System.nanoTime() - start));
+    }
+
+    private Future<CheckResult> read(Call call, Feature feature, CallFacts facts, Check check) {
+        var notes = new Witness.Notes();
+        var reading = reading(feature, facts, check.texts(), notes);
+        return reading.verdicts().map(verdicts -> {
+            var vault = new Vault(operators, facts.tenant());
+            reading.introduce(verdicts, vault);
+            var items = new ArrayList<CheckResult.Item>();
+            for (int i = 0; i < verdicts.size(); i++) {
+                var text = check.texts().get(i);
+                var verdict = verdicts.get(i);
+                call.ledger().prompt().add(verdict, 0, text.text().length());
+                var writer = text.direction() == Direction.PROMPT ? new EditWriter(vault) : EditWriter.IRREVERSIBLE;
+                var after = passes(verdict) ? reading.rewritten(i, verdict, writer) : "";
+                var found = notes.found(reading.questions().get(i).passage());
+                items.add(new CheckResult.Item(text, verdict.action(), after, found, verdict.failed()));
+            }
+            return new CheckResult(
+                    call.id(),
+                    check,
+                    feature.level().rung(),
+                    call.ledger().prompt().verdict(),
+                    items);
+        });
+    }
+
+    private static boolean passes(Verdict verdict) {
+        return verdict.action().compareTo(Action.HOLD) < 0;
+    }
+
+    private static Reading reading(Feature feature, CallFacts facts, List<CheckText> texts, Witness.Notes notes) {
+        var all = texts.stream().map(CheckText::text).toList();
+        var prompt = watched(feature.promptGuards().over(all), notes);
+        return new Reading(texts.stream()
+                .map(text -> new Reading.Question(
+                        text.direction() == Direction.PROMPT
+                                ? prompt
+                                : watched(feature.replyGuards().channel(), notes),
+                        Passage.whole(facts, text.direction(), text.origin(), text.text())))
+                .toList());
+    }
+
+    private static GuardChain watched(GuardChain guards, Witness.Notes notes) {
+        return guards.each(guard -> new Witness(guard, notes));
+    }
+
+    private static Future<CallOutcome> answer(Call call, CheckForm form, CheckResult result) {
+        return call.request()
+                .response()
+                .putHeader("content-type", "application/json")
+                .putHeader("x-trustrail-call", call.id())
+                .putHeader("x-request-id", call.id())
+                .putHeader("x-trustrail-verdict", result.verdict().name().toLowerCase(Locale.ROOT))
+                .end(form.answer(result))
+                .map(new CallOutcome(CHECKED, 200));
+    }
+}
