@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /** The SQLite file {@code trustrail.db} of a data directory, through one connection. See the package's promises. */
 public final class Store implements AutoCloseable {
@@ -19,6 +22,7 @@ public final class Store implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Store.class);
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    private static final long BUSY_PAUSE_NANOS = 10_000_000;
 
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,10 +41,25 @@ public final class Store implements AutoCloseable {
         try {
             OwnerOnly.directory(data);
             OwnerOnly.file(file);
-            var store = new Store(config().createConnection("jdbc:sqlite:" + file));
+            var store = new Store(connect(file));
             return store.migrated();
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /* Who finds another process making the journal of a new file is not told to wait by SQLite: so it tries again. */
+    private static Connection connect(Path file) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MILLIS);
+        while (true) {
+            try {
+                return config().createConnection("jdbc:sqlite:" + file);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BUSY_PAUSE_NANOS);
+            }
         }
     }
 
