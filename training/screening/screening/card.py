@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from .base import Base
 from .data import Sets
@@ -13,6 +14,7 @@ from .evaluate import Figures
 from .train import Settings
 
 COLUMNS = ("texts", "harmful", "AUC", "F1", "recall", "false alarms", "blocked in vain", "ECE")
+LEARNING = ("tokens", "layers", "frozen", "rate", "rate_of_heads", "rate_of_names", "decay_per_layer")
 FILES = ("screen.onnx", "tokenizer.json", "calibration.json")
 
 
@@ -22,7 +24,7 @@ def write(figures: Figures, base: Base, sets: Sets, settings: Settings, out: Pat
     card = {
         "name": "screen",
         "base": {"name": "multilingual-e5-small", "license": "MIT", "sha256": base.sha256},
-        "training": vars(settings) | {"rows": dict(sorted(used.items()))},
+        "training": {name: vars(settings)[name] for name in LEARNING} | {"rows": dict(sorted(used.items()))},
         "files": {name: _facts(out / name) for name in FILES},
         "figures": _rounded(figures),
     }
@@ -63,7 +65,7 @@ def _facts(path: Path) -> dict[str, int | str]:
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def _rounded(value):
+def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _rounded(inner) for key, inner in value.items()}
     return round(value, 4) if isinstance(value, float) else value

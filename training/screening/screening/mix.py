@@ -89,8 +89,8 @@ class Mixer:
         self.augmenter = augmenter
         self.tokens = tokens
         self.random = random.Random(seed)
-        self.waiting: dict[str, list[Row]] = {name: [] for name in rows}
-        self.read = dict.fromkeys(rows, 0)
+        self.waiting: dict[str, list[Row]] = {}
+        self.read = {name: 0.0 for name, members in rows.items() if members}
 
     def batches(self) -> Iterator[Batch]:
         """Batches without end, each of about `tokens` tokens with padding."""
@@ -110,11 +110,14 @@ class Mixer:
             yield from (collate(batch) for batch in batches)
 
     def _group_behind(self) -> str:
-        live = [name for name, rows in self.rows.items() if rows]
-        return min(live, key=lambda name: self.read[name] / SHARES[name])
+        behind = min(self.read, key=lambda name: self.read[name] / SHARES[name])
+        for name, members in self.rows.items():
+            if members and name not in self.read:
+                self.read[name] = SHARES[name] * self.read[behind] / SHARES[behind]
+        return behind
 
     def _next(self, name: str) -> Row:
-        if not self.waiting[name]:
+        if not self.waiting.get(name):
             self.waiting[name] = self.random.sample(self.rows[name], len(self.rows[name]))
         return self.waiting[name].pop()
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import random
+import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, multiprocessing, nn
+from torch import Tensor, nn
 
 from . import mix
 from .augment import Augmenter
@@ -26,41 +27,51 @@ from .rows import Row
 SEED = 20261122
 TOKENS_PER_BATCH = 2048
 TOKENS_PER_PREDICTION = 16384
-EMBEDDED = 10000
+EMBEDDED = 6000
 MINE_AT = (0.35, 0.65)
 MINED_ABOVE = 0.25
-MINED_FROM = 4000
+MINED_FROM = 3000
 PATIENCE = 1800  # seconds until a worker gives up on the others
 
 
 @dataclass(frozen=True)
 class Settings:
     """How long and how fast to learn: `tokens` in all, `frozen` lowest layers keep the base's weights, `start` is a
-    checkpoint to go on from, `workers` processes of one thread each work on one batch together."""
+    checkpoint to go on from, `workers` threads work on a part of each batch. Whatever ends first,
+    `tokens` or `minutes`, ends it; the rate of learning falls to nothing by then."""
 
     tokens: int
     layers: int = 12
     frozen: int = 4
     rate: float = 1.2e-4
     rate_of_heads: float = 6e-4
+    rate_of_names: float = 3e-3
     decay_per_layer: float = 0.9
     workers: int = 2
+    minutes: float = math.inf
     start: str | None = None
 
 
 @dataclass(frozen=True)
 class _Task:
-    """What all workers share: weights, gradients and counts lie in shared memory."""
+    """What all workers share."""
 
     model: Screen
-    gradients: Tensor
-    seen: Tensor
-    barrier: Any
+    gradients: list[tuple[Tensor | None, ...]]
+    seen: list[int]
+    barrier: threading.Barrier
     rows: dict[str, list[Row]]
     targets: dict[str, Tensor]
     tokenizer: Tokenizer
     settings: Settings
     out: Path
+
+    clock: list[float] = field(default_factory=lambda: [time.time()])
+
+    @property
+    def done(self) -> float:
+        passed = (self.clock[-1] - self.clock[0]) / 60
+        return max(sum(self.seen) / self.settings.tokens, passed / self.settings.minutes)
 
 
 def train(sets: Sets, base: Base, kept: list[int], tokenizer: Tokenizer, settings: Settings, out: Path) -> Screen:
@@ -75,26 +86,16 @@ def train(sets: Sets, base: Base, kept: list[int], tokenizer: Tokenizer, setting
         model.load_state_dict(torch.load(settings.start))
     for module in (model.words, model.positions, model.norm, *model.layers[: settings.frozen]):
         module.requires_grad_(False)
-    model.share_memory()
-    size = sum(p.numel() for p in model.parameters() if p.requires_grad)
-    context = multiprocessing.get_context("spawn")
-    task = _Task(
-        model,
-        torch.zeros(settings.workers, size).share_memory_(),
-        torch.zeros(settings.workers, dtype=torch.int64).share_memory_(),
-        context.Barrier(settings.workers, timeout=PATIENCE),
-        rows,
-        targets,
-        tokenizer,
-        settings,
-        out,
-    )
-    helpers = [context.Process(target=_work, args=(task, rank), daemon=True) for rank in range(1, settings.workers)]
-    for helper in helpers:
-        helper.start()
-    _work(task, 0)
-    for helper in helpers:
-        helper.join()
+    workers = settings.workers
+    barrier = threading.Barrier(workers, timeout=PATIENCE)
+    task = _Task(model, [()] * workers, [0] * workers, barrier, rows, targets, tokenizer, settings, out)
+    model.train()
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    with ThreadPoolExecutor(workers) as pool:
+        for result in [pool.submit(_work, task, rank) for rank in range(workers)]:
+            result.result()
+    torch.set_num_threads(threads)
     torch.save(model.state_dict(), out)
     return model.eval()
 
@@ -118,38 +119,27 @@ def predict(model: Screen, tokenizer: Tokenizer, rows: list[Row], exact: bool = 
 
 
 def _work(task: _Task, rank: int) -> None:
-    threads = torch.get_num_threads()
     torch.set_num_threads(1)
-    torch.manual_seed(SEED + rank)
-    mixer = _mixer(task, SEED + rank)
-    batches = mixer.batches()
+    batches = _mixer(task, SEED + rank).batches()
     step = _steps(task) if rank == 0 else None
-    trained = [p for p in task.model.parameters() if p.requires_grad]
-    mine_at = list(MINE_AT)
-    task.model.train()
-    while (done := int(task.seen.sum()) / task.settings.tokens) < 1:
-        if mine_at and done >= mine_at[0]:
-            mine_at.pop(0)
-            task.rows["mined"] = _mine(task, mixer.random)
-            mixer.read["mined"] = int(sum(mixer.read.values()) * mix.SHARES["mined"])
+    trained = _trained(task.model)
+    while task.done < 1:
         batch = next(batches)
         with torch.autocast("cpu", torch.bfloat16):
             outputs = task.model(batch.ids, batch.mask)
         parts = losses(outputs, batch, task.targets)
-        for parameter in trained:
-            parameter.grad = None
-        sum(parts.values(), torch.zeros(())).backward()
-        torch.cat([_flat(p) for p in trained], out=task.gradients[rank])
+        total = sum(parts.values(), torch.zeros(()))
+        task.gradients[rank] = torch.autograd.grad(total, trained, allow_unused=True)
         task.barrier.wait()
         task.seen[rank] += int(batch.mask.sum())
-        if step:
-            step(done, parts)
         task.barrier.wait()
-    torch.set_num_threads(threads)
+        if step:
+            step(parts)
+        task.barrier.wait()
 
 
-def _flat(parameter: nn.Parameter) -> Tensor:
-    return torch.zeros(parameter.numel()) if parameter.grad is None else parameter.grad.reshape(-1)
+def _trained(model: Screen) -> list[nn.Parameter]:
+    return [p for p in model.parameters() if p.requires_grad]
 
 
 def _mixer(task: _Task, seed: int) -> mix.Mixer:
@@ -159,31 +149,37 @@ def _mixer(task: _Task, seed: int) -> mix.Mixer:
     return mix.Mixer(rows, task.tokenizer, Augmenter(harmless, documents, seed), TOKENS_PER_BATCH, seed)
 
 
-def _steps(task: _Task) -> Callable[[float, dict[str, Tensor]], None]:
-    """Steps of the optimiser by the workers' mean gradient; says now and then how it goes."""
+def _steps(task: _Task) -> Callable[[dict[str, Tensor]], None]:
+    """Steps of the optimiser by the workers' mean gradient; looks for hard neutral texts, and says how it goes."""
     settings, model = task.settings, task.model
-    trained = [p for p in model.parameters() if p.requires_grad]
+    trained = _trained(model)
     optimiser = _optimiser(model, settings)
     peaks = [group["lr"] for group in optimiser.param_groups]
     smooth: dict[str, float] = {}
+    mine_at = list(MINE_AT)
+    chance = random.Random(SEED)
     start, count = time.time(), 0
 
-    def step(done: float, parts: dict[str, Tensor]) -> None:
+    def step(parts: dict[str, Tensor]) -> None:
         nonlocal count
         count += 1
-        mean = task.gradients.mean(0)
-        for parameter, flat in zip(trained, mean.split([p.numel() for p in trained]), strict=True):
-            parameter.grad = flat.view_as(parameter)
+        task.clock.append(time.time())
+        for parameter, *gradients in zip(trained, *task.gradients, strict=True):
+            known = [gradient for gradient in gradients if gradient is not None]
+            parameter.grad = torch.stack(known).sum(0) / settings.workers if known else None
         nn.utils.clip_grad_norm_(trained, 1.0)
         for group, peak in zip(optimiser.param_groups, peaks, strict=True):
-            group["lr"] = peak * _schedule(done)
+            group["lr"] = peak * _schedule(task.done)
         optimiser.step()
         for name, value in parts.items():
             smooth[name] = 0.97 * smooth.get(name, value.item()) + 0.03 * value.item()
+        if mine_at and task.done >= mine_at[0]:
+            mine_at.pop(0)
+            task.rows["mined"] = _mine(task, chance)
         if count % 25 == 0:
-            seen = int(task.seen.sum())
             told = " ".join(f"{name} {value:.4f}" for name, value in smooth.items())
-            print(f"step {count} {done:.1%} {seen / (time.time() - start):.0f} tokens/s {told}", flush=True)
+            speed = sum(task.seen) / (time.time() - start)
+            print(f"step {count} {task.done:.1%} {speed:.0f} tokens/s {told}", flush=True)
         if count % 100 == 0:
             torch.save(model.state_dict(), task.out)
 
@@ -201,8 +197,9 @@ def _optimiser(model: Screen, settings: Settings) -> torch.optim.Optimizer:
         for number, layer in enumerate(model.layers)
         if number >= settings.frozen
     ]
-    for head in (model.toxicity, model.injection, model.names):
+    for head in (model.toxicity, model.injection):
         groups.append({"params": list(head.parameters()), "lr": settings.rate_of_heads})
+    groups.append({"params": list(model.names.parameters()), "lr": settings.rate_of_names})
     groups.append({"params": list(model.embedding.parameters()), "lr": settings.rate})
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
@@ -221,7 +218,7 @@ def _embedding_targets(model: Screen, tokenizer: Tokenizer, rows: dict[str, list
 
 def _mine(task: _Task, chance: random.Random) -> list[Row]:
     neutral = task.rows["neutral"]
-    sample = chance.sample(neutral, min(MINED_FROM // task.settings.workers, len(neutral)))
+    sample = chance.sample(neutral, min(MINED_FROM, len(neutral)))
     outputs = predict(task.model, task.tokenizer, sample)
     worst = np.maximum(outputs["toxicity"][:, 0], outputs["injection"][:, 0])
     mined = [row for row, logit in zip(sample, worst, strict=True) if 1 / (1 + math.exp(-logit)) > MINED_ABOVE]
