@@ -70,7 +70,18 @@ def read(data: bytes) -> Base:
     cursor.at += normalisation_bytes
     pieces = [blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace") for i in range(count)]
     tensors = _tensors(cursor, hidden, feed_forward, vocabulary)
-    return Base(hidden, layers, heads, feed_forward, positions, epsilon, pieces, scores, tensors, hashlib.sha256(data).hexdigest())
+    return Base(
+        hidden,
+        layers,
+        heads,
+        feed_forward,
+        positions,
+        epsilon,
+        pieces,
+        scores,
+        tensors,
+        hashlib.sha256(data).hexdigest(),
+    )
 
 
 def _tensors(cursor: _Cursor, hidden: int, feed_forward: int, vocabulary: int) -> dict[str, np.ndarray]:
@@ -80,7 +91,7 @@ def _tensors(cursor: _Cursor, hidden: int, feed_forward: int, vocabulary: int) -
         (length,) = cursor.read("H")
         name = cursor.data[cursor.at : cursor.at + length].decode()
         cursor.at += length
-        kind, numbers, offset, size = cursor.read("BIQQ")
+        _, numbers, offset, size = cursor.read("BIQQ")
         raw = cursor.data[offset : offset + size]
         is_packed = size == numbers // BLOCK * (2 + BLOCK // 2)
         flat = _unpack(raw) if is_packed else np.frombuffer(raw, "<f4", numbers).copy()

@@ -39,7 +39,12 @@ class Scored:
     origins: np.ndarray
 
     def part(self, chosen: np.ndarray) -> Scored:
-        return Scored([row for row, is_chosen in zip(self.rows, chosen, strict=True) if is_chosen], self.labels[chosen], self.logits[chosen], self.origins[chosen])
+        return Scored(
+            [row for row, is_chosen in zip(self.rows, chosen, strict=True) if is_chosen],
+            self.labels[chosen],
+            self.logits[chosen],
+            self.origins[chosen],
+        )
 
     @property
     def languages(self) -> np.ndarray:

@@ -38,13 +38,21 @@ def tables(figures: Figures) -> str:
     for task in ("toxicity", "injection"):
         lines += [f"### {task.capitalize()}", "", _row(("texts of", *COLUMNS)), _row(["---"] * (len(COLUMNS) + 1))]
         for part, values in figures[task].items():
-            groups = {part: values} if "texts" in values else {f"{part.split()[0]}: {name}": v for name, v in values.items()}
+            groups = (
+                {part: values} if "texts" in values else {f"{part.split()[0]}: {name}": v for name, v in values.items()}
+            )
             lines += [_row((name, *(_cell(group.get(column)) for column in COLUMNS))) for name, group in groups.items()]
         lines.append("")
     lines += ["### Kinds of toxicity", "", _row(("kind", "texts", "of the kind", "AUC")), _row(["---"] * 4)]
     for name, group in figures["categories"].items():
         lines.append(_row((name, group["texts"], group["harmful"], _cell(group.get("AUC")))))
-    lines += ["", "### Names", "", _row(("type, language, part", "labelled", "overlap F2", "strict F1")), _row(["---"] * 4)]
+    lines += [
+        "",
+        "### Names",
+        "",
+        _row(("type, language, part", "labelled", "overlap F2", "strict F1")),
+        _row(["---"] * 4),
+    ]
     for name, group in figures["names"].items():
         lines.append(_row((name, group["labelled"], _cell(group["overlap F2"]), _cell(group["strict F1"]))))
     return "\n".join(lines) + "\n"

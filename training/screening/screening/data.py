@@ -119,7 +119,9 @@ def _open_injection(path: Path) -> Iterator[Row]:
     for item in _json_lines(path):
         is_harmless = item["label"] == 0 and item["source"] != "germeval2018"
         labels = HARMLESS if is_harmless else UNKNOWN_TOXICITY
-        yield Row(item["text"], item["lang"], item["source"], item["source"], item["category"], labels, float(item["label"]))
+        yield Row(
+            item["text"], item["lang"], item["source"], item["source"], item["category"], labels, float(item["label"])
+        )
 
 
 def _own(folder: Path, task: str, held_out: bool) -> Iterator[Row]:

@@ -110,7 +110,8 @@ def people(held: Held) -> Figures:
                 chosen = [
                     number
                     for number, row in enumerate(rows)
-                    if row.language == language and (part == "all" or row.source.startswith("synth") == (part == "made"))
+                    if row.language == language
+                    and (part == "all" or row.source.startswith("synth") == (part == "made"))
                 ]
                 if chosen:
                     totals = names.count([rows[n] for n in chosen], [found[n] for n in chosen], kind)
@@ -180,7 +181,11 @@ def _neutral(sets: Sets) -> list[Row]:
 def _figures(labels: np.ndarray, probabilities: np.ndarray, thresholds: tuple[float, float]) -> Figures:
     low, high = thresholds
     harmful, harmless = labels == 1, labels == 0
-    figures: Figures = {"texts": len(labels), "harmful": int(harmful.sum()), "ECE": calibrate.ece(labels, probabilities)}
+    figures: Figures = {
+        "texts": len(labels),
+        "harmful": int(harmful.sum()),
+        "ECE": calibrate.ece(labels, probabilities),
+    }
     if harmful.any() and harmless.any():
         figures["AUC"] = float(roc_auc_score(labels, probabilities))
         figures["F1"] = float(f1_score(labels, probabilities >= 0.5))

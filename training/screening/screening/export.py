@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +72,12 @@ def export(model: Screen, target: Path) -> None:
         )
         # Seven bits of the weights, so that processors without VNNI don't overflow their sums of 16 bits.
         quantize_dynamic(
-            plain, target, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+            plain,
+            target,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
         )
     onnx.checker.check_model(str(target))
 
@@ -83,11 +90,12 @@ def session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
 
 
 def run(screen: onnxruntime.InferenceSession, tokenizer: Tokenizer, rows: list[Row]) -> dict[str, list[np.ndarray]]:
-    """All outputs of each row, one text at a time, as a call of the gateway would."""
-    results: dict[str, list[np.ndarray]] = {name: [] for name in OUTPUTS}
-    for row in rows:
+    """All outputs of each row, each text by itself, as a call of the gateway would."""
+
+    def outputs_of(row: Row) -> list[np.ndarray]:
         ids = np.array([mix.encode(tokenizer, row).ids], np.int64)
-        outputs = screen.run(OUTPUTS, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        for name, value in zip(OUTPUTS, outputs, strict=True):
-            results[name].append(value[0])
-    return results
+        return screen.run(OUTPUTS, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(outputs_of, rows))
+    return {name: [outputs[place][0] for outputs in results] for place, name in enumerate(OUTPUTS)}

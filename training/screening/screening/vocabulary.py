@@ -65,9 +65,7 @@ def _is_basic(piece: str) -> bool:
 
 
 def _is_readable(piece: str) -> bool:
-    return all(
-        not c.isalpha() or unicodedata.name(c, "").startswith(SCRIPTS) for c in piece.removeprefix(MARK)
-    )
+    return all(not c.isalpha() or unicodedata.name(c, "").startswith(SCRIPTS) for c in piece.removeprefix(MARK))
 
 
 def _tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
