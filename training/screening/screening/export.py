@@ -21,6 +21,7 @@ from .model import Screen
 from .rows import Row
 
 OPSET = 17
+LONGEST = 512
 OUTPUTS = ["toxicity", "injection", "names", "embedding"]
 
 
@@ -93,7 +94,8 @@ def run(screen: onnxruntime.InferenceSession, tokenizer: Tokenizer, rows: list[R
     """All outputs of each row, each text by itself, as a call of the gateway would."""
 
     def outputs_of(row: Row) -> list[np.ndarray]:
-        ids = np.array([mix.encode(tokenizer, row).ids], np.int64)
+        limit = LONGEST if row.spans is not None else None
+        ids = np.array([mix.encode(tokenizer, row, limit).ids], np.int64)
         return screen.run(OUTPUTS, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:

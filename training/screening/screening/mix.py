@@ -144,21 +144,22 @@ class Encoded:
     names: list[int]
 
 
-def encode(tokenizer: Tokenizer, row: Row) -> Encoded:
-    """Cuts to the tokens allowed: 256 if the row has a label of injection but none of toxicity or is long, else 128."""
-    if row.spans is not None:
-        task = "names"
-    else:
-        task = (
-            "injection" if row.source.endswith("injection") or row.injection == 1 or len(row.text) > 600 else "toxicity"
-        )
+def encode(tokenizer: Tokenizer, row: Row, limit: int | None = None) -> Encoded:
+    """Cuts to `limit` tokens, or else to 256 for texts that may hold an attack or are long, and 128 for others."""
     encoding = tokenizer.encode(row.text)
     ids = encoding.ids
-    limit = TOKENS_PER_TEXT[task]
+    limit = limit or TOKENS_PER_TEXT[_kind(row)]
     if len(ids) > limit:
         ids = ids[: limit - 1] + ids[-1:]
-    names = [IGNORED] * len(ids) if row.spans is None else _names(row, encoding.offsets[: len(ids) - 1] + [(0, 0)])
+    names = [IGNORED] * len(ids) if row.spans is None else _names(row, [*encoding.offsets[: len(ids) - 1], (0, 0)])
     return Encoded(row, ids, names)
+
+
+def _kind(row: Row) -> str:
+    if row.spans is not None:
+        return "names"
+    is_for_injection = row.source.endswith("injection") or row.injection == 1 or len(row.text) > 600
+    return "injection" if is_for_injection else "toxicity"
 
 
 def packed(pool: list[Encoded], tokens: int) -> Iterator[list[Encoded]]:
