@@ -106,8 +106,7 @@ public final class LengthDetector implements Detector {
 
         @Override
         public Detection detect(Passage passage) {
-            return LengthDetector.detect(
-                    passage.text(), passage.offset(), passage.from(), passage.complete(), count);
+            return LengthDetector.detect(passage.text(), passage.offset(), passage.from(), passage.complete(), count);
         }
     }
 }

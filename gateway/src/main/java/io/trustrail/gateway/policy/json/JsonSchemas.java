@@ -52,8 +52,8 @@ public final class JsonSchemas implements DetectorCatalogue.Factory {
         if (inline.isPresent() == settings.has("schema-file")) {
             throw new IllegalArgumentException("give either schema, or schema-file, a *.schema.json of this policy");
         }
-        return new JsonSchemaDetector(compile(
-                inline.<JsonNode>map(JSON::valueToTree).orElseGet(() -> read(file.orElse("{}")))));
+        return new JsonSchemaDetector(
+                compile(inline.<JsonNode>map(JSON::valueToTree).orElseGet(() -> read(file.orElse("{}")))));
     }
 
     private static JsonNode read(String json) {

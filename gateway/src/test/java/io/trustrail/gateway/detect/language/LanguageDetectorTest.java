@@ -111,7 +111,8 @@ class LanguageDetectorTest {
     @Test
     void whatWasAskedIsOfNoInterestUnlessThePolicySaysSo() {
         var detector = new LanguageDetector(LanguageDetector.USUAL);
-        assertThat(detector.answering(new Prompt(List::of, () -> List.of(GERMAN)))).isSameAs(detector);
+        assertThat(detector.answering(new Prompt(List::of, () -> List.of(GERMAN))))
+                .isSameAs(detector);
         assertThat(detector.categories()).containsExactly("UNSUPPORTED_LANGUAGE");
     }
 }

@@ -112,8 +112,7 @@ class LengthDetectorTest {
             sent = Math.min(text.length(), sent + 1 + random.nextInt(6));
             boolean complete = sent == text.length();
             var window = text.substring(offset, sent);
-            var passage = new Passage(
-                    CALL, Direction.REPLY, Origin.ASSISTANT, offset, window, from - offset, complete);
+            var passage = new Passage(CALL, Direction.REPLY, Origin.ASSISTANT, offset, window, from - offset, complete);
             var detection = channel.detect(passage);
             int settled = offset + detection.settled();
             int cut = complete ? sent : Math.max(from, settled - random.nextInt(4));

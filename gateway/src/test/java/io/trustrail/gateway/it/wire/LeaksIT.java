@@ -58,11 +58,13 @@ class LeaksIT {
                             rules: [{direction: reply, action: block}, {action: allow}]
                           pii:
                         """)
-                .replace("features:\n", "features:\n" + feature("addresses", 1, "pii, addresses")
-                        + feature("untold", 2, "untold")
-                        + feature("form", 2, "form")
-                        + feature("short", 2, "short")
-                        + feature("language", 2, "language"));
+                .replace(
+                        "features:\n",
+                        "features:\n" + feature("addresses", 1, "pii, addresses")
+                                + feature("untold", 2, "untold")
+                                + feature("form", 2, "form")
+                                + feature("short", 2, "short")
+                                + feature("language", 2, "language"));
         var before = GATEWAY.health().getString("policyHash");
         GATEWAY.policies().write(policy);
         Await.until(
@@ -85,7 +87,8 @@ class LeaksIT {
     private static String told(Wire wire, boolean stream, String feature, String answer) {
         var pieces = answer.split("(?<=\\G.{5})", -1);
         GATEWAY.vendor().answers(stream ? Script.sse(wire.stream(pieces)) : Script.json(wire.answer(answer)));
-        var reply = GATEWAY.caller().post(wire.path(), wire.prompt(feature, ASKED).put("stream", stream));
+        var reply =
+                GATEWAY.caller().post(wire.path(), wire.prompt(feature, ASKED).put("stream", stream));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         if (stream) {
             return wire.streamedText(reply.text());
@@ -156,7 +159,11 @@ class LeaksIT {
         var english = "It is on the way, and it will be with you tomorrow. ";
         assertThat(told(wire, stream, "language", english)).isEqualTo(english);
         GATEWAY.vendor().reset();
-        assertThat(told(wire, stream, "language", english + "Die Bestellung ist unterwegs und wird morgen bei Ihnen sein."))
+        assertThat(told(
+                        wire,
+                        stream,
+                        "language",
+                        english + "Die Bestellung ist unterwegs und wird morgen bei Ihnen sein."))
                 .isEqualTo(stopped(stream, english));
     }
 

@@ -82,7 +82,8 @@ class JsonSchemaDetectorTest {
     @Test
     void textsThatAreNoAnswerAreNotItsBusiness(@TempDir Path directory) {
         var book = book(directory);
-        assertThat(book.feature("support").orElseThrow().promptGuards().isEmpty()).isTrue();
+        assertThat(book.feature("support").orElseThrow().promptGuards().isEmpty())
+                .isTrue();
         assertThat(Checks.check(book, Direction.REPLY, Origin.TOOL_CALL, "no JSON"))
                 .isEqualTo(Verdict.allow(7));
     }
@@ -98,8 +99,7 @@ class JsonSchemaDetectorTest {
             })
     void itTellsWhereButNotWhat(String text, String where, @TempDir Path directory) {
         var guards = book(directory).feature("support").orElseThrow().replyGuards();
-        var passage =
-                Passage.whole(Checks.facts("t", "app", false, ""), Direction.REPLY, Origin.ASSISTANT, text);
+        var passage = Passage.whole(Checks.facts("t", "app", false, ""), Direction.REPLY, Origin.ASSISTANT, text);
         var details = new java.util.ArrayList<String>();
         guards.each(guard -> {
             var verdict = guard.check(passage).result();
