@@ -1,6 +1,9 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.length.Bounds;
+import io.trustrail.gateway.detect.length.LengthDetector;
 import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
@@ -14,6 +17,7 @@ import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.policy.json.JsonSchemas;
 import io.trustrail.gateway.policy.models.OnnxModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
@@ -30,6 +34,7 @@ final class Detectors {
 
     private static final int USUAL_CONTEXT = 40;
     private static final int LONGEST_CONTEXT = 200;
+    private static final int MOST_CHARACTERS = 10_000_000;
     private static final double USUAL_SCORE = 0.8;
     private static final double USUAL_CONTEXT_SCORE = 0.95;
 
@@ -52,7 +57,10 @@ final class Detectors {
 
     /** @param vertx asked only if a policy names a detector on another machine */
     static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
-        return new RemoteDetectors(vertx).in(local()).with("onnx", new OnnxModels());
+        return new RemoteDetectors(vertx)
+                .in(local())
+                .with("onnx", new OnnxModels())
+                .with("json-schema", settings -> new JsonSchemas().create(settings));
     }
 
     private static DetectorCatalogue local() {
@@ -65,7 +73,9 @@ final class Detectors {
                 .with("urls", UrlDetector.CATEGORIES, UrlDetector::new)
                 .with("terms", Detectors::terms)
                 .with("patterns", Detectors::patterns)
-                .with("language", Detectors::language);
+                .with("language", Detectors::language)
+                .with("length", Detectors::length)
+                .with("exfiltration", Detectors::exfiltration);
     }
 
     /** Patterns of the policy's own. */
@@ -88,7 +98,21 @@ final class Detectors {
     /** Texts in other languages than the other detectors are made for. */
     private static Detector language(DetectorSettings settings) {
         var supported = Set.copyOf(settings.texts("languages"));
-        return new LanguageDetector(supported.isEmpty() ? LanguageDetector.USUAL : supported);
+        boolean asAsked = settings.flag("same-as-prompt", false);
+        return new LanguageDetector(supported.isEmpty() ? LanguageDetector.USUAL : supported, asAsked);
+    }
+
+    private static Detector length(DetectorSettings settings) {
+        return new LengthDetector(new Bounds(
+                settings.whole("min-characters", 0, MOST_CHARACTERS, 0),
+                settings.whole("max-characters", 1, MOST_CHARACTERS, Bounds.NONE),
+                settings.whole("min-sentences", 0, MOST_CHARACTERS, 0),
+                settings.whole("max-sentences", 1, MOST_CHARACTERS, Bounds.NONE)));
+    }
+
+    /** Addresses that tell somebody else. */
+    private static Detector exfiltration(DetectorSettings settings) {
+        return new ExfiltrationDetector(settings.texts("hosts"));
     }
 
     /** A list of terms, in the policy itself or in a file beside it. */

@@ -10,4 +10,9 @@ public interface AnyDetector {
 
     /** All categories it can find. */
     Set<String> categories();
+
+    /** Whether such texts are its business; of others it is never asked. */
+    default boolean reads(Direction direction, Origin origin) {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.guard;
 
+import io.trustrail.gateway.guard.prompt.Prompt;
 import java.util.List;
 
 /**
@@ -26,6 +27,32 @@ public interface Detector extends AnyDetector {
      * @param texts all texts that are known, whole
      */
     default Detector over(List<String> texts) {
+        return this;
+    }
+
+    /**
+     * This detector for the text of one channel, of which it may count what went by: for one thread at a time, and passages
+     * in order. Most count nothing.
+     */
+    default Detector channel() {
+        return this;
+    }
+
+    /** As {@link #detect(String, int, boolean)} has it, for detectors that must know where in its channel a text stands. */
+    default Detection detect(Passage passage) {
+        return detect(passage.text(), passage.from(), passage.complete());
+    }
+
+    /**
+     * What there is to say about a finding beyond its category, for people who look at the text: such as a place in a
+     * schema. Never anything of the text itself; mostly nothing.
+     */
+    default String explain(String text, Finding finding) {
+        return "";
+    }
+
+    /** This detector for the reply to a prompt. It keeps what it needs to know, and not the texts. */
+    default Detector answering(Prompt prompt) {
         return this;
     }
 

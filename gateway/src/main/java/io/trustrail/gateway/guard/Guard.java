@@ -1,5 +1,6 @@
 package io.trustrail.gateway.guard;
 
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -26,9 +27,16 @@ public interface Guard {
         return this;
     }
 
+    /**
+     * This guard for the reply to a prompt, as {@link Detector#answering} has it. Most guards don't ask, and cost nothing.
+     */
+    default Guard answering(Prompt prompt) {
+        return this;
+    }
+
     /** Why it decides about one of its findings as it does. Looks only the rule up: no text is read. */
     default Reason why(Passage passage, Finding finding) {
-        return new Reason(name(), "", Action.FLAG, "");
+        return new Reason(name(), "", Action.FLAG, "", "");
     }
 
     /**

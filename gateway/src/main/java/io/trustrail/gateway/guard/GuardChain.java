@@ -1,5 +1,6 @@
 package io.trustrail.gateway.guard;
 
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class GuardChain implements Guard {
     @Override
     public GuardChain over(List<String> texts) {
         return each(guard -> guard.over(texts));
+    }
+
+    @Override
+    public GuardChain answering(Prompt prompt) {
+        return each(guard -> guard.answering(prompt));
     }
 
     @Override

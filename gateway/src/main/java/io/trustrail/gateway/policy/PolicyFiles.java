@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of one policy directory, read once: {@code *.yaml}, and {@code *.txt} for lists of terms.
+ * The files of one policy directory, read once: {@code *.yaml}, {@code *.txt} for lists of terms, and {@code *.schema.json} for answers.
  *
  * <p>{@code cases/} and {@code schemas/} take no part, nor does anything whose name starts with a dot: a mounted ConfigMap
  * keeps its files in such a directory and shows them through links, which are followed.
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  */
 record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
 
+    private static final List<String> ENDINGS = List.of(".yaml", ".txt", ".schema.json");
     private static final Set<String> ASIDE = Set.of("cases", "schemas");
 
     /** Reads what is there; a file that can't be read is a problem. */
@@ -85,7 +87,7 @@ record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 var name = name(file);
-                if (takesPart(name) && (name.endsWith(".yaml") || name.endsWith(".txt"))) {
+                if (takesPart(name) && ENDINGS.stream().anyMatch(name::endsWith)) {
                     found.put(name, file);
                 }
                 return FileVisitResult.CONTINUE;

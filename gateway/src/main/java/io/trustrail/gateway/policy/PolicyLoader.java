@@ -57,7 +57,9 @@ public final class PolicyLoader {
     }
 
     private PolicyBook compile(Sections sections, PolicyFiles files, Problems problems) {
-        var guardReader = new GuardReader(detectors, files.texts(".txt", problems), files.directory());
+        var named = files.texts(".txt", problems);
+        named.putAll(files.texts(".schema.json", problems));
+        var guardReader = new GuardReader(detectors, named, files.directory());
         var guards = guardReader.read(sections.guards);
         var ladder = new LadderReader(guardReader.categories()).read(sections.levels, sections.risks);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors);

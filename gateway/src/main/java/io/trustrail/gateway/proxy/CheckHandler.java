@@ -7,8 +7,10 @@ import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Checks texts for other systems: the reception, the guards and the record of calls, and no vendor. Shared by all event
@@ -135,13 +138,23 @@ public final class CheckHandler {
     private static Reading reading(Feature feature, CallFacts facts, List<CheckText> texts, Witness.Notes notes) {
         var all = texts.stream().map(CheckText::text).toList();
         var prompt = watched(feature.promptGuards().over(all), notes);
+        var answering = feature.replyGuards().answering(prompt(texts));
         return new Reading(texts.stream()
                 .map(text -> new Reading.Question(
-                        text.direction() == Direction.PROMPT
-                                ? prompt
-                                : watched(feature.replyGuards().channel(), notes),
+                        text.direction() == Direction.PROMPT ? prompt : watched(answering.channel(), notes),
                         Passage.whole(facts, text.direction(), text.origin(), text.text())))
                 .toList());
+    }
+
+    private static Prompt prompt(List<CheckText> texts) {
+        return new Prompt(() -> prompt(texts, text -> true), () -> prompt(texts, text -> text.origin() == Origin.USER));
+    }
+
+    private static List<String> prompt(List<CheckText> texts, Predicate<CheckText> which) {
+        return texts.stream()
+                .filter(text -> text.direction() == Direction.PROMPT && which.test(text))
+                .map(CheckText::text)
+                .toList();
     }
 
     private static GuardChain watched(GuardChain guards, Witness.Notes notes) {

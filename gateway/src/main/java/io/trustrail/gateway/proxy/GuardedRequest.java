@@ -3,6 +3,7 @@ package io.trustrail.gateway.proxy;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.Splice;
 import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.vendor.Target;
@@ -21,6 +22,7 @@ final class GuardedRequest {
 
     private final Call call;
     private final Feature feature;
+    private final GuardChain replyGuards;
     private final CallFacts facts;
     private final List<String> media;
     private final boolean jsonWanted;
@@ -28,9 +30,10 @@ final class GuardedRequest {
     private @Nullable Message message;
     private boolean asksUsage;
 
-    GuardedRequest(Call call, Feature feature, CallFacts facts, Message message, Vault vault) {
+    GuardedRequest(Call call, Feature feature, GuardChain replyGuards, CallFacts facts, Message message, Vault vault) {
         this.call = call;
         this.feature = feature;
+        this.replyGuards = replyGuards;
         this.facts = facts;
         this.media = List.copyOf(message.media());
         this.jsonWanted = call.dialect().wantsJson(message);
@@ -44,6 +47,11 @@ final class GuardedRequest {
 
     Feature feature() {
         return feature;
+    }
+
+    /** What reads its reply, knowing what it said. */
+    GuardChain replyGuards() {
+        return replyGuards;
     }
 
     CallFacts facts() {

@@ -5,14 +5,17 @@ import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Takes a request through its feature's guards: rewritten, or turned down. */
 final class PromptGate {
@@ -25,13 +28,26 @@ final class PromptGate {
 
     /** Completes with the request as it may leave the house, or fails with a {@link Refused}. */
     Future<GuardedRequest> guard(Understood request) {
+        var replyGuards = request.feature().replyGuards().answering(prompt(request.message()));
         return guard(
                         request.feature(),
                         request.facts(),
                         request.message(),
                         request.call().ledger().prompt())
                 .map(vault -> new GuardedRequest(
-                        request.call(), request.feature(), request.facts(), request.message(), vault));
+                        request.call(), request.feature(), replyGuards, request.facts(), request.message(), vault));
+    }
+
+    /* Asked before anything is rewritten: what counts is what was said. */
+    private static Prompt prompt(Message message) {
+        return new Prompt(() -> texts(message, origin -> true), () -> texts(message, Origin.USER::equals));
+    }
+
+    private static List<String> texts(Message message, Predicate<Origin> origins) {
+        return message.texts().stream()
+                .filter(span -> origins.test(span.origin()))
+                .map(TextSpan::text)
+                .toList();
     }
 
     /** Rewrites a message; completes with what its tokens stand for. */

@@ -4,6 +4,7 @@ import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.trustrail.gateway.proxy.check.Found;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ record Witness(Guard guard, Notes notes) implements Guard {
     @Override
     public Guard over(List<String> texts) {
         return new Witness(guard.over(texts), notes);
+    }
+
+    @Override
+    public Guard answering(Prompt prompt) {
+        return new Witness(guard.answering(prompt), notes);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
@@ -30,6 +31,7 @@ class CutInvarianceTest {
             new SecretDetector(),
             new DateDetector(),
             new UrlDetector(),
+            new ExfiltrationDetector(List.of("*.example.com")),
             new LanguageDetector(LanguageDetector.USUAL),
             new PatternDetector(
                     "patterns",

@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
@@ -20,6 +21,7 @@ class HugeInputsTest {
     private static final List<Detector> DETECTORS = List.of(
             new PiiDetector(),
             new SecretDetector(),
+            new ExfiltrationDetector(List.of()),
             new LanguageDetector(LanguageDetector.USUAL),
             new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")));
 
@@ -44,6 +46,15 @@ class HugeInputsTest {
                 "::",
                 "a://",
                 "a://b:c@",
+                "http://",
+                "https://a.b/",
+                "](http:",
+                "![](//a ",
+                "](",
+                "url(//",
+                "<a src=//",
+                "<a src='//",
+                "&#",
                 "a",
                 "a ",
                 "e\u0301",

@@ -71,6 +71,7 @@ final class ReplyFixture {
         return new GuardedRequest(
                 Calls.call(dialect, from),
                 Calls.feature(chain, MediaRule.PASS),
+                chain,
                 Calls.facts(dialect),
                 message,
                 vault());

@@ -4,7 +4,9 @@ import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.late.Sentences;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,16 +26,67 @@ public final class LanguageDetector implements Detector {
     /** The category of its findings. */
     public static final String UNSUPPORTED_LANGUAGE = "UNSUPPORTED_LANGUAGE";
 
+    /** The category of sentences of a reply that are not in the language of what was asked. */
+    public static final String OTHER_LANGUAGE = "OTHER_LANGUAGE";
+
     /** The languages that the detectors for personal data are made and measured for. */
     public static final Set<String> USUAL = Set.of("en", "de", "ja", "es", "fr", "it", "nl", "pt");
 
     private static final int REACH = 240;
 
     private final Set<String> supported;
+    private final boolean asAsked;
+    /** The languages of what was asked; empty if they are not known, or of no interest. */
+    private final Set<String> asked;
 
     /** @param supported ISO 639-1 codes, such as {@code en} */
     public LanguageDetector(Set<String> supported) {
+        this(supported, false);
+    }
+
+    /**
+     * A detector that may compare a reply with its prompt.
+     *
+     * @param asAsked whether sentences are findings that are in another language than the user's last text of which the
+     *     language can be told
+     */
+    public LanguageDetector(Set<String> supported, boolean asAsked) {
+        this(supported, asAsked, Set.of());
+    }
+
+    private LanguageDetector(Set<String> supported, boolean asAsked, Set<String> asked) {
         this.supported = Set.copyOf(supported);
+        this.asAsked = asAsked;
+        this.asked = asked;
+    }
+
+    @Override
+    public LanguageDetector answering(Prompt prompt) {
+        if (!asAsked) {
+            return this;
+        }
+        var texts = prompt.asked();
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            var languages = languages(texts.get(i));
+            if (!languages.isEmpty()) {
+                return new LanguageDetector(supported, true, languages);
+            }
+        }
+        return this;
+    }
+
+    /* Who quotes, or asks in one language for another, may get either. */
+    private static Set<String> languages(String text) {
+        var languages = new HashSet<String>();
+        int at = 0;
+        while (at < text.length()) {
+            int end = end(text, at);
+            languages.add(Languages.guess(text, at, end).language());
+            at = end;
+        }
+        languages.add(Languages.guess(text).language());
+        languages.remove("");
+        return languages;
     }
 
     @Override
@@ -43,7 +96,7 @@ public final class LanguageDetector implements Detector {
 
     @Override
     public Set<String> categories() {
-        return Set.of(UNSUPPORTED_LANGUAGE);
+        return asAsked ? Set.of(UNSUPPORTED_LANGUAGE, OTHER_LANGUAGE) : Set.of(UNSUPPORTED_LANGUAGE);
     }
 
     @Override
@@ -65,13 +118,23 @@ public final class LanguageDetector implements Detector {
                 return new Detection(findings, at);
             }
             var guess = Languages.guess(text, at, end);
-            if (guess.isKnown() && !supported.contains(guess.language())) {
+            var category = category(guess);
+            if (!category.isEmpty()) {
                 findings = findings.isEmpty() ? new ArrayList<>() : findings;
-                findings.add(new Finding(UNSUPPORTED_LANGUAGE, at, end, guess.confidence()));
+                findings.add(new Finding(category, at, end, guess.confidence()));
             }
             at = end;
         }
         return new Detection(findings, text.length());
+    }
+
+    /** What a sentence in this language is found as; empty if it is not. */
+    private String category(Guess guess) {
+        if (!guess.isKnown() || supported.contains(guess.language())) {
+            boolean other = guess.isKnown() && !asked.isEmpty() && !asked.contains(guess.language());
+            return other ? OTHER_LANGUAGE : "";
+        }
+        return UNSUPPORTED_LANGUAGE;
     }
 
     /** Where the part ends by which a sentence is judged: where the next one starts, or as far as one reaches. */

@@ -110,6 +110,16 @@ public final class DetectorSettings {
         return file.filter(Files::isReadable);
     }
 
+    /** What a setting says as maps, lists, strings, numbers and flags, whatever it is. */
+    public Optional<Object> tree(String name) {
+        return fields.optional(name).map(Value::tree);
+    }
+
+    /** The text of the {@code .schema.json} file that the setting names, relative to the policy directory. */
+    public Optional<String> document(String name) {
+        return lists.text(fields, name);
+    }
+
     /** Tells the policy's author what is wrong with a setting. */
     public void error(String name, String message) {
         fields.optional(name).orElse(fields.owner()).error(message);

@@ -8,6 +8,7 @@ import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.late.LateReader;
 import io.trustrail.gateway.guard.late.LateReading;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class LateGuard implements PolicyGuard {
         this.reader = reader;
         this.rulings = rulings;
         this.reading = reading;
+    }
+
+    @Override
+    public LateGuard answering(Prompt prompt) {
+        var answering = rulings.answering(prompt);
+        return answering == rulings ? this : new LateGuard(reader, answering, reading);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it stands
  * @param minScore the score from which on it matches
+ * @param untold whether it matches only values that are not in the prompt
  * @param operator what {@link RuleAction#REWRITE} does
  */
 record Rule(
@@ -21,6 +22,7 @@ record Rule(
         Set<Origin> origins,
         double minScore,
         @Nullable Condition when,
+        boolean untold,
         RuleAction action,
         @Nullable Operator operator) {
 
@@ -30,12 +32,13 @@ record Rule(
 
     /** Whether nothing that concerns it gets past it. */
     boolean isUnconditional() {
-        return when == null && minScore == 0;
+        return when == null && !untold && minScore == 0;
     }
 
     /** Whether the other rule, after this one, never gets to match. */
     boolean hides(Rule other) {
         return when == null
+                && (!untold || other.untold)
                 && minScore <= other.minScore
                 && categories.containsAll(other.categories)
                 && directions.containsAll(other.directions)

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one rule of a guard. */
 final class RuleReader {
 
+    private static final String UNTOLD = "unless-in-prompt";
+
     private final Set<String> found;
 
     /** @param found what the guard's detector finds */
@@ -37,6 +39,7 @@ final class RuleReader {
         var minScore = fields.optional("min-score").flatMap(value -> value.fraction());
         /* No method reference: it would load the class, and with it CEL, for rules without conditions too. */
         var when = fields.optional("when").flatMap(it -> CelConditions.compile(it));
+        boolean untold = untold(fields, direction);
         var action = fields.required("action", "allow, flag, rewrite, by-level or block")
                 .flatMap(RuleReader::action)
                 .orElse(RuleAction.BLOCK);
@@ -49,8 +52,18 @@ final class RuleReader {
                 origins,
                 minScore.orElse(0.0),
                 when.orElse(null),
+                untold,
                 action,
                 operator);
+    }
+
+    /** Everything in a prompt is in the prompt. */
+    private static boolean untold(Fields fields, Optional<Direction> direction) {
+        boolean untold = fields.flag(UNTOLD, false);
+        if (untold && direction.filter(Direction.REPLY::equals).isEmpty()) {
+            fields.optional(UNTOLD).orElse(fields.owner()).error("belongs to direction: reply; write that too");
+        }
+        return untold;
     }
 
     private Set<String> categories(List<Value> items) {

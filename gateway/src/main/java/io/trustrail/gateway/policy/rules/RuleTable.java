@@ -5,18 +5,20 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
+import io.trustrail.gateway.guard.prompt.Told;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.yaml.Place;
-import io.trustrail.gateway.policy.yaml.Value;
 import io.trustrail.gateway.privacy.Operator;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleTable {
 
+    private static final String PHONE = "PHONE";
+
     private final Map<Direction, Map<Origin, Map<String, List<Row>>>> rows = new EnumMap<>(Direction.class);
+    private final Map<Direction, Set<Origin>> mattering = new EnumMap<>(Direction.class);
 
     RuleTable(GuardSpec guard, PrivacyLevel level, Ladder ladder) {
         for (var direction : Direction.values()) {
@@ -39,6 +44,14 @@ final class RuleTable {
                 byOrigin.put(origin, Map.copyOf(byCategory));
             }
             rows.put(direction, byOrigin);
+            var decided = EnumSet.noneOf(Origin.class);
+            byOrigin.forEach((origin, byCategory) -> {
+                boolean decides = byCategory.values().stream().anyMatch(RuleTable::decides);
+                if (decides && guard.detector().reads(direction, origin)) {
+                    decided.add(origin);
+                }
+            });
+            mattering.put(direction, decided);
         }
     }
 
@@ -47,7 +60,7 @@ final class RuleTable {
         var rows = new ArrayList<Row>();
         for (var rule : rules) {
             if (rule.concerns(category, direction, origin)) {
-                rows.add(new Row(rule.minScore(), rule.when(), decision(rule, direction, byLevel), rule.source()));
+                rows.add(new Row(rule, decision(rule, direction, byLevel)));
                 if (rule.isUnconditional()) {
                     break;
                 }
@@ -67,19 +80,20 @@ final class RuleTable {
     }
 
     /** The first matching rule's decision; {@link Decision#FLAG} if none matches. */
-    Decision decide(Passage passage, Finding finding) {
-        var row = row(passage, finding);
+    Decision decide(Passage passage, Finding finding, Told told) {
+        var row = row(passage, finding, told);
         return row == null ? Decision.FLAG : row.decision;
     }
 
     /** Where the rule stands that decides; empty if none matches. */
-    Optional<Place> rule(Passage passage, Finding finding) {
-        return Optional.ofNullable(row(passage, finding)).map(row -> row.source.place());
+    Optional<Place> rule(Passage passage, Finding finding, Told told) {
+        return Optional.ofNullable(row(passage, finding, told))
+                .map(row -> row.rule.source().place());
     }
 
-    private @Nullable Row row(Passage passage, Finding finding) {
+    private @Nullable Row row(Passage passage, Finding finding, Told told) {
         for (var row : rows(passage, finding)) {
-            if (row.matches(passage, finding)) {
+            if (row.matches(passage, finding, told)) {
                 return row;
             }
         }
@@ -97,25 +111,46 @@ final class RuleTable {
 
     /** Whether some finding in this direction may be more than allowed. */
     boolean matters(Direction direction) {
-        return Objects.requireNonNull(rows.get(direction)).keySet().stream()
-                .anyMatch(origin -> matters(direction, origin));
+        return !mattering(direction).isEmpty();
     }
 
     /** Whether some finding in such a text may be more than allowed. */
     boolean matters(Direction direction, Origin origin) {
-        var byOrigin = Objects.requireNonNull(rows.get(direction));
-        return Objects.requireNonNull(byOrigin.get(origin)).values().stream()
-                .anyMatch(found -> found.isEmpty() || !found.get(0).alwaysAllows());
+        return mattering(direction).contains(origin);
     }
 
-    private record Row(double minScore, @Nullable Condition when, Decision decision, Value source) {
+    private Set<Origin> mattering(Direction direction) {
+        return Objects.requireNonNull(mattering.get(direction));
+    }
 
-        boolean matches(Passage passage, Finding finding) {
-            return finding.score() >= minScore && (when == null || when.holds(passage, finding));
+    private static boolean decides(List<Row> found) {
+        return found.isEmpty() || !found.get(0).alwaysAllows();
+    }
+
+    /** Whether some rule asks what stands in the prompt. */
+    boolean asksForPrompt() {
+        return rows.values().stream()
+                .flatMap(byOrigin -> byOrigin.values().stream())
+                .flatMap(byCategory -> byCategory.values().stream())
+                .flatMap(List::stream)
+                .anyMatch(row -> row.rule.untold());
+    }
+
+    private record Row(Rule rule, Decision decision) {
+
+        boolean matches(Passage passage, Finding finding, Told told) {
+            return finding.score() >= rule.minScore()
+                    && (rule.when() == null || rule.when().holds(passage, finding))
+                    && !(rule.untold() && isTold(passage, finding, told));
+        }
+
+        private static boolean isTold(Passage passage, Finding finding, Told told) {
+            var value = passage.text().substring(finding.start(), finding.end());
+            return told.has(value, finding.category().equals(PHONE));
         }
 
         boolean alwaysAllows() {
-            return minScore == 0 && when == null && decision.action() == Action.ALLOW;
+            return rule.isUnconditional() && decision.action() == Action.ALLOW;
         }
     }
 }

@@ -11,6 +11,8 @@ import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.guard.Rewrite;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.late.Unavailable;
+import io.trustrail.gateway.guard.prompt.Prompt;
+import io.trustrail.gateway.guard.prompt.Told;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
 import io.trustrail.gateway.policy.yaml.Spelling;
@@ -41,6 +43,7 @@ final class Rulings {
     private final FailureMode onFailure;
     private final RuleTable rules;
     private final Operators operators;
+    private final Told told;
 
     Rulings(GuardSpec guard, PrivacyLevel level, Ladder ladder, Operators operators) {
         this.name = guard.name();
@@ -49,6 +52,22 @@ final class Rulings {
         this.onFailure = guard.onFailure();
         this.rules = new RuleTable(guard, level, ladder);
         this.operators = operators;
+        this.told = Told.NOTHING;
+    }
+
+    private Rulings(Rulings other, Told told) {
+        this.name = other.name;
+        this.detector = other.detector;
+        this.allowed = other.allowed;
+        this.onFailure = other.onFailure;
+        this.rules = other.rules;
+        this.operators = other.operators;
+        this.told = told;
+    }
+
+    /** The same for the reply to a prompt. */
+    Rulings answering(Prompt prompt) {
+        return rules.asksForPrompt() ? new Rulings(this, prompt.told()) : this;
     }
 
     /** The guard's name. */
@@ -72,7 +91,7 @@ final class Rulings {
         for (var finding : detection.findings()) {
             boolean counts = !allowed.has(passage.text(), finding.start(), finding.end());
             if (finding.start() < detection.settled() && counts) {
-                tally.add(finding, rules.decide(passage, finding));
+                tally.add(finding, rules.decide(passage, finding, told));
             }
         }
         return tally.verdict(detection.settled());
@@ -80,12 +99,12 @@ final class Rulings {
 
     /** Which rule decides about a finding, and how. */
     Reason why(Passage passage, Finding finding) {
-        var decision = rules.decide(passage, finding);
+        var decision = rules.decide(passage, finding, told);
         var operator = decision.operator() == null
                 ? ""
                 : Spelling.of(decision.operator().kind());
-        var rule = rules.rule(passage, finding).map(Object::toString).orElse("");
-        return new Reason(detector, rule, decision.action(), operator);
+        var rule = rules.rule(passage, finding, told).map(Object::toString).orElse("");
+        return new Reason(detector, rule, decision.action(), operator, "");
     }
 
     /** What becomes of a text that could not be checked. What the exception says is kept nowhere: it may hold the text. */

@@ -130,7 +130,8 @@ record GuardForm() implements CheckForm {
                 .put("detector", found.reason().detector())
                 .put("action", Fields.word(found.reason().action()))
                 .put("operator", found.reason().operator())
-                .put("rule", found.reason().rule());
+                .put("rule", found.reason().rule())
+                .put("detail", found.reason().detail());
     }
 
     private static JsonArray array(List<JsonObject> objects) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.prompt.Prompt;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +73,46 @@ class LanguageDetectorTest {
     void aStreamWaitsNoLongerThanForWhatIsJudged() {
         assertThat(DETECTOR.detect("д".repeat(240), 0, false).settled()).isEqualTo(240);
         assertThat(DETECTOR.detect("д".repeat(239), 0, false).settled()).isZero();
+    }
+
+    private static List<String> answered(Set<String> supported, String asked, String answer) {
+        var detector =
+                new LanguageDetector(supported, true).answering(new Prompt(List::of, () -> List.of(asked.split("#"))));
+        return detector.detect(answer, 0, true).findings().stream()
+                .map(Finding::category)
+                .toList();
+    }
+
+    private static final String GERMAN = "Vielen Dank für Ihre Nachricht, wir haben sie an die Kollegen gegeben.";
+    private static final String ENGLISH = "Thank you for the message, we have given it to our colleagues.";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wo ist denn meine Bestellung, die ich am Montag aufgegeben habe?      | false",
+                "Where is the order that I have made on Monday?                        | true",
+                "Where is the order that I have made on Monday?#4711                   | true",
+                "4711                                                                  | false",
+                "How do I say this in a German letter? Das ist nicht, was ich wollte.  | false",
+                "Wo ist denn meine Bestellung, die ich am Montag aufgegeben habe?#Where is the order that I made? | true",
+            })
+    void anAnswerIsInTheLanguageOfTheQuestion(String asked, boolean found) {
+        assertThat(answered(LanguageDetector.USUAL, asked, GERMAN))
+                .isEqualTo(found ? List.of("OTHER_LANGUAGE") : List.of());
+    }
+
+    @Test
+    void aLanguageThatIsNotSupportedIsNeitherIfItWasAskedIn() {
+        assertThat(answered(Set.of("en"), GERMAN, GERMAN)).containsExactly("UNSUPPORTED_LANGUAGE");
+        assertThat(answered(Set.of("en"), GERMAN, ENGLISH)).containsExactly("OTHER_LANGUAGE");
+    }
+
+    @Test
+    void whatWasAskedIsOfNoInterestUnlessThePolicySaysSo() {
+        var detector = new LanguageDetector(LanguageDetector.USUAL);
+        assertThat(detector.answering(new Prompt(List::of, () -> List.of(GERMAN))))
+                .isSameAs(detector);
+        assertThat(detector.categories()).containsExactly("UNSUPPORTED_LANGUAGE");
     }
 }
