@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class StretchTest {
 
     private static Found found(String category, int start, int end, String operator) {
-        return new Found("g", new Finding(category, start, end, 0.5), new Reason("d", "r", Action.REWRITE, operator));
+        return new Found(
+                "g", new Finding(category, start, end, 0.5), new Reason("d", "r", Action.REWRITE, operator, ""));
     }
 
     private static Stretch plain(String text) {
