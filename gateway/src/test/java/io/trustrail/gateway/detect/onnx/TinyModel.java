@@ -75,7 +75,7 @@ public final class TinyModel {
 
     /** The model that labels tokens, loaded. */
     public static Encoder encoder(Path directory, int maxTokens, int overlap) {
-        return Encoder.load(new EncoderOptions(
+        return Encoder.load(EncoderOptions.logits(
                 tokens(directory.resolve("model.onnx")),
                 tokenizer(directory.resolve("tokenizer.json")),
                 TOKEN_LABELS.size(),
