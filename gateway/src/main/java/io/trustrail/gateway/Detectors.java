@@ -1,5 +1,6 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
@@ -8,6 +9,7 @@ import io.trustrail.gateway.detect.patterns.PatternRecogniser;
 import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.pii.UrlDetector;
+import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.detect.traits.TraitDetector;
@@ -15,6 +17,7 @@ import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.policy.models.OnnxModels;
+import io.trustrail.gateway.policy.models.ScreeningModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import io.trustrail.gateway.remote.RemoteDetectors;
@@ -38,8 +41,8 @@ final class Detectors {
     /** All detectors of personal data and secrets: policies, {@code scan} and {@code eval} know what stands here. */
     static List<Detector> personalData() {
         return List.of(
-                new PiiDetector(), //
-                new SecretDetector(),
+                new Unveiled(new PiiDetector()), //
+                new Unveiled(new SecretDetector()),
                 new DateDetector(),
                 NameDetector.load(),
                 new TraitDetector());
@@ -52,7 +55,12 @@ final class Detectors {
 
     /** @param vertx asked only if a policy names a detector on another machine */
     static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
-        return new RemoteDetectors(vertx).in(local()).with("onnx", new OnnxModels());
+        var screening = new ScreeningModels();
+        var catalogue = new RemoteDetectors(vertx).in(local()).with("onnx", new OnnxModels());
+        for (var task : Task.values()) {
+            catalogue = catalogue.with(task.output(), screening.of(task));
+        }
+        return catalogue;
     }
 
     private static DetectorCatalogue local() {
@@ -78,10 +86,10 @@ final class Detectors {
         double score = settings.fraction("score", USUAL_SCORE);
         double contextScore = settings.fraction("context-score", Math.max(score, USUAL_CONTEXT_SCORE));
         var sum = validator.isEmpty() ? null : CheckSum.named(validator);
-        return new PatternDetector(
+        return new Unveiled(new PatternDetector(
                 settings.guard(),
                 category,
-                new PatternRecogniser(patterns, sum, context, contextReach, maxLength, score, contextScore));
+                new PatternRecogniser(patterns, sum, context, contextReach, maxLength, score, contextScore)));
     }
 
     /** Texts in other languages than the other detectors are made for. */
@@ -98,7 +106,7 @@ final class Detectors {
         if (terms.isEmpty()) {
             throw new IllegalArgumentException("a list of terms needs terms or a terms-file with at least one");
         }
-        return new TermDetector(settings.guard(), category, terms);
+        return new Unveiled(new TermDetector(settings.guard(), category, terms));
     }
 
     private static final class Own {

@@ -24,6 +24,11 @@ public interface LateDetector extends AnyDetector {
     /** The most characters that it is given as one text. */
     int longest();
 
+    /** What it does on the calling thread before it answers, in nanoseconds for a character of ordinary text. */
+    default int nanosPerCharacter() {
+        return 0;
+    }
+
     /**
      * Completes, on any thread, with what is in each of the texts, in their order; offsets count from the start of each.
      * Fails with {@link Unavailable} if it can't tell for all of them.

@@ -48,7 +48,7 @@ final class LateGuard implements PolicyGuard {
 
     @Override
     public int nanosPerCharacter() {
-        return NANOS_PER_CHARACTER;
+        return NANOS_PER_CHARACTER + reader.detector().nanosPerCharacter();
     }
 
     @Override

@@ -1,0 +1,74 @@
+package io.trustrail.gateway.detect.screening.student;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * How the student's figure for one task is read.
+ *
+ * @param scale what a weight of 1 stands for
+ * @param bias what a text without known pieces gets
+ * @param low figures below are clear: the encoder is not asked
+ * @param high figures from here on are clear too
+ * @param alone how the figure becomes a probability where the encoder was not asked
+ * @param encoder what the encoder's logit weighs where it was
+ * @param student what the student's figure weighs beside it
+ * @param bothBias what is added to the two
+ */
+public record TaskFit(
+        double scale,
+        double bias,
+        double low,
+        double high,
+        Line alone,
+        double encoder,
+        double student,
+        double bothBias) {
+
+    /** A straight line: figures to logits. */
+    public record Line(double slope, double offset) {
+
+        double at(double figure) {
+            return slope * figure + offset;
+        }
+    }
+
+    /** Whether the student can answer without the encoder. */
+    public boolean isClear(double figure) {
+        return figure < low || figure >= high;
+    }
+
+    /** The probability where the encoder was not asked. */
+    public double alone(double figure) {
+        return probability(alone.at(figure));
+    }
+
+    /** The probability where it was. */
+    public double both(double figure, double logit) {
+        return probability(encoder * logit + student * figure + bothBias);
+    }
+
+    private static double probability(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    static TaskFit read(DataInputStream in) throws IOException {
+        return new TaskFit(
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                new Line(in.readDouble(), in.readDouble()),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble());
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        double[] all = {scale, bias, low, high, alone.slope, alone.offset, encoder, student, bothBias};
+        for (double value : all) {
+            out.writeDouble(value);
+        }
+    }
+}
