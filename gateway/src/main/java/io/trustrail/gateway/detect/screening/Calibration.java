@@ -1,37 +1,66 @@
 package io.trustrail.gateway.detect.screening;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * How the encoder's answers are read.
  *
- * @param heads by task, of each head how its logit becomes a probability
+ * @param tasks how its overall heads are read
+ * @param categories how each head of a category is
  * @param thresholds from which probability on a text is of a category
  * @param languages ISO 639-1 codes of the languages that the models were made for
  */
-public record Calibration(Map<Task, List<Platt>> heads, Thresholds thresholds, Set<String> languages) {
+public record Calibration(
+        Map<Task, Overall> tasks, Map<String, Platt> categories, Thresholds thresholds, Set<String> languages) {
 
     public Calibration {
-        heads = Map.copyOf(heads);
+        tasks = Map.copyOf(tasks);
+        categories = Map.copyOf(categories);
         languages = Set.copyOf(languages);
         for (var task : Task.values()) {
-            var known = heads.getOrDefault(task, List.of());
-            if (known.size() != task.categories().size()) {
-                throw new IllegalArgumentException("there must be " + task.categories().size() + " heads for "
-                        + task.output() + ", but there are " + known.size());
+            if (!tasks.containsKey(task)) {
+                throw new IllegalArgumentException("nothing is said of " + task.output());
+            }
+            for (var category : task.categories().subList(1, task.categories().size())) {
+                if (!categories.containsKey(category)) {
+                    throw new IllegalArgumentException("nothing is said of " + category);
+                }
             }
         }
     }
 
-    Platt head(Task task, int index) {
-        return heads.getOrDefault(task, List.of()).get(index);
+    Overall overall(Task task) {
+        return tasks.getOrDefault(task, Overall.PLAIN);
+    }
+
+    Platt category(String category) {
+        return categories.getOrDefault(category, Platt.PLAIN);
     }
 
     /** With other thresholds where a policy gives some. */
-    public Calibration with(Thresholds more) {
-        return new Calibration(heads, thresholds.with(more), languages);
+    Calibration with(Thresholds more) {
+        return new Calibration(tasks, categories, thresholds.with(more), languages);
+    }
+
+    /**
+     * How the head over all is read.
+     *
+     * @param byLanguage curves for single languages, by their codes
+     * @param usual the curve for all others
+     * @param clear the probability below which a text passes without doubt
+     */
+    public record Overall(Map<String, Platt> byLanguage, Platt usual, double clear) {
+
+        private static final Overall PLAIN = new Overall(Map.of(), Platt.PLAIN, 0);
+
+        public Overall {
+            byLanguage = Map.copyOf(byLanguage);
+        }
+
+        double logit(double raw, String language) {
+            return (language.isEmpty() ? usual : byLanguage.getOrDefault(language, usual)).logit(raw);
+        }
     }
 
     /**
@@ -41,8 +70,14 @@ public record Calibration(Map<Task, List<Platt>> heads, Thresholds thresholds, S
      */
     public record Platt(double slope, double offset) {
 
-        double probability(double logit) {
-            return 1 / (1 + Math.exp(-slope * logit - offset));
+        static final Platt PLAIN = new Platt(1, 0);
+
+        double logit(double raw) {
+            return slope * raw + offset;
+        }
+
+        double probability(double raw) {
+            return 1 / (1 + Math.exp(-logit(raw)));
         }
     }
 }

@@ -28,9 +28,8 @@ final class Doubts {
     /** Not all of a hidden text was read. */
     static final String CUT = "text-cut";
 
-    private static final double NEAR = 1.0;
     private static final double FAR_APART = 3.0;
-    /** At half of the threshold, a doubt may matter. */
+    /** At half of what is clear, a doubt may matter. */
     private static final double MAY_MATTER = 0.5;
 
     private static final TermDetector IDENTITIES = terms("identities.txt");
@@ -54,17 +53,17 @@ final class Doubts {
     /**
      * All doubts about a text.
      *
+     * @param clear below that score it passes without doubt
+     * @param threshold from which score on it does not pass
      * @param apart how far the tiers are apart, in logits; 0 if only one was asked
      */
-    static List<String> about(Subject subject, double score, double threshold, double apart, boolean supported) {
+    static List<String> about(
+            Subject subject, double score, double clear, double threshold, double apart, boolean supported) {
         var doubts = new ArrayList<String>(0);
         add(doubts, CUT, subject.isCut());
-        if (score < MAY_MATTER * threshold && apart < FAR_APART) {
-            return doubts;
-        }
-        add(doubts, NEAR_THRESHOLD, Math.abs(logit(score) - logit(threshold)) < NEAR);
-        add(doubts, TIERS_DISAGREE, apart >= FAR_APART);
-        if (score >= MAY_MATTER * threshold && score < threshold) {
+        add(doubts, NEAR_THRESHOLD, score >= clear && score < threshold);
+        add(doubts, TIERS_DISAGREE, apart >= FAR_APART && score >= MAY_MATTER * clear);
+        if (score >= MAY_MATTER * clear && score < threshold) {
             add(doubts, OBFUSCATED, subject.isObfuscated());
             add(doubts, LANGUAGE, !supported);
             add(doubts, IDENTITY, has(IDENTITIES, subject.plain().text()));

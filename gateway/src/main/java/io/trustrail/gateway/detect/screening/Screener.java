@@ -109,16 +109,17 @@ public final class Screener {
         }
         double figure = task.figure(subject.reading());
         var fit = task.fit(student);
-        double score = fit.both(figure, logits[0]);
+        double encoder = calibration.overall(task).logit(logits[0], subject.guess().language());
+        double score = fit.both(figure, encoder);
         var categories = new HashMap<String, Double>();
         for (int head = 1; head < heads; head++) {
-            categories.put(task.categories().get(head), calibration.head(task, head).probability(logits[head]));
+            var category = task.categories().get(head);
+            categories.put(category, calibration.category(category).probability(logits[head]));
         }
         categories.put(task.categories().get(0), score);
-        double alone = Doubts.logit(calibration.head(task, 0).probability(logits[0]));
-        double apart = Math.abs(alone - Doubts.logit(fit.alone(figure)));
-        boolean matters = Math.max(alone, Doubts.logit(fit.alone(figure))) >= 0;
-        return told(task, subject, worst, score, categories, matters ? apart : 0, true);
+        double alone = Doubts.logit(fit.alone(figure));
+        double apart = Math.max(encoder, alone) >= 0 ? Math.abs(encoder - alone) : 0;
+        return told(task, subject, worst, score, categories, apart, true);
     }
 
     private Judgement told(
@@ -130,12 +131,11 @@ public final class Screener {
             double apart,
             boolean asked) {
         var language = subject.guess().language();
-        var thresholds = calibration.thresholds();
-        boolean flagged = categories.entrySet().stream()
-                .anyMatch(category -> category.getValue() >= thresholds.of(category.getKey(), language));
-        double threshold = thresholds.of(task.categories().get(0), language);
-        var doubts = Doubts.about(subject, score, threshold, apart, isSupported(subject));
-        return new Judgement(score, threshold, categories, worst.start, worst.end, language, asked, flagged, doubts);
+        double threshold = calibration.thresholds().of(task.categories().get(0), language);
+        double clear = Math.min(threshold, calibration.overall(task).clear());
+        var doubts = Doubts.about(subject, score, clear, threshold, apart, isSupported(subject));
+        return new Judgement(
+                score, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);
     }
 
     /** The part of a text that is worst: all of it, unless it was too long for one look. */

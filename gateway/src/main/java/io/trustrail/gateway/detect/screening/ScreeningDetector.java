@@ -13,6 +13,7 @@ public final class ScreeningDetector implements LateDetector {
 
     /* So much that a sentence and what it is about go in, and so little that the student settles most of a long prompt. */
     private static final int LONGEST = 1_200;
+    private static final String PROFANITY = "PROFANITY";
     private static final int NANOS_PER_CHARACTER = 100;
 
     private final Task task;
@@ -57,24 +58,25 @@ public final class ScreeningDetector implements LateDetector {
     }
 
     private List<Finding> findings(Judgement judgement) {
-        if (!judgement.flagged()) {
-            return judgement.uncertain()
-                    ? List.of(finding(judgement, task.uncertain(), judgement.score()))
-                    : List.of();
-        }
-        var findings = new ArrayList<Finding>(1);
+        var findings = new ArrayList<Finding>(0);
         for (var category : task.categories().subList(1, task.categories().size())) {
             addIfSure(findings, judgement, category);
         }
-        if (findings.isEmpty()) {
-            addIfSure(findings, judgement, task.categories().get(0));
+        if (findings.isEmpty() && judgement.isLikely()) {
+            findings.add(finding(judgement, task.categories().get(0), judgement.score()));
+        }
+        if (findings.isEmpty() && judgement.uncertain()) {
+            findings.add(finding(judgement, task.uncertain(), judgement.score()));
         }
         return findings;
     }
 
+    /* Bad language need not be an attack on anybody, so it counts from where texts are not clear any more. */
     private void addIfSure(List<Finding> findings, Judgement judgement, String category) {
         double score = judgement.categories().getOrDefault(category, 0.0);
-        if (score >= screener.calibration().thresholds().of(category, judgement.language())) {
+        double overall = category.equals(PROFANITY) ? judgement.clear() : judgement.threshold();
+        if (judgement.score() >= overall
+                && score >= screener.calibration().thresholds().of(category, judgement.language())) {
             findings.add(finding(judgement, category, score));
         }
     }
