@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.leak.LeakDetector;
 import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
 import io.trustrail.gateway.detect.patterns.PatternDetector;
@@ -33,6 +34,7 @@ final class Detectors {
 
     private static final int USUAL_CONTEXT = 40;
     private static final int LONGEST_CONTEXT = 200;
+    private static final int FEWEST_LEAKED = 6;
     private static final double USUAL_SCORE = 0.8;
     private static final double USUAL_CONTEXT_SCORE = 0.95;
 
@@ -50,12 +52,15 @@ final class Detectors {
 
     /** What policies can name in a process that serves nobody. */
     static DetectorCatalogue catalogue() {
-        return catalogue(() -> Own.VERTX);
+        return catalogue(() -> Own.VERTX, new ScreeningModels(true));
     }
 
     /** @param vertx asked only if a policy names a detector on another machine */
     static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
-        var screening = new ScreeningModels();
+        return catalogue(vertx, new ScreeningModels(false));
+    }
+
+    private static DetectorCatalogue catalogue(Supplier<Vertx> vertx, ScreeningModels screening) {
         var catalogue = new RemoteDetectors(vertx).in(local()).with("onnx", new OnnxModels());
         for (var task : Task.values()) {
             catalogue = catalogue.with(task.output(), screening.of(task));
@@ -72,7 +77,8 @@ final class Detectors {
                 .with(new UrlDetector())
                 .with("terms", Detectors::terms)
                 .with("patterns", Detectors::patterns)
-                .with("language", Detectors::language);
+                .with("language", Detectors::language)
+                .with("prompt-leak", settings -> new LeakDetector(settings.whole("words", FEWEST_LEAKED, 100, 10)));
     }
 
     /** Patterns of the policy's own. */

@@ -26,6 +26,15 @@ public interface Guard {
         return this;
     }
 
+    /**
+     * This guard for the replies to one prompt.
+     *
+     * @param system what the prompt says in the system's name
+     */
+    default Guard answering(List<String> system) {
+        return this;
+    }
+
     /** Why it decides about one of its findings as it does. Looks only the rule up: no text is read. */
     default Reason why(Passage passage, Finding finding) {
         return new Reason(name(), "", Action.FLAG, "");

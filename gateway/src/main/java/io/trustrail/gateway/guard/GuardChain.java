@@ -41,6 +41,11 @@ public final class GuardChain implements Guard {
     }
 
     @Override
+    public GuardChain answering(List<String> system) {
+        return each(guard -> guard.answering(system));
+    }
+
+    @Override
     public GuardChain channel() {
         return each(Guard::channel);
     }

@@ -2,7 +2,10 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.Splice;
+import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.vendor.Target;
@@ -25,6 +28,7 @@ final class GuardedRequest {
     private final List<String> media;
     private final boolean jsonWanted;
     private final Vault vault;
+    private final GuardChain replyGuards;
     private @Nullable Message message;
     private boolean asksUsage;
 
@@ -36,6 +40,21 @@ final class GuardedRequest {
         this.jsonWanted = call.dialect().wantsJson(message);
         this.message = message;
         this.vault = vault;
+        var guards = feature.replyGuards();
+        this.replyGuards = guards.isEmpty() ? guards : guards.answering(system(message));
+    }
+
+    /* Where a value was rewritten, the words around it still tell. */
+    private static List<String> system(Message message) {
+        return message.texts().stream()
+                .filter(span -> span.origin() == Origin.SYSTEM)
+                .map(TextSpan::text)
+                .toList();
+    }
+
+    /** What reads the reply to it. */
+    GuardChain replyGuards() {
+        return replyGuards;
     }
 
     Call call() {

@@ -21,7 +21,7 @@ final class ReplyGuard {
 
     ReplyGuard(GuardedRequest request) {
         this.request = request;
-        var guards = request.feature().replyGuards();
+        var guards = request.replyGuards();
         this.restores = request.feature().level().restore()
                 && !request.feature().promptGuards().isEmpty();
         this.inText = restoring(guards, false);
@@ -44,7 +44,7 @@ final class ReplyGuard {
     /** A new channel, with guards of its own where they remember what they read. */
     ReplyChannel channel(Origin origin) {
         var window = new TextWindow(request.facts(), Direction.REPLY, origin, inText.lookBehind());
-        var shared = request.feature().replyGuards();
+        var shared = request.replyGuards();
         var own = shared.channel();
         return own == shared
                 ? new ReplyChannel(window, inText, inJson)

@@ -38,6 +38,11 @@ record Witness(Guard guard, Notes notes) implements Guard {
     }
 
     @Override
+    public Guard answering(List<String> system) {
+        return new Witness(guard.answering(system), notes);
+    }
+
+    @Override
     public Guard channel() {
         return new Witness(guard.channel(), notes);
     }

@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
@@ -21,7 +22,8 @@ class HugeInputsTest {
             new PiiDetector(),
             new SecretDetector(),
             new LanguageDetector(LanguageDetector.USUAL),
-            new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")));
+            new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")),
+            new Unveiled(new PiiDetector()));
 
     @ParameterizedTest
     @ValueSource(
@@ -67,6 +69,10 @@ class HugeInputsTest {
                 " ",
                 "\n",
                 "😀",
+                "\u200b",
+                "a\u200b",
+                "4\u200b\u200b\u200b\u200b\u200b",
+                "\udb40\udc41",
             })
     @Timeout(30)
     void areRead(String unit) {

@@ -167,6 +167,7 @@ final class Learner {
                 new TaskFit.Line(1, 0),
                 1,
                 0,
-                0);
+                0,
+                0.5);
     }
 }

@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param task what it is labelled for; null if it has no label
  * @param positive its label
  * @param heldOut whether it takes no part in learning
- * @param logits what the encoder says, calibrated, by task; NaN where it was not asked
+ * @param function what it shows, such as {@code service}; may be empty
+ * @param logits what the encoder says, by task; NaN where it was not asked
  */
 record ScoredText(
-        String plain, String language, @Nullable Task task, boolean positive, boolean heldOut, double[] logits) {
+        String plain,
+        String language,
+        @Nullable Task task,
+        boolean positive,
+        boolean heldOut,
+        String function,
+        double[] logits) {
 
     private static final double MOST = 1 - 1e-6;
 
@@ -42,13 +49,14 @@ record ScoredText(
         var task = line.path("label").isNumber()
                 ? Task.valueOf(line.path("task").asText().toUpperCase(Locale.ROOT))
                 : null;
-        var logits = new double[] {logit(line.path("toxicity")), logit(line.path("injection"))};
+        var logits = new double[] {logit(line.path("toxic")), logit(line.path("injection"))};
         return new ScoredText(
                 PlainText.of(line.path("text").asText()).text(),
                 line.path("lang").asText(),
                 task,
                 line.path("label").asInt() == 1,
                 !line.path("split").asText("train").equals("train"),
+                line.path("function").asText(),
                 logits);
     }
 
@@ -58,6 +66,11 @@ record ScoredText(
         }
         double inside = Math.min(MOST, Math.max(1 - MOST, probability.asDouble()));
         return Math.log(inside / (1 - inside));
+    }
+
+    /** Whether it is known to be harmless whatever it is screened for. */
+    boolean isNeutral() {
+        return task == null;
     }
 
     /** What the encoder says for a task. */

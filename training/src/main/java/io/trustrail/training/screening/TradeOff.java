@@ -1,11 +1,13 @@
 package io.trustrail.training.screening;
 
+import io.trustrail.gateway.detect.screening.Calibration;
 import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.screening.student.Student;
 import io.trustrail.gateway.detect.screening.student.TaskFit;
 import io.trustrail.gateway.evaluation.score.Ranking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What it costs to ask the encoder about fewer texts: for one task, on texts that took no part in learning. */
 final class TradeOff {
@@ -16,14 +18,16 @@ final class TradeOff {
     private final Task task;
     private final TaskFit fit;
 
-    TradeOff(Task task, TaskFit fit, Student student, List<ScoredText> texts) {
+    /** @param calibration how the encoder's logits are read */
+    TradeOff(Task task, TaskFit fit, Student student, Calibration calibration, List<ScoredText> texts) {
         this.task = task;
         this.fit = fit;
         for (var text : texts) {
-            if (text.heldOut() && text.task() == task) {
+            if (text.heldOut() && (text.task() == task || text.isNeutral())) {
                 var reading = student.read(text.plain());
                 double figure = task == Task.TOXICITY ? reading.toxicity() : reading.injection();
-                points.add(new Point(figure, text.logit(task), text.positive(), text.language()));
+                double encoder = calibration.overall(task).logit(text.logit(task), text.language());
+                points.add(new Point(figure, encoder, text.positive(), text));
             }
         }
     }
@@ -43,11 +47,11 @@ final class TradeOff {
         return ranking.rocAuc();
     }
 
-    /** The share of harmless texts that reach the encoder. */
-    double asked(double low, boolean positive) {
-        var concerned =
-                points.stream().filter(point -> point.positive == positive).toList();
-        return (double) concerned.stream().filter(point -> point.figure >= low).count() / concerned.size();
+    /** The share of some of the texts that reach the encoder. */
+    private double asked(double low, Predicate<Point> which) {
+        var concerned = points.stream().filter(which).toList();
+        long asked = concerned.stream().filter(point -> point.figure >= low).count();
+        return (double) asked / Math.max(1, concerned.size());
     }
 
     /** The figure above which this share of the harmless texts lies. */
@@ -80,17 +84,20 @@ final class TradeOff {
         System.out.printf(
                 "%n%s: %d held-out texts, %d of them harmful. Area under the curve with the encoder for all: %.4f%n",
                 task, points.size(), points.stream().filter(Point::positive).count(), whole);
-        System.out.println("harmless texts to the encoder | harmful texts to it | all | area | lost");
+        System.out.println("harmless texts to the encoder | those of services | harmful texts to it | area | lost");
         for (double share : SHARES) {
             double low = share == 1 ? Double.NEGATIVE_INFINITY : low(share);
-            double all = (double) points.stream().filter(it -> it.figure >= low).count() / points.size();
             double area = area(low);
             System.out.printf(
                     "%.3f | %.3f | %.3f | %.4f | %.4f%n",
-                    asked(low, false), asked(low, true), all, area, whole - area);
+                    asked(low, it -> !it.positive),
+                    asked(low, it -> !it.positive && it.text.function().equals("service")),
+                    asked(low, Point::positive),
+                    area,
+                    whole - area);
         }
     }
 
     /** A text: what the student and the encoder say about it. */
-    record Point(double figure, double encoder, boolean positive, String language) {}
+    record Point(double figure, double encoder, boolean positive, ScoredText text) {}
 }

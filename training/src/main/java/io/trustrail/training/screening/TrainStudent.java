@@ -2,12 +2,11 @@ package io.trustrail.training.screening;
 
 import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.screening.student.Student;
-import io.trustrail.gateway.detect.screening.student.TaskFit;
 import io.trustrail.gateway.detect.screening.student.Weights;
+import io.trustrail.gateway.policy.models.CalibrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,14 +17,18 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train-student", mixinStandardHelpOptions = true)
 final class TrainStudent implements Callable<Integer> {
 
-    private static final double SURE = 0.995;
-    private static final int FEWEST_SURE = 100;
-
     @Parameters(index = "0", paramLabel = "SCORES", description = "Texts with the encoder's scores, JSON lines.")
     private Path scores = Path.of("scores.jsonl");
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
     private Path out = Path.of("student.bin");
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            required = true,
+            description = "The encoder's calibration.json.")
+    private Path calibration = Path.of("calibration.json");
 
     @Option(names = "--bits", defaultValue = "20", description = "The table has 2^N pieces (default 20).")
     private int bits;
@@ -49,11 +52,13 @@ final class TrainStudent implements Callable<Integer> {
         var learner = new Learner(bits);
         learner.learn(texts.stream().filter(text -> !text.heldOut()).toList(), epochs);
         var raw = learner.packed();
+        var fitting = new Fitting(
+                new Student(raw), CalibrationFile.read(Files.readAllBytes(calibration)), texts, loss);
         var fitted = new Weights(
                 bits,
                 raw.weights(),
-                fit(Task.TOXICITY, raw.toxicity(), new Student(raw), texts),
-                fit(Task.INJECTION, raw.injection(), new Student(raw), texts));
+                fitting.fit(Task.TOXICITY, raw.toxicity()),
+                fitting.fit(Task.INJECTION, raw.injection()));
         var directory = out.toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);
@@ -63,55 +68,5 @@ final class TrainStudent implements Callable<Integer> {
         }
         System.out.printf("%d bytes in %s%n", Files.size(out), out);
         return 0;
-    }
-
-    private TaskFit fit(Task task, TaskFit raw, Student student, List<ScoredText> texts) {
-        var points = new TradeOff(task, raw, student, texts).points();
-        var alone = Logistic.fit(points.stream()
-                .map(point -> new Logistic.Row(new double[] {point.figure()}, point.positive()))
-                .toList());
-        var both = Logistic.fit(points.stream()
-                .map(point -> new Logistic.Row(new double[] {point.encoder(), point.figure()}, point.positive()))
-                .toList());
-        var stacked = new TaskFit(
-                raw.scale(),
-                raw.bias(),
-                raw.low(),
-                raw.high(),
-                new TaskFit.Line(alone[0], alone[1]),
-                both[0],
-                both[1],
-                both[2]);
-        var curve = new TradeOff(task, stacked, student, texts);
-        curve.print();
-        double low = curve.lowFor(loss);
-        double high = task == Task.INJECTION ? high(curve.points()) : Double.POSITIVE_INFINITY;
-        System.out.printf(
-                "chosen: [%.3f, %.3f); stack: encoder %.3f, student %.3f, %.3f%n", low, high, both[0], both[1], both[2]);
-        return new TaskFit(
-                raw.scale(),
-                raw.bias(),
-                low,
-                high,
-                stacked.alone(),
-                stacked.encoder(),
-                stacked.student(),
-                stacked.bothBias());
-    }
-
-    /** From where on nearly all texts are harmful. Texts that are toxic always go on: the student knows no categories. */
-    private static double high(List<TradeOff.Point> points) {
-        var sorted = points.stream()
-                .sorted((a, b) -> Double.compare(b.figure(), a.figure()))
-                .toList();
-        double border = Double.POSITIVE_INFINITY;
-        int harmful = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            harmful += sorted.get(i).positive() ? 1 : 0;
-            if (i + 1 >= FEWEST_SURE && harmful >= SURE * (i + 1)) {
-                border = sorted.get(i).figure();
-            }
-        }
-        return border;
     }
 }

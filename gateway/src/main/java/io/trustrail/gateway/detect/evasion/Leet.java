@@ -68,11 +68,16 @@ final class Leet {
         }
         boolean all = letters + signs == end - start;
         boolean mail = copy.at(start) == '@' || (signs > 0 && isMail(copy, start, end));
-        boolean code = upper > 1 && upper < letters;
+        boolean code = (upper > 1 && upper < letters) || isShort(copy, start, end, letters);
         if (signs == 0 || !all || letters < FEWEST_LETTERS || signs > letters + 1 || code || mail) {
             return;
         }
         replace(copy, start, end);
+    }
+
+    /** A long word as developers write it: its first letter, how many are left out, its last. */
+    private static boolean isShort(Copy copy, int start, int end, int letters) {
+        return letters == 2 && Words.isAsciiLetter(copy.at(start)) && Words.isAsciiLetter(copy.at(end - 1));
     }
 
     /* A name on the net, not a word: letters on both sides of the sign, and a full stop behind. */

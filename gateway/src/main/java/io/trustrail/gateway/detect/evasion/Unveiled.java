@@ -82,7 +82,7 @@ public final class Unveiled implements Detector {
 
         private final boolean complete;
         private final int from;
-        /** Up to here the text is in the copy; a row of invisible characters at the end may still grow. */
+        /** Up to here the text is in the copy; a short row of invisible characters at the end may still grow. */
         private final int end;
 
         View(String text, int first, int from, boolean complete) {
@@ -98,9 +98,10 @@ public final class Unveiled implements Detector {
                     add(text, at, at + 1);
                     at++;
                 } else {
-                    open = next == text.length() ? at : open;
-                    if (next - at > LONGEST_RUN && (complete || next < text.length())) {
+                    if (next - at > LONGEST_RUN) {
                         add(text, at, next);
+                    } else if (next == text.length()) {
+                        open = at;
                     }
                     at = next;
                 }

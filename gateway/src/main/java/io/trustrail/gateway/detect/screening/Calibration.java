@@ -30,7 +30,8 @@ public record Calibration(
         }
     }
 
-    Overall overall(Task task) {
+    /** How the head over all is read for a task. */
+    public Overall overall(Task task) {
         return tasks.getOrDefault(task, Overall.PLAIN);
     }
 
@@ -58,7 +59,12 @@ public record Calibration(
             byLanguage = Map.copyOf(byLanguage);
         }
 
-        double logit(double raw, String language) {
+        /**
+         * The calibrated logit.
+         *
+         * @param language ISO 639-1 code; may be empty
+         */
+        public double logit(double raw, String language) {
             return (language.isEmpty() ? usual : byLanguage.getOrDefault(language, usual)).logit(raw);
         }
     }

@@ -7,8 +7,9 @@ import java.util.Map;
  * What the cascade says about a text, for one task.
  *
  * @param score the calibrated probability that the text is what it was screened for
+ * @param likely whether it is taken for that
  * @param clear below that score it passes without doubt
- * @param threshold from which score on it is taken for that
+ * @param threshold from which score on it is sure enough to be stopped
  * @param categories the probability of each category, over all included; only that one where the encoder was not asked
  * @param start where the worst part of the text starts, in UTF-16 units
  * @param end where it ends
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record Judgement(
         double score,
+        boolean likely,
         double clear,
         double threshold,
         Map<String, Double> categories,
@@ -32,8 +34,8 @@ public record Judgement(
         doubts = List.copyOf(doubts);
     }
 
-    /** Whether the text is taken for what it was screened for. */
-    public boolean isLikely() {
+    /** Whether it is so sure that it does not pass. */
+    public boolean isSure() {
         return score >= threshold;
     }
 

@@ -134,8 +134,9 @@ public final class Screener {
         double threshold = calibration.thresholds().of(task.categories().get(0), language);
         double clear = Math.min(threshold, calibration.overall(task).clear());
         var doubts = Doubts.about(subject, score, clear, threshold, apart, isSupported(subject));
+        boolean likely = score >= task.fit(student).likely();
         return new Judgement(
-                score, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);
+                score, likely, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);
     }
 
     /** The part of a text that is worst: all of it, unless it was too long for one look. */

@@ -62,7 +62,7 @@ public final class ScreeningDetector implements LateDetector {
         for (var category : task.categories().subList(1, task.categories().size())) {
             addIfSure(findings, judgement, category);
         }
-        if (findings.isEmpty() && judgement.isLikely()) {
+        if (findings.isEmpty() && judgement.isSure()) {
             findings.add(finding(judgement, task.categories().get(0), judgement.score()));
         }
         if (findings.isEmpty() && judgement.uncertain()) {

@@ -14,6 +14,8 @@ enum Figure {
     ACCURACY("accuracy", group -> group.decisions().accuracy()),
     FALSE_ALARMS_AT_95("falseAlarmsAt95", group -> group.ranking().falseAlarmsAtRecall(0.95)),
     CALIBRATION_ERROR("ece", group -> group.ranking().calibrationError()),
+    STOPPED("stopped", group -> group.stops().recall()),
+    STOPPED_IN_VAIN("stoppedInVain", group -> group.stops().falseAlarms()),
     UNCERTAIN("uncertain", Group::uncertain),
     ENCODER("encoder", Group::asked);
 

@@ -9,12 +9,14 @@ final class Group {
 
     private final Ranking ranking = new Ranking();
     private final Decisions decisions = new Decisions();
+    private final Decisions stops = new Decisions();
     private int asked;
     private int uncertain;
 
     void add(Judgement judgement, boolean positive) {
         ranking.add(judgement.score(), positive);
-        decisions.add(judgement.isLikely(), positive);
+        decisions.add(judgement.likely(), positive);
+        stops.add(judgement.isSure(), positive);
         asked += judgement.asked() ? 1 : 0;
         uncertain += judgement.uncertain() ? 1 : 0;
     }
@@ -23,8 +25,14 @@ final class Group {
         return ranking;
     }
 
+    /** What is taken for what was looked for. */
     Decisions decisions() {
         return decisions;
+    }
+
+    /** What is sure enough to be stopped. */
+    Decisions stops() {
+        return stops;
     }
 
     /** The share that reached the encoder. */

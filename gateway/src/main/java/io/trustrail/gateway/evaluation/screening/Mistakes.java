@@ -16,7 +16,7 @@ final class Mistakes {
     }
 
     void add(LabelledLines.Row row, Judgement judgement) {
-        if (most > 0 && judgement.isLikely() != row.positive()) {
+        if (most > 0 && judgement.likely() != row.positive()) {
             all.add(new Mistake(row, judgement.score()));
         }
     }

@@ -99,7 +99,7 @@ public final class ScreeningScan {
                 json.writeNumber(object.get("id").decimalValue());
             }
             json.writeNumberField("score", judgement.score());
-            json.writeNumberField("label", judgement.isLikely() ? 1 : 0);
+            json.writeNumberField("label", judgement.likely() ? 1 : 0);
             json.writeBooleanField("uncertain", judgement.uncertain());
             json.writeStringField("lang", judgement.language());
             json.writeEndObject();

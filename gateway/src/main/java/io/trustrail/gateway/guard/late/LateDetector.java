@@ -30,6 +30,15 @@ public interface LateDetector extends AnyDetector {
     }
 
     /**
+     * This detector for the replies to one prompt.
+     *
+     * @param system what the prompt says in the system's name
+     */
+    default LateDetector answering(List<String> system) {
+        return this;
+    }
+
+    /**
      * Completes, on any thread, with what is in each of the texts, in their order; offsets count from the start of each.
      * Fails with {@link Unavailable} if it can't tell for all of them.
      *

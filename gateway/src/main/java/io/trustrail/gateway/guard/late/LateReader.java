@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,12 @@ public record LateReader(LateDetector detector, Pieces prompts, Pieces replies, 
     public static LateReader of(LateDetector detector, boolean bySentence, Duration timeout) {
         var whole = Pieces.whole(detector.longest());
         return new LateReader(detector, whole, bySentence ? Pieces.sentences(detector.longest()) : whole, timeout);
+    }
+
+    /** The same for the replies to one prompt. */
+    public LateReader answering(List<String> system) {
+        var answering = detector.answering(system);
+        return answering == detector ? this : new LateReader(answering, prompts, replies, timeout);
     }
 
     /** Begins to read the text of one channel. */

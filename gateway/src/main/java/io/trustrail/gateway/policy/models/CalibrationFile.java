@@ -19,7 +19,7 @@ import java.util.Set;
  * Reads {@code calibration.json} of a screening model: for each task its curves by language and where passing and stopping
  * begin, for each category its curve.
  */
-final class CalibrationFile {
+public final class CalibrationFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "all";
@@ -40,7 +40,7 @@ final class CalibrationFile {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Calibration read(byte[] bytes) {
+    public static Calibration read(byte[] bytes) {
         try {
             return new CalibrationFile(JSON.readTree(bytes)).read();
         } catch (IOException e) {

@@ -45,7 +45,8 @@ final class LazyEncoder implements TextEncoder {
         }
     }
 
-    private static Encoder unpacked(ModelSource source, Function<Path, EncoderOptions> options) throws IOException {
+    /** Unpacks and loads. Takes its time. */
+    static Encoder unpacked(ModelSource source, Function<Path, EncoderOptions> options) throws IOException {
         var directory = Files.createTempDirectory("trustrail-model");
         directory.toFile().deleteOnExit();
         var files = List.of(directory.resolve(ModelSource.MODEL), directory.resolve(ModelSource.TOKENIZER));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the detectors of toxicity and prompt injection. All guards that want the same model and threads share one; so do the
- * policies before and after a reload. The model that the gateway ships is loaded when it is first named, in the background;
- * one in a directory is tried at once.
+ * policies before and after a reload. In a gateway that serves, the model that it ships is loaded in the background when it is
+ * first named; one in a directory is tried at once.
  */
 public final class ScreeningModels {
 
@@ -33,6 +33,12 @@ public final class ScreeningModels {
     private static final int OVERLAP = 56;
 
     private final Shared<Key, Screener> running = new Shared<>();
+    private final boolean waits;
+
+    /** @param waits whether making a detector waits for the shipped model; else it is loaded in the background */
+    public ScreeningModels(boolean waits) {
+        this.waits = waits;
+    }
 
     /** What policies name by the task's name. */
     public DetectorCatalogue.Factory of(Task task) {
@@ -46,7 +52,7 @@ public final class ScreeningModels {
         var given = settings.fractions("thresholds", Set.copyOf(task.categories()));
         var source = new ModelSource(settings.directory("model").orElse(null));
         var key = new Key(source, changed(source), threads, batch, queue);
-        var screener = running.get(key, () -> load(key));
+        var screener = running.get(key, () -> load(key, waits));
         return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
     }
 
@@ -58,22 +64,33 @@ public final class ScreeningModels {
      * @throws IllegalArgumentException if they can't be used
      */
     public static Screener load(@Nullable Path directory, int threads) {
-        return load(new Key(new ModelSource(directory), null, threads, 8, 100_000));
+        return load(new Key(new ModelSource(directory), null, threads, 8, 100_000), true);
     }
 
-    private static Screener load(Key key) {
+    private static Screener load(Key key, boolean waits) {
         var calibration = CalibrationFile.read(key.source.read(ModelSource.CALIBRATION));
         var student = student(key.source);
         key.source.need(ModelSource.TOKENIZER);
         key.source.need(ModelSource.MODEL);
-        return new Screener(student, encoder(key), calibration);
+        return new Screener(student, encoder(key, waits), calibration);
     }
 
-    private static TextEncoder encoder(Key key) {
+    private static TextEncoder encoder(Key key, boolean waits) {
         var directory = key.source.directory();
-        return directory == null
-                ? new LazyEncoder(key.source, unpacked -> options(key, unpacked))
-                : Encoder.load(options(key, directory))::encode;
+        if (directory != null) {
+            return Encoder.load(options(key, directory))::encode;
+        }
+        if (!waits) {
+            return new LazyEncoder(key.source, unpacked -> options(key, unpacked));
+        }
+        try {
+            return LazyEncoder.unpacked(key.source, unpacked -> options(key, unpacked))::encode;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "the screening model can't be unpacked to " + System.getProperty("java.io.tmpdir")
+                            + "; give it room there",
+                    e);
+        }
     }
 
     private static EncoderOptions options(Key key, Path directory) {

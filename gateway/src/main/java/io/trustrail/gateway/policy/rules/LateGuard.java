@@ -9,6 +9,7 @@ import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.late.LateReader;
 import io.trustrail.gateway.guard.late.LateReading;
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A guard whose detector takes its time. It asks about nothing that its rules allow anyway. */
@@ -29,6 +30,12 @@ final class LateGuard implements PolicyGuard {
         this.reader = reader;
         this.rulings = rulings;
         this.reading = reading;
+    }
+
+    @Override
+    public LateGuard answering(List<String> system) {
+        var answering = reader.answering(system);
+        return answering == reader ? this : new LateGuard(answering, rulings);
     }
 
     @Override

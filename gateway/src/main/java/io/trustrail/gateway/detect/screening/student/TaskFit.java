@@ -15,6 +15,7 @@ import java.io.IOException;
  * @param encoder what the encoder's logit weighs where it was
  * @param student what the student's figure weighs beside it
  * @param bothBias what is added to the two
+ * @param likely from which probability on a text is taken for what it is screened for
  */
 public record TaskFit(
         double scale,
@@ -24,7 +25,8 @@ public record TaskFit(
         Line alone,
         double encoder,
         double student,
-        double bothBias) {
+        double bothBias,
+        double likely) {
 
     /** A straight line: figures to logits. */
     public record Line(double slope, double offset) {
@@ -62,11 +64,12 @@ public record TaskFit(
                 new Line(in.readDouble(), in.readDouble()),
                 in.readDouble(),
                 in.readDouble(),
+                in.readDouble(),
                 in.readDouble());
     }
 
     void write(DataOutputStream out) throws IOException {
-        double[] all = {scale, bias, low, high, alone.slope, alone.offset, encoder, student, bothBias};
+        double[] all = {scale, bias, low, high, alone.slope, alone.offset, encoder, student, bothBias, likely};
         for (double value : all) {
             out.writeDouble(value);
         }
