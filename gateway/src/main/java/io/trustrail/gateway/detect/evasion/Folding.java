@@ -22,16 +22,6 @@ final class Folding {
         this.copy = new Copy(text.length());
     }
 
-    static boolean isNeeded(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 && (Signs.isFolded(c) || Signs.isInvisible(c))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** A copy of the text, with what tag characters spell, if they do, among the hidden texts. */
     static Copy of(String text, HiddenTexts texts) {
         var folding = new Folding(text);
@@ -71,8 +61,9 @@ final class Folding {
     /** Folds the character that starts here with the marks on it; tells where the next one starts. */
     private int cluster(int start) {
         char c = text.charAt(start);
-        if (c < 0x80 && (start + 1 == text.length() || !Signs.isMark(text.charAt(start + 1)))) {
-            copy.add(c, start, start + 1);
+        boolean alone = start + 1 == text.length() || !joins(c, text.charAt(start + 1), 1);
+        if (alone && (c < 0x80 || !Signs.isFolded(text, start) || Signs.fold(c) != 0)) {
+            copy.add(c < 0x80 || Signs.fold(c) == 0 ? c : Signs.fold(c), start, start + 1);
             return start + 1;
         }
         int base = start + Character.charCount(text.codePointAt(start));
@@ -99,10 +90,6 @@ final class Folding {
     }
 
     private void add(int start, int base, int seen, int end) {
-        if (seen == start + 1 && !Signs.isFolded(text.charAt(start))) {
-            copy.add(text.charAt(start), start, end);
-            return;
-        }
         var folded = Normalizer.normalize(text.substring(start, seen), Normalizer.Form.NFKC);
         boolean latin = base == start + 1 && text.charAt(start) < 0x80;
         for (int i = 0; i < folded.length(); i++) {

@@ -7,35 +7,17 @@ package io.trustrail.gateway.detect.evasion;
 final class Leet {
 
     private static final String FIGURES = "0134578@$!|";
-    private static final String LETTERS = "oleastbasil";
+    private static final String LETTERS = "oieastbasil";
     private static final int FEWEST_LETTERS = 2;
 
     private Leet() {}
 
-    private static boolean isSign(char c) {
+    static boolean isSign(char c) {
         return c < 0x80 && FIGURES.indexOf(c) >= 0;
     }
 
     private static boolean isPart(char c) {
         return Words.isAsciiLetter(c) || Words.isDigit(c) || c == '@' || c == '$' || c == '!' || c == '|';
-    }
-
-    static boolean isNeeded(String text) {
-        for (int i = 1; i < text.length(); i++) {
-            char before = text.charAt(i - 1);
-            char c = text.charAt(i);
-            if (c < 'A' && isSign(c) && Words.isAsciiLetter(before) && (c == '$' || followed(text, i))) {
-                return true;
-            }
-            if (Words.isAsciiLetter(c) && isSign(before)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean followed(String text, int at) {
-        return at + 1 < text.length() && isPart(text.charAt(at + 1)) && text.charAt(at + 1) != '!';
     }
 
     static void undo(Copy copy) {

@@ -36,26 +36,9 @@ final class LookAlikes {
         return (c >= '\u0250' && c <= '\u02af') || (c >= '\u1d00' && c <= '\u1d7f') || c == '\ua731' || c == '\ua730';
     }
 
-    static boolean isNeeded(String text) {
-        boolean ascii = false;
-        boolean foreign = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Words.isWord(c)) {
-                ascii = false;
-                foreign = false;
-            } else if (c < 0x80) {
-                ascii |= !Words.isDigit(c);
-            } else if (isOdd(c)) {
-                return true;
-            } else {
-                foreign |= Signs.isForeign(c) && LATIN[c] != 0;
-            }
-            if (ascii && foreign) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a character may stand for a Latin letter, if there are others around it. */
+    static boolean isCandidate(char c) {
+        return LATIN[c] != 0;
     }
 
     static void undo(Copy copy) {

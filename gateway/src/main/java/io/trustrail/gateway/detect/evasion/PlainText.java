@@ -31,22 +31,19 @@ public final class PlainText {
 
     /** Reads a text that is wholly there. */
     public static PlainText of(String text) {
-        boolean folds = Folding.isNeeded(text);
-        boolean hides = HiddenTexts.isNeeded(text);
-        boolean plain = !folds
-                && !hides
-                && !LookAlikes.isNeeded(text)
-                && !Leet.isNeeded(text)
-                && !Spaced.isNeeded(text)
-                && !Stretched.isNeeded(text);
-        return plain ? new PlainText(text, text.length(), null, null, 0, List.of()) : undone(text);
+        int look = Look.at(text);
+        boolean hides = (look & Look.HIDES) != 0 && HiddenTexts.isNeeded(text);
+        return (look & ~Look.HIDES) == 0 && !hides
+                ? new PlainText(text, text.length(), null, null, 0, List.of())
+                : undone(text);
     }
 
     private static PlainText undone(String text) {
         var hidden = new HiddenTexts();
         var copy = Folding.of(text, hidden);
         var folded = copy.toString();
-        if (HiddenTexts.isNeeded(folded)) {
+        int look = Look.at(folded);
+        if ((look & Look.HIDES) != 0 && HiddenTexts.isNeeded(folded)) {
             hidden.find(folded, copy);
         }
         LookAlikes.undo(copy);

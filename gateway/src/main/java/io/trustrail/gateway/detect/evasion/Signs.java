@@ -14,10 +14,13 @@ final class Signs {
     /** A letter that is not Latin. */
     private static final byte FOREIGN = 8;
 
-    private static final int FIRST_TAG = 0xe0000;
-    private static final int LAST_TAG = 0xe0fff;
+    private static final byte LETTER = 16;
+
+    private static final char ENCLOSED = '\ud83c';
 
     private static final byte[] KINDS = kinds();
+    /** The one character that another folds to; 0 where it stays, or folds to several. */
+    private static final char[] FOLDS = folds();
 
     private Signs() {}
 
@@ -39,12 +42,24 @@ final class Signs {
         return isHiddenPair(text, at) ? 2 : 0;
     }
 
-    static boolean isTag(int codePoint) {
-        return codePoint >= FIRST_TAG && codePoint <= LAST_TAG;
+    /** Whether the character that starts here has another form, or is a mark on the one before. */
+    static boolean isFolded(String text, int at) {
+        char c = text.charAt(at);
+        return c >= 0x80 && (KINDS[c] & FOLDED) != 0 && (c != ENCLOSED || isEnclosed(text, at));
     }
 
-    static boolean isFolded(char c) {
-        return c >= 0x80 && (KINDS[c] & FOLDED) != 0;
+    /** Letters in squares and circles share their first unit with much that is to be seen in emoji. */
+    private static boolean isEnclosed(String text, int at) {
+        return at + 1 < text.length() && text.charAt(at + 1) >= '\udd00' && text.charAt(at + 1) <= '\ude65';
+    }
+
+    /** The one character that this one folds to; 0 if it stays, or folds to several, or may be joined with others. */
+    static char fold(char c) {
+        return FOLDS[c];
+    }
+
+    static boolean isLetter(char c) {
+        return (KINDS[c] & LETTER) != 0;
     }
 
     static boolean isMark(char c) {
@@ -68,14 +83,27 @@ final class Signs {
             return INVISIBLE;
         }
         if (Character.isSurrogate(c)) {
-            return FOLDED;
+            return c == '\ud835' || c == '\ud83b' || c == ENCLOSED || c == '\ud87e' || c == '\udb40' ? FOLDED : 0;
         }
         int kind = isStable(c) ? 0 : FOLDED;
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             kind |= MARK | FOLDED;
         }
+        kind |= Character.isLetter(c) ? LETTER : 0;
         return (byte) (kind | (isForeignLetter(c) ? FOREIGN : 0));
+    }
+
+    private static char[] folds() {
+        var folds = new char[Character.MAX_VALUE + 1];
+        for (int c = 0x80; c < folds.length; c++) {
+            boolean alone = c < '\u1100' || (c > '\u11ff' && c != '\uff9e' && c != '\uff9f');
+            if (KINDS[c] != 0 && (KINDS[c] & (FOLDED | MARK)) == FOLDED && alone && !Character.isSurrogate((char) c)) {
+                var folded = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFKC);
+                folds[c] = folded.length() == 1 ? folded.charAt(0) : 0;
+            }
+        }
+        return folds;
     }
 
     private static boolean isStable(char c) {

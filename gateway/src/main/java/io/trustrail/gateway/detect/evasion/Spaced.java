@@ -11,25 +11,6 @@ final class Spaced {
 
     private Spaced() {}
 
-    static boolean isNeeded(String text) {
-        int row = 0;
-        for (int i = 2; i < text.length(); i++) {
-            boolean step = SIGNS.indexOf(text.charAt(i - 1)) >= 0
-                    && Words.isLetter(text.charAt(i))
-                    && Words.isLetter(text.charAt(i - 2));
-            if (step) {
-                row++;
-                if (row >= FEWEST - 1) {
-                    return true;
-                }
-                i++;
-            } else {
-                row = 0;
-            }
-        }
-        return false;
-    }
-
     static void undo(Copy copy) {
         int length = copy.length();
         int at = 0;

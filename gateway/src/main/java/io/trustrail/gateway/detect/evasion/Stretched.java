@@ -12,18 +12,6 @@ final class Stretched {
 
     private Stretched() {}
 
-    static boolean isNeeded(String text) {
-        int same = 1;
-        for (int i = 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            same = c == text.charAt(i - 1) ? same + 1 : 1;
-            if (same == LONGEST && Words.isLetter(c)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     static void undo(Copy copy) {
         int length = copy.length();
         int at = 0;

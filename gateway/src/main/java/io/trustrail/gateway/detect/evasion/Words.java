@@ -18,7 +18,7 @@ final class Words {
     }
 
     static boolean isLetter(char c) {
-        return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c);
+        return c < 0x80 ? isAsciiLetter(c) : Signs.isLetter(c);
     }
 
     static boolean isWord(char c) {

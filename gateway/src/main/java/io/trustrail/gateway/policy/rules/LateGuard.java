@@ -35,7 +35,7 @@ final class LateGuard implements PolicyGuard {
     @Override
     public LateGuard answering(List<String> system) {
         var answering = reader.answering(system);
-        return answering == reader ? this : new LateGuard(answering, rulings);
+        return answering.equals(reader) ? this : new LateGuard(answering, rulings);
     }
 
     @Override

@@ -31,9 +31,10 @@ public final class Models {
         var weights = new byte[2 << BITS];
         Arrays.fill(weights, (byte) -1);
         var pieces = Pieces.of(RUDE, 0, RUDE.length(), BITS);
-        for (int slot : pieces.slots()) {
-            weights[2 * slot] = 60;
-            weights[2 * slot + 1] = 60;
+        for (int i = pieces.characters(); i < pieces.slots().length; i++) {
+            int slot = pieces.slots()[i];
+            weights[2 * slot] = Byte.MAX_VALUE;
+            weights[2 * slot + 1] = Byte.MAX_VALUE;
         }
         var fit = new TaskFit(
                 0.1, 0, 0, Double.POSITIVE_INFINITY, new TaskFit.Line(1, -SURE), 1, 0, 0, 0.55);

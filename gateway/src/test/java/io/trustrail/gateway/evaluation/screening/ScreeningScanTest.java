@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.screening.TinyScreener;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +61,14 @@ class ScreeningScanTest {
                 var answers = new PipedInputStream();
                 var out = new PrintWriter(new PipedOutputStream(answers), false, StandardCharsets.UTF_8)) {
             var scan = new Thread(() -> {
-                try {
+                try (out) {
                     new ScreeningScan(SCREENS).run(in, out);
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
             scan.start();
-            var lines = new java.io.BufferedReader(new java.io.InputStreamReader(answers, StandardCharsets.UTF_8));
+            var lines = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
             for (int i = 0; i < 3; i++) {
                 writer.write(("{\"id\":" + i + ",\"text\":\"zorvath insult\"}\n{\"id\"").getBytes(StandardCharsets.UTF_8));
                 writer.flush();

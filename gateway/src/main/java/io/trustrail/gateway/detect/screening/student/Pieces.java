@@ -4,7 +4,8 @@ import io.trustrail.gateway.detect.scan.Chars;
 import java.util.Arrays;
 
 /**
- * What the student sees of a text: its stretches of two to five characters, its words, and pairs of words that follow each
+ * What the student sees of a text: its stretches of three and of five characters (of two and three in scripts that write no
+ * spaces), its words, and pairs of words that follow each
  * other, with one between them at most. Each is a number below {@code 2^bits}, by a hash. Case, width and kinds of blanks
  * do not matter, and digits are all the same.
  *
@@ -13,16 +14,18 @@ import java.util.Arrays;
  */
 public record Pieces(int[] slots, int characters) {
 
-    private static final int SHORTEST = 2;
     private static final int LONGEST = 5;
+    /** Which lengths count, as bits: that of n characters is 1 << (n - 1). */
+    private static final int SPACED = 1 << 2 | 1 << 4;
+
+    private static final int UNSPACED = 1 << 1 | 1 << 2;
     private static final int SEED = 0x2545f491;
     private static final int WORD = 0x5bd1e995;
     private static final int NEXT = 0x27d4eb2f;
     private static final int AFTER_NEXT = 0x165667b1;
     private static final int SPREAD = 0x9e3779b1;
 
-    /** How many numbers of characters there are for one of them that stands far enough from the text's end. */
-    static final int PER_CHARACTER = LONGEST - SHORTEST + 1;
+    private static final int PER_CHARACTER = 2;
 
     /** Those of {@code [from, to)} of a text. */
     public static Pieces of(String text, int from, int to, int bits) {
@@ -51,14 +54,18 @@ public record Pieces(int[] slots, int characters) {
         return length == chars.length ? chars : Arrays.copyOf(chars, length);
     }
 
+    /* In scripts without spaces a character says as much as a syllable and more elsewhere. */
     private static int characters(char[] chars, int[] slots, int shift) {
         int count = 0;
         for (int start = 0; start < chars.length - 1; start++) {
+            int lengths = Chars.isUnspaced(chars[start]) ? UNSPACED : SPACED;
             int hash = (SEED ^ chars[start]) * WORD;
             int end = Math.min(chars.length, start + LONGEST);
             for (int i = start + 1; i < end; i++) {
                 hash = (hash ^ (hash >>> 15) ^ chars[i]) * WORD;
-                slots[count++] = (hash * SPREAD) >>> shift;
+                if ((lengths >> (i - start) & 1) != 0) {
+                    slots[count++] = (hash * SPREAD) >>> shift;
+                }
             }
         }
         return count;
