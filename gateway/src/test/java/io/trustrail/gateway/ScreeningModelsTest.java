@@ -47,10 +47,10 @@ class ScreeningModelsTest {
     private Path calibration() throws IOException {
         var curve = "{\"a\": 1, \"b\": 0}";
         var task = "{\"lo\": 0.2, \"hi\": 0.9, \"platt\": {\"all\": " + curve + ", \"en\": " + curve + "}}";
-        var categories = List.of("insult", "identity_attack", "threat", "sexual", "self_harm", "profanity", "violence")
-                .stream()
-                .map(name -> "\"" + name + "\": " + curve)
-                .collect(Collectors.joining(", ", "{", "}"));
+        var categories =
+                List.of("insult", "identity_attack", "threat", "sexual", "self_harm", "profanity", "violence").stream()
+                        .map(name -> "\"" + name + "\": " + curve)
+                        .collect(Collectors.joining(", ", "{", "}"));
         return Files.writeString(
                 directory.resolve("calibration"),
                 "{\"tasks\": {\"toxicity\": " + task + ", \"injection\": " + task + "}, \"categories\": " + categories
@@ -115,11 +115,15 @@ class ScreeningModelsTest {
         assertThat(policy("toxicity", "model: screen, thresholds: {RUDE: 0.5}").problems())
                 .singleElement()
                 .asString()
-                .startsWith("guards.yaml:1: guards.pii.settings.thresholds.RUDE: no category RUDE; known categories are");
-        assertThat(policy("toxicity", "model: screen, thresholds: {THREAT: {german: 0.5}}").problems())
-                .containsExactly("guards.yaml:1: guards.pii.settings.thresholds.THREAT.german: no language german; give a"
-                        + " code such as de, or default for all others");
-        assertThat(policy("injection", "model: screen, thresholds: {PROMPT_INJECTION: 2}").problems())
+                .startsWith(
+                        "guards.yaml:1: guards.pii.settings.thresholds.RUDE: no category RUDE; known categories are");
+        assertThat(policy("toxicity", "model: screen, thresholds: {THREAT: {german: 0.5}}")
+                        .problems())
+                .containsExactly(
+                        "guards.yaml:1: guards.pii.settings.thresholds.THREAT.german: no language german; give a"
+                                + " code such as de, or default for all others");
+        assertThat(policy("injection", "model: screen, thresholds: {PROMPT_INJECTION: 2}")
+                        .problems())
                 .hasSize(1);
     }
 

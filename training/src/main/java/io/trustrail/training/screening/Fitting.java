@@ -21,24 +21,37 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
     /** So many neutral texts may be taken for harmful. */
     private static final double FALSE_ALARMS = 0.005;
 
+    /** So many may be brought before people. */
+    private static final double DOUBTS = 0.01;
+
+    /** Less likely than that, nobody is asked to look. */
+    private static final double LEAST_DOUBT = 0.15;
+
     private static final double STEP = 0.01;
     private static final double EVEN = 0.5;
 
     TaskFit fit(Task task, TaskFit raw) {
         var points = new TradeOff(task, raw, student, calibration, texts).points();
-        var alone = Logistic.fit(points.stream()
-                .map(point -> new Logistic.Row(new double[] {point.figure()}, point.positive()))
-                .toList());
-        var line = new TaskFit.Line(alone[0], alone[1]);
-        var encoderOnly = with(raw, line, 1, 0, 0);
+        var alone = line(points);
+        var encoderOnly = with(raw, alone, alone, 1, 0, 0);
         var weights = Logistic.fit(points.stream()
                 .map(point -> new Logistic.Row(new double[] {point.encoder(), point.figure()}, point.positive()))
                 .toList());
-        var stacked = with(raw, line, weights[0], weights[1], weights[2]);
+        var stacked = with(raw, alone, alone, weights[0], weights[1], weights[2]);
         double gain = curve(task, stacked).area(Double.NEGATIVE_INFINITY)
                 - curve(task, encoderOnly).area(Double.NEGATIVE_INFINITY);
         System.out.printf("%n%s: the student's say is worth %.4f%n", task, gain);
-        return bordered(task, gain >= WORTH ? stacked : encoderOnly);
+        var chosen = gain >= WORTH ? stacked : encoderOnly;
+        double first = curve(task, chosen).lowFor(loss);
+        var settled = line(points.stream().filter(it -> it.figure() < first).toList());
+        return bordered(task, with(raw, alone, settled, chosen.encoder(), chosen.student(), chosen.bothBias()));
+    }
+
+    private static TaskFit.Line line(List<TradeOff.Point> points) {
+        var line = Logistic.fit(points.stream()
+                .map(point -> new Logistic.Row(new double[] {point.figure()}, point.positive()))
+                .toList());
+        return new TaskFit.Line(line[0], line[1]);
     }
 
     private TaskFit bordered(Task task, TaskFit fit) {
@@ -46,17 +59,20 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
         curve.print();
         double low = curve.lowFor(loss);
         double high = task == Task.INJECTION ? high(curve.points()) : Double.POSITIVE_INFINITY;
+        double doubtful = doubtful(curve.points(), fit, low);
         double likely = likely(curve.points(), fit);
-        System.out.printf("chosen: [%.3f, %.3f), likely from %.2f%n", low, high, likely);
+        System.out.printf("chosen: [%.3f, %.3f), doubtful from %.2f, likely from %.2f%n", low, high, doubtful, likely);
         return new TaskFit(
                 fit.scale(),
                 fit.bias(),
                 low,
                 high,
                 fit.alone(),
+                fit.settled(),
                 fit.encoder(),
                 fit.student(),
                 fit.bothBias(),
+                doubtful,
                 likely);
     }
 
@@ -64,8 +80,10 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
         return new TradeOff(task, fit, student, calibration, texts);
     }
 
-    private static TaskFit with(TaskFit raw, TaskFit.Line alone, double encoder, double student, double bias) {
-        return new TaskFit(raw.scale(), raw.bias(), raw.low(), raw.high(), alone, encoder, student, bias, raw.likely());
+    private static TaskFit with(
+            TaskFit raw, TaskFit.Line alone, TaskFit.Line settled, double encoder, double student, double bias) {
+        return new TaskFit(
+                raw.scale(), raw.bias(), raw.low(), raw.high(), alone, settled, encoder, student, bias, 0, EVEN);
     }
 
     /** From where on nearly all texts are harmful. Texts that are toxic always go on: the student knows no categories. */
@@ -82,6 +100,23 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
             }
         }
         return border;
+    }
+
+    /** So that few neutral texts are brought before people. */
+    private static double doubtful(List<TradeOff.Point> points, TaskFit fit, double low) {
+        double threshold = LEAST_DOUBT;
+        double share = 1;
+        while (share > DOUBTS && threshold < EVEN) {
+            threshold += STEP;
+            double from = threshold;
+            share = points.stream()
+                    .filter(point -> point.text().isNeutral())
+                    .mapToInt(
+                            point -> point.figure() >= low && fit.both(point.figure(), point.encoder()) >= from ? 1 : 0)
+                    .average()
+                    .orElse(0);
+        }
+        return threshold;
     }
 
     /** At least even; the best F1 among the thresholds that leave neutral texts alone. */

@@ -165,7 +165,9 @@ final class Learner {
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 new TaskFit.Line(1, 0),
+                new TaskFit.Line(1, 0),
                 1,
+                0,
                 0,
                 0,
                 0.5);

@@ -42,7 +42,7 @@ final class TradeOff {
         var ranking = new Ranking();
         for (var point : points) {
             boolean asked = point.figure >= low;
-            ranking.add(asked ? fit.both(point.figure, point.encoder) : fit.alone(point.figure), point.positive);
+            ranking.add(asked ? fit.both(point.figure, point.encoder) : fit.settled(point.figure), point.positive);
         }
         return ranking.rocAuc();
     }

@@ -52,8 +52,7 @@ final class TrainStudent implements Callable<Integer> {
         var learner = new Learner(bits);
         learner.learn(texts.stream().filter(text -> !text.heldOut()).toList(), epochs);
         var raw = learner.packed();
-        var fitting = new Fitting(
-                new Student(raw), CalibrationFile.read(Files.readAllBytes(calibration)), texts, loss);
+        var fitting = new Fitting(new Student(raw), CalibrationFile.read(Files.readAllBytes(calibration)), texts, loss);
         var fitted = new Weights(
                 bits,
                 raw.weights(),

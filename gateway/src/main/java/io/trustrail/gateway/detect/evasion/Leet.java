@@ -64,7 +64,9 @@ final class Leet {
 
     /* A name on the net, not a word: letters on both sides of the sign, and a full stop behind. */
     private static boolean isMail(Copy copy, int start, int end) {
-        boolean dotted = end < copy.length() && copy.at(end) == '.' && end + 1 < copy.length()
+        boolean dotted = end < copy.length()
+                && copy.at(end) == '.'
+                && end + 1 < copy.length()
                 && Words.isAsciiLetter(copy.at(end + 1));
         for (int i = start; i < end; i++) {
             if (copy.at(i) == '@' && dotted) {

@@ -22,9 +22,9 @@ final class LookAlikes {
         var table = new char[Character.MAX_VALUE + 1];
         var file = Objects.requireNonNull(LookAlikes.class.getResourceAsStream(FILE), FILE);
         try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> line.substring(2)
-                    .chars()
-                    .forEach(c -> table[c] = line.charAt(0)));
+            reader.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> line.substring(2).chars().forEach(c -> table[c] = line.charAt(0)));
             return table;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

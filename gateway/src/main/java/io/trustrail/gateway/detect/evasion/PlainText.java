@@ -19,7 +19,12 @@ public final class PlainText {
     private final int disguised;
     private final List<Hidden> hidden;
 
-    private PlainText(String text, int length, int @Nullable [] starts, int @Nullable [] ends, int disguised,
+    private PlainText(
+            String text,
+            int length,
+            int @Nullable [] starts,
+            int @Nullable [] ends,
+            int disguised,
             List<Hidden> hidden) {
         this.text = text;
         this.length = length;

@@ -10,8 +10,22 @@ final class Rot13 {
 
     /** the, and, you, your, that, this, with, for, are, not, all, ignore, previous, instructions, please, system, is, to. */
     private static final Set<String> WORDS = Set.of(
-            "gur", "naq", "lbh", "lbhe", "gung", "guvf", "jvgu", "sbe", "ner", "abg", "nyy", "vtaber", "cerivbhf",
-            "vafgehpgvbaf", "cyrnfr", "flfgrz");
+            "gur",
+            "naq",
+            "lbh",
+            "lbhe",
+            "gung",
+            "guvf",
+            "jvgu",
+            "sbe",
+            "ner",
+            "abg",
+            "nyy",
+            "vtaber",
+            "cerivbhf",
+            "vafgehpgvbaf",
+            "cyrnfr",
+            "flfgrz");
 
     private static final boolean[] FIRST = new boolean[128];
 

@@ -118,8 +118,14 @@ final class Signs {
     /* Format characters, but for those that are seen (the Arabic number signs); letters that draw nothing; selectors. */
     private static boolean isUnseen(char c) {
         boolean arabicSign = (c >= '\u0600' && c <= '\u0605') || c == '\u06dd' || c == '\u070f' || c == '\u08e2';
-        boolean filler = c == '\u034f' || c == '\u115f' || c == '\u1160' || c == '\u3164' || c == '\uffa0'
-                || c == '\u17b4' || c == '\u17b5' || c == '\u2800';
+        boolean filler = c == '\u034f'
+                || c == '\u115f'
+                || c == '\u1160'
+                || c == '\u3164'
+                || c == '\uffa0'
+                || c == '\u17b4'
+                || c == '\u17b5'
+                || c == '\u2800';
         boolean selector = (c >= '\ufe00' && c <= '\ufe0f') || (c >= '\u180b' && c <= '\u180f');
         return filler || selector || (Character.getType(c) == Character.FORMAT && !arabicSign);
     }

@@ -72,6 +72,11 @@ final class Doubts {
         return doubts;
     }
 
+    /** Those about a text that the student settled. */
+    static List<String> ofSettled(Subject subject) {
+        return subject.isCut() ? List.of(CUT) : List.of();
+    }
+
     private static void add(List<String> doubts, String doubt, boolean holds) {
         if (holds) {
             doubts.add(doubt);

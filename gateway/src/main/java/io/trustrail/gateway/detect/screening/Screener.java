@@ -59,8 +59,7 @@ public final class Screener {
 
     private boolean needsEncoder(Task task, Subject subject) {
         return !subject.ways().isEmpty()
-                && !(subject.isEasy(isSupported(subject))
-                        && task.fit(student).isClear(task.figure(subject.reading())));
+                && !(subject.isEasy(isSupported(subject)) && task.fit(student).isClear(task.figure(subject.reading())));
     }
 
     /** A text whose language can't be told is mostly too short to tell. */
@@ -86,7 +85,7 @@ public final class Screener {
 
     private Judgement byStudent(Task task, Subject subject) {
         boolean empty = subject.ways().isEmpty();
-        double score = empty ? 0 : task.fit(student).alone(task.figure(subject.reading()));
+        double score = empty ? 0 : task.fit(student).settled(task.figure(subject.reading()));
         var categories = Map.of(task.categories().get(0), score);
         return told(task, subject, new Worst(0, subject.text().length()), score, categories, 0, false);
     }
@@ -109,7 +108,8 @@ public final class Screener {
         }
         double figure = task.figure(subject.reading());
         var fit = task.fit(student);
-        double encoder = calibration.overall(task).logit(logits[0], subject.guess().language());
+        double encoder =
+                calibration.overall(task).logit(logits[0], subject.guess().language());
         double score = fit.both(figure, encoder);
         var categories = new HashMap<String, Double>();
         for (int head = 1; head < heads; head++) {
@@ -132,11 +132,20 @@ public final class Screener {
             boolean asked) {
         var language = subject.guess().language();
         double threshold = calibration.thresholds().of(task.categories().get(0), language);
-        double clear = Math.min(threshold, calibration.overall(task).clear());
-        var doubts = Doubts.about(subject, score, clear, threshold, apart, isSupported(subject));
+        double clear = Math.min(threshold, doubtful(task, language));
+        var doubts = asked
+                ? Doubts.about(subject, score, clear, threshold, apart, isSupported(subject))
+                : Doubts.ofSettled(subject);
         boolean likely = score >= task.fit(student).likely();
         return new Judgement(
                 score, likely, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);
+    }
+
+    private double doubtful(Task task, String language) {
+        var given = calibration.thresholds();
+        return given.has(task.uncertain())
+                ? given.of(task.uncertain(), language)
+                : Math.max(calibration.overall(task).clear(), task.fit(student).doubtful());
     }
 
     /** The part of a text that is worst: all of it, unless it was too long for one look. */
@@ -145,12 +154,15 @@ public final class Screener {
         static Worst of(Subject subject, int way, Encoded encoded, int row) {
             var read = subject.ways().get(way);
             if (encoded.windows().size() <= 1) {
-                return new Worst(subject.start(read, 0), subject.end(read, read.text().length()));
+                return new Worst(
+                        subject.start(read, 0), subject.end(read, read.text().length()));
             }
             var window = encoded.windows().get(row);
             int start = subject.start(read, window.start());
             int end = subject.end(read, window.end());
-            return end > start ? new Worst(start, end) : new Worst(0, subject.text().length());
+            return end > start
+                    ? new Worst(start, end)
+                    : new Worst(0, subject.text().length());
         }
     }
 }

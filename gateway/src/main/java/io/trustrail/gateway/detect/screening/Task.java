@@ -10,8 +10,8 @@ public enum Task {
     TOXICITY,
     INJECTION;
 
-    private static final List<String> TOXIC = List.of(
-            "TOXICITY", "INSULT", "IDENTITY_ATTACK", "THREAT", "SEXUAL", "SELF_HARM", "PROFANITY", "VIOLENCE");
+    private static final List<String> TOXIC =
+            List.of("TOXICITY", "INSULT", "IDENTITY_ATTACK", "THREAT", "SEXUAL", "SELF_HARM", "PROFANITY", "VIOLENCE");
     private static final List<String> INJECTED = List.of("PROMPT_INJECTION");
 
     /** The encoder's output, and the detector's name. */

@@ -21,6 +21,10 @@ public record Thresholds(Map<String, Map<String, Double>> byCategory) {
         byCategory = Map.copyOf(copy);
     }
 
+    boolean has(String category) {
+        return byCategory.containsKey(category);
+    }
+
     /** The threshold for a category in a language, which may be empty. */
     public double of(String category, String language) {
         var known = byCategory.getOrDefault(category, Map.of());

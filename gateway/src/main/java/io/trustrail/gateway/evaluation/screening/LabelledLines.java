@@ -21,7 +21,9 @@ final class LabelledLines {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 var place = file.getFileName() + ":" + line.get().number() + ": ";
                 rows.add(row(
-                        line.get().object().orElseThrow(() -> new IllegalArgumentException(place + "is no JSON object")),
+                        line.get()
+                                .object()
+                                .orElseThrow(() -> new IllegalArgumentException(place + "is no JSON object")),
                         place));
             }
         }

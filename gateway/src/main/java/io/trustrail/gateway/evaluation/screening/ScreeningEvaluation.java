@@ -43,7 +43,8 @@ public final class ScreeningEvaluation {
                 result.add(some.get(i), judgements.get(i));
             }
         }
-        result.speed = TierSpeed.of(screens, rows.stream().map(LabelledLines.Row::text).toList());
+        result.speed =
+                TierSpeed.of(screens, rows.stream().map(LabelledLines.Row::text).toList());
         return result;
     }
 

@@ -53,7 +53,8 @@ record ScreeningTables(PrintWriter out) {
         time("encoder", speed.encoder(), NANOS_PER_MILLI, "ms a text, one at a time");
         time("encoder", speed.encoderSlow(), NANOS_PER_MILLI, "ms for the slowest in a hundred");
         out.println("fpr: harmless texts taken for harmful. fprAt95: the same where 95 in 100 harmful ones are found.");
-        out.println("stopped: harmful texts at or above the shipped threshold of a guard. inVain: harmless ones there.");
+        out.println(
+                "stopped: harmful texts at or above the shipped threshold of a guard. inVain: harmless ones there.");
         out.println("ece: calibration error. encoder: the share of texts that reached it.");
         out.flush();
     }

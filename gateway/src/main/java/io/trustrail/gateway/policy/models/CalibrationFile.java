@@ -64,14 +64,15 @@ public final class CalibrationFile {
         node.path("platt").properties().forEach(entry -> byLanguage.put(entry.getKey(), curve(entry.getValue())));
         var usual = byLanguage.remove(ALL);
         if (usual == null || !node.path("hi").isNumber() || !node.path("lo").isNumber()) {
-            throw new IllegalArgumentException(
-                    "calibration.json has no lo, hi and platt.all for " + task.output() + "; take it from where the model is");
+            throw new IllegalArgumentException("calibration.json has no lo, hi and platt.all for " + task.output()
+                    + "; take it from where the model is");
         }
         if (root.path("languages").isMissingNode()) {
             languages.addAll(byLanguage.keySet());
         }
         tasks.put(task, new Overall(byLanguage, usual, node.path("lo").asDouble()));
-        thresholds.put(task.categories().get(0), thresholds(node, node.path("hi").asDouble()));
+        thresholds.put(
+                task.categories().get(0), thresholds(node, node.path("hi").asDouble()));
     }
 
     private void category(String category, JsonNode node) {
@@ -84,13 +85,16 @@ public final class CalibrationFile {
         var given = node.path("threshold");
         var byLanguage = new HashMap<String, Double>();
         byLanguage.put(Thresholds.DEFAULT, given.asDouble(usual));
-        given.properties().forEach(entry -> byLanguage.put(entry.getKey(), entry.getValue().asDouble()));
+        given.properties()
+                .forEach(
+                        entry -> byLanguage.put(entry.getKey(), entry.getValue().asDouble()));
         return byLanguage;
     }
 
     private static Platt curve(JsonNode node) {
         if (!node.path("a").isNumber() || !node.path("b").isNumber()) {
-            throw new IllegalArgumentException("calibration.json has a curve without a and b; take it from where the model is");
+            throw new IllegalArgumentException(
+                    "calibration.json has a curve without a and b; take it from where the model is");
         }
         return new Platt(node.path("a").asDouble(), node.path("b").asDouble());
     }

@@ -38,7 +38,9 @@ final class LazyEncoder implements TextEncoder {
         try {
             long start = System.nanoTime();
             promise.complete(unpacked(source, options));
-            LOG.atInfo().addKeyValue("millis", (System.nanoTime() - start) / 1_000_000).log("the screening model is loaded");
+            LOG.atInfo()
+                    .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000)
+                    .log("the screening model is loaded");
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.error("the screening model can't be loaded: {}", e.toString());
             promise.fail(new Unavailable(Unavailable.Reason.FAULT));

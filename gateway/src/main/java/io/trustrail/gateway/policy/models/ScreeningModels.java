@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public final class ScreeningModels {
         int threads = settings.whole("threads", 1, 64, 1);
         int batch = settings.whole("batch", 1, 256, 8);
         int queue = settings.whole("queue", 1, 100_000, 1_000);
-        var given = settings.fractions("thresholds", Set.copyOf(task.categories()));
+        var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
         var source = new ModelSource(settings.directory("model").orElse(null));
         var key = new Key(source, changed(source), threads, batch, queue);
         var screener = running.get(key, () -> load(key, waits));

@@ -117,7 +117,8 @@ public final class DetectorSettings {
         var named = fields.optional(name);
         var found = named.flatMap(Value::text).map(directory::resolve);
         if (found.isPresent() && !Files.isDirectory(found.get())) {
-            named.ifPresent(value -> value.error("is no directory; give one, absolute or relative to the policy directory"));
+            named.ifPresent(
+                    value -> value.error("is no directory; give one, absolute or relative to the policy directory"));
         }
         return found.filter(Files::isDirectory);
     }

@@ -40,7 +40,8 @@ class UnveiledTest {
     @Test
     void secretsAndTermsTheSame() {
         var key = "ghp" + "_a1B2c3D4e5\u200bF6g7H8i9J0k1L2m3N4o5P6q7R8";
-        assertThat(found(new Unveiled(new SecretDetector()), "key " + key + " ")).isEqualTo(key);
+        assertThat(found(new Unveiled(new SecretDetector()), "key " + key + " "))
+                .isEqualTo(key);
         var terms = new Unveiled(new TermDetector("t", "TERM", List.of("falcon")));
         assertThat(found(terms, "the fal\u200bcon flies")).isEqualTo("fal\u200bcon");
     }

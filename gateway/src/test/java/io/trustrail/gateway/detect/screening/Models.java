@@ -37,7 +37,17 @@ public final class Models {
             weights[2 * slot + 1] = Byte.MAX_VALUE;
         }
         var fit = new TaskFit(
-                0.1, 0, 0, Double.POSITIVE_INFINITY, new TaskFit.Line(1, -SURE), 1, 0, 0, 0.55);
+                0.1,
+                0,
+                0,
+                Double.POSITIVE_INFINITY,
+                new TaskFit.Line(1, -SURE),
+                new TaskFit.Line(1, -SURE),
+                1,
+                0,
+                0,
+                0.2,
+                0.55);
         return new Weights(BITS, weights, fit, fit);
     }
 
@@ -79,7 +89,8 @@ public final class Models {
         public Future<List<Encoded>> encode(List<String> texts, long deadline) {
             asked.add(texts);
             var promise = Promise.<List<Encoded>>promise();
-            Runnable answer = () -> promise.complete(texts.stream().map(this::encoded).toList());
+            Runnable answer =
+                    () -> promise.complete(texts.stream().map(this::encoded).toList());
             if (waits) {
                 waiting.add(answer);
             } else {

@@ -30,7 +30,10 @@ class ScreeningDetectorTest {
     private final Screener screener = new Screener(Models.student(), encoder, Models.calibration());
 
     private List<Finding> find(Task task, String text) {
-        return new ScreeningDetector(task, screener).find(List.of(text), LATER).await().get(0);
+        return new ScreeningDetector(task, screener)
+                .find(List.of(text), LATER)
+                .await()
+                .get(0);
     }
 
     private List<String> found(String text) {
@@ -52,8 +55,7 @@ class ScreeningDetectorTest {
         assertThat(found("zorvath both of it")).containsExactlyInAnyOrder("INSULT", "THREAT");
         assertThat(found("zorvath is fine")).isEmpty();
         assertThat(encoder.asked)
-                .containsExactly(
-                        List.of("zorvath insult"), List.of("zorvath both of it"), List.of("zorvath is fine"));
+                .containsExactly(List.of("zorvath insult"), List.of("zorvath both of it"), List.of("zorvath is fine"));
     }
 
     @Test
@@ -119,8 +121,7 @@ class ScreeningDetectorTest {
         var shared = new Screener(Models.student(), waiting, Models.calibration());
         var text = List.of("zorvath insult");
         var toxicity = new ScreeningDetector(Task.TOXICITY, shared).find(text, LATER);
-        var injection = new ScreeningDetector(Task.INJECTION, shared.with(new Thresholds(Map.of())))
-                .find(text, LATER);
+        var injection = new ScreeningDetector(Task.INJECTION, shared.with(new Thresholds(Map.of()))).find(text, LATER);
         assertThat(toxicity.isComplete()).isFalse();
         waiting.answer();
         assertThat(waiting.asked).hasSize(1);
@@ -137,8 +138,9 @@ class ScreeningDetectorTest {
         var answer = new ScreeningDetector(Task.TOXICITY, overloaded)
                 .find(List.of("All is well with my order, thank you.", "zorvath"), LATER);
         assertThat(answer.failed()).isTrue();
-        assertThat(answer.cause()).isInstanceOfSatisfying(Unavailable.class, it -> assertThat(it.reason())
-                .isEqualTo(Unavailable.Reason.OVERLOADED));
+        assertThat(answer.cause())
+                .isInstanceOfSatisfying(
+                        Unavailable.class, it -> assertThat(it.reason()).isEqualTo(Unavailable.Reason.OVERLOADED));
     }
 
     @Test

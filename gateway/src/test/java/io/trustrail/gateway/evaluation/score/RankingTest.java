@@ -73,8 +73,16 @@ class RankingTest {
     void decisionsAreCounted() {
         var decisions = new Decisions();
         boolean[][] rows = {
-            {true, true}, {true, true}, {true, true}, {false, true}, {true, false}, {true, false}, {false, false},
-            {false, false}, {false, false}, {false, false}
+            {true, true},
+            {true, true},
+            {true, true},
+            {false, true},
+            {true, false},
+            {true, false},
+            {false, false},
+            {false, false},
+            {false, false},
+            {false, false}
         };
         for (var row : rows) {
             decisions.add(row[0], row[1]);

@@ -7,7 +7,9 @@ import io.trustrail.gateway.detect.screening.TinyScreener;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
@@ -57,28 +59,34 @@ class ScreeningScanTest {
     @Test
     void anAnswerDoesNotWaitForMoreInput() throws IOException {
         try (var in = new PipedInputStream();
-                var writer = new PipedOutputStream(in);
                 var answers = new PipedInputStream();
                 var out = new PrintWriter(new PipedOutputStream(answers), false, StandardCharsets.UTF_8)) {
-            var scan = new Thread(() -> {
-                try (out) {
-                    new ScreeningScan(SCREENS).run(in, out);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            var writer = new PipedOutputStream(in);
+            var scan = new Thread(() -> scan(in, out));
             scan.start();
             var lines = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
-            for (int i = 0; i < 3; i++) {
-                writer.write(("{\"id\":" + i + ",\"text\":\"zorvath insult\"}\n{\"id\"").getBytes(StandardCharsets.UTF_8));
-                writer.flush();
-                assertThat(lines.readLine()).startsWith("{\"id\":" + i);
-                writer.write(":\"again\",\"text\":\"\"}\n".getBytes(StandardCharsets.UTF_8));
-                writer.flush();
-                assertThat(lines.readLine()).startsWith("{\"id\":\"again\"");
+            try (writer) {
+                for (int i = 0; i < 3; i++) {
+                    write(writer, "{\"id\":" + i + ",\"text\":\"zorvath insult\"}\n{\"id\"");
+                    assertThat(lines.readLine()).startsWith("{\"id\":" + i);
+                    write(writer, ":\"again\",\"text\":\"\"}\n");
+                    assertThat(lines.readLine()).startsWith("{\"id\":\"again\"");
+                }
             }
-            writer.close();
             assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void scan(InputStream in, PrintWriter out) {
+        try (out) {
+            new ScreeningScan(SCREENS).run(in, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -92,7 +100,10 @@ class ScreeningScanTest {
                 """);
         var out = new StringWriter();
         new ScreeningEvaluation(SCREENS, 1).run(List.of(file)).writeTables(new PrintWriter(out));
-        assertThat(out.toString().lines().filter(line -> line.startsWith("all ")).toList())
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("all "))
+                        .toList())
                 .anySatisfy(line -> assertThat(line.split(" +"))
                         .startsWith("all", "4", "2", "1.000", "1.000", "0.667", "1.000", "0.500", "0.000", "0.750"));
         assertThat(out.toString()).contains("missed 0.500 en hard: zorvath maybe");

@@ -38,9 +38,7 @@ final class Assembly {
 
     void finish() {
         job.done(new Encoded(
-                tokens,
-                List.copyOf(windows),
-                parts.stream().map(Part::rows).toList()));
+                tokens, List.copyOf(windows), parts.stream().map(Part::rows).toList()));
     }
 
     private interface Part {

@@ -11,10 +11,13 @@ import java.io.IOException;
  * @param bias what a text without known pieces gets
  * @param low figures below are clear: the encoder is not asked
  * @param high figures from here on are clear too
- * @param alone how the figure becomes a probability where the encoder was not asked
+ * @param alone how the figure becomes a probability
+ * @param settled the same for texts that the encoder is not asked about
  * @param encoder what the encoder's logit weighs where it was
  * @param student what the student's figure weighs beside it
  * @param bothBias what is added to the two
+ * @param doubtful from which probability on a person should look at a text, unless the encoder's calibration says a higher
+ *     one
  * @param likely from which probability on a text is taken for what it is screened for
  */
 public record TaskFit(
@@ -23,9 +26,11 @@ public record TaskFit(
         double low,
         double high,
         Line alone,
+        Line settled,
         double encoder,
         double student,
         double bothBias,
+        double doubtful,
         double likely) {
 
     /** A straight line: figures to logits. */
@@ -41,12 +46,17 @@ public record TaskFit(
         return figure < low || figure >= high;
     }
 
-    /** The probability where the encoder was not asked. */
+    /** The probability as far as the student can tell. */
     public double alone(double figure) {
         return probability(alone.at(figure));
     }
 
-    /** The probability where it was. */
+    /** The probability of a text that the encoder is not asked about. */
+    public double settled(double figure) {
+        return probability(settled.at(figure));
+    }
+
+    /** The probability where the encoder was asked. */
     public double both(double figure, double logit) {
         return probability(encoder * logit + student * figure + bothBias);
     }
@@ -62,6 +72,8 @@ public record TaskFit(
                 in.readDouble(),
                 in.readDouble(),
                 new Line(in.readDouble(), in.readDouble()),
+                new Line(in.readDouble(), in.readDouble()),
+                in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
@@ -69,7 +81,21 @@ public record TaskFit(
     }
 
     void write(DataOutputStream out) throws IOException {
-        double[] all = {scale, bias, low, high, alone.slope, alone.offset, encoder, student, bothBias, likely};
+        double[] all = {
+            scale,
+            bias,
+            low,
+            high,
+            alone.slope,
+            alone.offset,
+            settled.slope,
+            settled.offset,
+            encoder,
+            student,
+            bothBias,
+            doubtful,
+            likely
+        };
         for (double value : all) {
             out.writeDouble(value);
         }
