@@ -1,7 +1,9 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.leak.LeakDetector;
 import io.trustrail.gateway.detect.length.Bounds;
 import io.trustrail.gateway.detect.length.LengthDetector;
 import io.trustrail.gateway.detect.names.NameDetector;
@@ -11,6 +13,7 @@ import io.trustrail.gateway.detect.patterns.PatternRecogniser;
 import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.pii.UrlDetector;
+import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.detect.traits.TraitDetector;
@@ -19,6 +22,7 @@ import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.policy.json.JsonSchemas;
 import io.trustrail.gateway.policy.models.OnnxModels;
+import io.trustrail.gateway.policy.models.ScreeningModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import io.trustrail.gateway.remote.RemoteDetectors;
@@ -35,6 +39,7 @@ final class Detectors {
     private static final int USUAL_CONTEXT = 40;
     private static final int LONGEST_CONTEXT = 200;
     private static final int MOST_CHARACTERS = 10_000_000;
+    private static final int FEWEST_LEAKED = 6;
     private static final double USUAL_SCORE = 0.8;
     private static final double USUAL_CONTEXT_SCORE = 0.95;
 
@@ -43,8 +48,8 @@ final class Detectors {
     /** All detectors of personal data and secrets that {@code scan} and {@code eval} ask together. */
     static List<Detector> personalData() {
         return List.of(
-                new PiiDetector(), //
-                new SecretDetector(),
+                new Unveiled(new PiiDetector()), //
+                new Unveiled(new SecretDetector()),
                 new DateDetector(),
                 NameDetector.load(),
                 new TraitDetector());
@@ -52,15 +57,23 @@ final class Detectors {
 
     /** What policies can name in a process that serves nobody. */
     static DetectorCatalogue catalogue() {
-        return catalogue(() -> Own.VERTX);
+        return catalogue(() -> Own.VERTX, new ScreeningModels(true));
     }
 
     /** @param vertx asked only if a policy names a detector on another machine */
     static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
-        return new RemoteDetectors(vertx)
+        return catalogue(vertx, new ScreeningModels(false));
+    }
+
+    private static DetectorCatalogue catalogue(Supplier<Vertx> vertx, ScreeningModels screening) {
+        var catalogue = new RemoteDetectors(vertx)
                 .in(local())
                 .with("onnx", new OnnxModels())
                 .with("json-schema", settings -> new JsonSchemas().create(settings));
+        for (var task : Task.values()) {
+            catalogue = catalogue.with(task.output(), screening.of(task));
+        }
+        return catalogue;
     }
 
     private static DetectorCatalogue local() {
@@ -75,7 +88,8 @@ final class Detectors {
                 .with("patterns", Detectors::patterns)
                 .with("language", Detectors::language)
                 .with("length", Detectors::length)
-                .with("exfiltration", Detectors::exfiltration);
+                .with("exfiltration", Detectors::exfiltration)
+                .with("prompt-leak", settings -> new LeakDetector(settings.whole("words", FEWEST_LEAKED, 100, 10)));
     }
 
     /** Patterns of the policy's own. */
@@ -89,10 +103,10 @@ final class Detectors {
         double score = settings.fraction("score", USUAL_SCORE);
         double contextScore = settings.fraction("context-score", Math.max(score, USUAL_CONTEXT_SCORE));
         var sum = validator.isEmpty() ? null : CheckSum.named(validator);
-        return new PatternDetector(
+        return new Unveiled(new PatternDetector(
                 settings.guard(),
                 category,
-                new PatternRecogniser(patterns, sum, context, contextReach, maxLength, score, contextScore));
+                new PatternRecogniser(patterns, sum, context, contextReach, maxLength, score, contextScore)));
     }
 
     /** Texts in other languages than the other detectors are made for. */
@@ -123,7 +137,7 @@ final class Detectors {
         if (terms.isEmpty()) {
             throw new IllegalArgumentException("a list of terms needs terms or a terms-file with at least one");
         }
-        return new TermDetector(settings.guard(), category, terms);
+        return new Unveiled(new TermDetector(settings.guard(), category, terms));
     }
 
     private static final class Own {

@@ -1,7 +1,9 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.evaluation.Finder;
 import io.trustrail.gateway.evaluation.PiiEvaluation;
+import io.trustrail.gateway.evaluation.screening.ScreeningEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Tells how good detectors are on labelled texts.",
         mixinStandardHelpOptions = true,
-        subcommands = EvalCommand.Pii.class)
+        subcommands = {EvalCommand.Pii.class, EvalCommand.Toxicity.class, EvalCommand.Injection.class})
 final class EvalCommand {
 
     @Command(
@@ -86,6 +89,72 @@ final class EvalCommand {
                 result.writeTables(out, bySource);
             }
             return 0;
+        }
+    }
+
+    /** What both kinds of screening have in common. */
+    abstract static class Screening implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private ScreeningOptions options = new ScreeningOptions();
+
+        @Parameters(arity = "1..*", paramLabel = "FILE", description = "Labelled texts.")
+        private List<Path> files = List.of();
+
+        @Option(names = "--json", description = "Print JSON for machines.")
+        private boolean json;
+
+        @Option(
+                names = "--errors",
+                paramLabel = "N",
+                defaultValue = "0",
+                description = "Show the N worst misses and false alarms, with their text: for development only.")
+        private int errors;
+
+        abstract Task task();
+
+        @Override
+        public Integer call() throws IOException {
+            var result = new ScreeningEvaluation(options.screens(task()), errors).run(files);
+            var out = spec.commandLine().getOut();
+            if (json) {
+                result.writeJson(out);
+            } else {
+                result.writeTables(out);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "toxicity",
+            description = {
+                "Tells how well insults, threats and the like are told from harmless texts: areas under curves, F1, false",
+                "alarms and calibration at the shipped thresholds, by language, source and category; how many texts reach",
+                "the encoder, and how long each tier takes. Files hold JSON objects with text, label (0 or 1) and, if known,",
+                "lang, category and source, one a line."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Toxicity extends Screening {
+        @Override
+        Task task() {
+            return Task.TOXICITY;
+        }
+    }
+
+    @Command(
+            name = "injection",
+            description = {
+                "Tells how well prompt injections are told from harmless texts: as eval toxicity does, with the same files."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Injection extends Screening {
+        @Override
+        Task task() {
+            return Task.INJECTION;
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.evaluation.Finder;
 import io.trustrail.gateway.evaluation.PiiScan;
+import io.trustrail.gateway.evaluation.screening.ScreeningScan;
 import java.io.IOException;
 import java.io.InputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,6 +36,33 @@ final class ScanCommand {
                     double threshold)
             throws IOException {
         var scan = new PiiScan(new Finder(Detectors.personalData(), threshold));
+        return scan.run(standardIn(), spec.commandLine().getOut()) ? 0 : 1;
+    }
+
+    @Command(
+            name = "toxicity",
+            description = {
+                "Screens for insults, threats and the like. Reads JSON objects with id and text from standard input, one a",
+                "line, and answers each with score, label, uncertain and lang. Ends with 1 if a line can't be read."
+            },
+            mixinStandardHelpOptions = true)
+    int toxicity(@Mixin ScreeningOptions options) throws IOException {
+        return scan(options, Task.TOXICITY);
+    }
+
+    @Command(
+            name = "injection",
+            description = {
+                "Screens for prompt injection. Reads JSON objects with id and text from standard input, one a line, and",
+                "answers each with score, label, uncertain and lang. Ends with 1 if a line can't be read."
+            },
+            mixinStandardHelpOptions = true)
+    int injection(@Mixin ScreeningOptions options) throws IOException {
+        return scan(options, Task.INJECTION);
+    }
+
+    private int scan(ScreeningOptions options, Task task) throws IOException {
+        var scan = new ScreeningScan(options.screens(task));
         return scan.run(standardIn(), spec.commandLine().getOut()) ? 0 : 1;
     }
 

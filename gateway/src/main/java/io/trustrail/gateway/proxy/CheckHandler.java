@@ -147,7 +147,10 @@ public final class CheckHandler {
     }
 
     private static Prompt prompt(List<CheckText> texts) {
-        return new Prompt(() -> prompt(texts, text -> true), () -> prompt(texts, text -> text.origin() == Origin.USER));
+        return new Prompt(
+                () -> prompt(texts, text -> true),
+                () -> prompt(texts, text -> text.origin() == Origin.USER),
+                () -> prompt(texts, text -> text.origin() == Origin.SYSTEM));
     }
 
     private static List<String> prompt(List<CheckText> texts, Predicate<CheckText> which) {

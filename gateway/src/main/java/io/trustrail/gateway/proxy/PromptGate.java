@@ -40,7 +40,10 @@ final class PromptGate {
 
     /* Asked before anything is rewritten: what counts is what was said. */
     private static Prompt prompt(Message message) {
-        return new Prompt(() -> texts(message, origin -> true), () -> texts(message, Origin.USER::equals));
+        return new Prompt(
+                () -> texts(message, origin -> true),
+                () -> texts(message, Origin.USER::equals),
+                () -> texts(message, Origin.SYSTEM::equals));
     }
 
     private static List<String> texts(Message message, Predicate<Origin> origins) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.patterns.CheckSum;
@@ -50,7 +51,14 @@ class CutInvarianceTest {
                     new PatternRecogniser(
                             List.of("\\d[\\d -]{8,20}\\d"), CheckSum.LUHN, List.of("card"), 12, 0, 0.5, 0.9)),
             new TermDetector(
-                    "terms", "TERM", List.of("a b", "b c", "new york", "york city hall", "東京", "京都", "tel", "x1")));
+                    "terms", "TERM", List.of("a b", "b c", "new york", "york city hall", "東京", "京都", "tel", "x1")),
+            new Unveiled(new PiiDetector()),
+            new Unveiled(new TermDetector("terms", "TERM", List.of("a b", "new york", "tel", "x1"))),
+            new Unveiled(new PatternDetector(
+                    "unveiled",
+                    "OWN",
+                    new PatternRecogniser(
+                            List.of("\\d{2,4}[-. ]\\d{2,9}", "x\\d?"), null, List.of("tel", "a b"), 12, 9, 0.5, 0.9))));
 
     /** A table that is longer than any detector looks back. */
     private static final String ROWS = "name,ssn,phone\n" + "Jane,536228726,7119662023\n".repeat(40);
@@ -100,7 +108,9 @@ class CutInvarianceTest {
     @Property(tries = 600)
     void nothingFurtherLeftThanTheContextMatters(@ForAll("detectors") Detector detector, @ForAll("texts") String text) {
         checkContext(detector, text);
-        checkContext(detector, ROWS.substring(ROWS.length() - detector.lookBehind()) + text);
+        if (detector.lookBehind() < ROWS.length()) {
+            checkContext(detector, ROWS.substring(ROWS.length() - detector.lookBehind()) + text);
+        }
     }
 
     private static void checkContext(Detector detector, String text) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
@@ -23,7 +24,8 @@ class HugeInputsTest {
             new SecretDetector(),
             new ExfiltrationDetector(List.of()),
             new LanguageDetector(LanguageDetector.USUAL),
-            new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")));
+            new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")),
+            new Unveiled(new TermDetector("unveiled", "TERM", List.of("a", "4 4"))));
 
     @ParameterizedTest
     @ValueSource(
@@ -78,6 +80,10 @@ class HugeInputsTest {
                 " ",
                 "\n",
                 "😀",
+                "\u200b",
+                "a\u200b",
+                "4\u200b\u200b\u200b\u200b\u200b",
+                "\udb40\udc41",
             })
     @Timeout(30)
     void areRead(String unit) {

@@ -26,6 +26,9 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
                 .with(secrets())
                 .with(new PatternDetector("names", Map.of("PERSON", Pattern.compile("Anderson|(Anna )?Zorvath"))))
                 .with(languages)
+                .with("toxicity", settings -> Screens.TOXICITY)
+                .with("injection", settings -> Screens.INJECTION)
+                .with("prompt-leak", settings -> Screens.LEAK)
                 .with("terms", settings -> {
                     var category = settings.text("category");
                     var terms = new ArrayList<>(settings.texts("terms"));

@@ -66,8 +66,12 @@ final class ReplyFixture {
     }
 
     GuardedRequest request(Dialect dialect, HttpServerRequest from, Guard... guards) {
+        return request(dialect, from, "{\"messages\":[]}", guards);
+    }
+
+    GuardedRequest request(Dialect dialect, HttpServerRequest from, String prompt, Guard... guards) {
         var chain = new GuardChain(List.of(guards));
-        var message = dialect.prompt("{\"messages\":[]}".getBytes(UTF_8));
+        var message = dialect.prompt(prompt.getBytes(UTF_8));
         return new GuardedRequest(
                 Calls.call(dialect, from),
                 Calls.feature(chain, MediaRule.PASS),

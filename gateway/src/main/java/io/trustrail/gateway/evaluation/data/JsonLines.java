@@ -20,6 +20,8 @@ public final class JsonLines {
             .build()
             .reader();
 
+    private static final int LOOK_AHEAD = 1 << 16;
+
     private final InputStream in;
     private long number;
 
@@ -46,6 +48,18 @@ public final class JsonLines {
         }
         number++;
         return isBlank(bytes) ? Optional.empty() : Optional.of(line(bytes));
+    }
+
+    /** Whether a whole line is there already, so that it is read without waiting. */
+    public boolean isReady() throws IOException {
+        int there = Math.min(in.available(), LOOK_AHEAD);
+        in.mark(there);
+        boolean found = false;
+        for (int i = 0; i < there && !found; i++) {
+            found = in.read() == '\n';
+        }
+        in.reset();
+        return found;
     }
 
     private static boolean isBlank(ByteArrayOutputStream bytes) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.guard.late;
 
 import io.trustrail.gateway.guard.AnyDetector;
 import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -23,6 +24,16 @@ public interface LateDetector extends AnyDetector {
 
     /** The most characters that it is given as one text. */
     int longest();
+
+    /** What it does on the calling thread before it answers, in nanoseconds for a character of ordinary text. */
+    default int nanosPerCharacter() {
+        return 0;
+    }
+
+    /** This detector for the replies to one prompt; it takes what it needs of it now. */
+    default LateDetector answering(Prompt prompt) {
+        return this;
+    }
 
     /**
      * Completes, on any thread, with what is in each of the texts, in their order; offsets count from the start of each.

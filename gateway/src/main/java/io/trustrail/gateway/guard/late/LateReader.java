@@ -1,6 +1,7 @@
 package io.trustrail.gateway.guard.late;
 
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.prompt.Prompt;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,6 +24,12 @@ public record LateReader(LateDetector detector, Pieces prompts, Pieces replies, 
     public static LateReader of(LateDetector detector, boolean bySentence, Duration timeout) {
         var whole = Pieces.whole(detector.longest());
         return new LateReader(detector, whole, bySentence ? Pieces.sentences(detector.longest()) : whole, timeout);
+    }
+
+    /** The same for the replies to one prompt. */
+    public LateReader answering(Prompt prompt) {
+        var answering = detector.answering(prompt);
+        return answering == detector ? this : new LateReader(answering, prompts, replies, timeout);
     }
 
     /** Begins to read the text of one channel. */

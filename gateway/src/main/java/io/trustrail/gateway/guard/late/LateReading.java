@@ -72,7 +72,7 @@ public final class LateReading {
     }
 
     private static Finding moved(Finding finding, int by) {
-        return new Finding(finding.category(), finding.start() + by, finding.end() + by, finding.score());
+        return finding.at(finding.start() + by, finding.end() + by);
     }
 
     /** Pieces that are asked about together. */

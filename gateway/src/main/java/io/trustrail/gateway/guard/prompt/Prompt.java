@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class Prompt {
 
     /** A reply that answers to nothing that is known. */
-    public static final Prompt UNKNOWN = new Prompt(List::of, List::of);
+    public static final Prompt UNKNOWN = new Prompt(List::of, List::of, List::of);
 
     private final Supplier<List<String>> texts;
     private final Supplier<List<String>> asked;
+    private final Supplier<List<String>> system;
     private @Nullable Told told;
 
     /**
@@ -22,15 +23,22 @@ public final class Prompt {
      *
      * @param texts all of them
      * @param asked those among them that the user wrote, in their order
+     * @param system those that are said in the system's name
      */
-    public Prompt(Supplier<List<String>> texts, Supplier<List<String>> asked) {
+    public Prompt(Supplier<List<String>> texts, Supplier<List<String>> asked, Supplier<List<String>> system) {
         this.texts = texts;
         this.asked = asked;
+        this.system = system;
     }
 
     /** What the user wrote, the oldest first. */
     public List<String> asked() {
         return asked.get();
+    }
+
+    /** What is said in the system's name. */
+    public List<String> system() {
+        return system.get();
     }
 
     /** The values in all its texts. Takes some 30 nanoseconds a character when it is first asked for. */

@@ -51,7 +51,7 @@ public final class OnnxModels implements DetectorCatalogue.Factory {
         var model = settings.file("model").orElseThrow(() -> new IllegalArgumentException("it needs a model"));
         var config = config(configFile.orElse(model.resolveSibling("config.json")));
         var names = names(config);
-        var options = new EncoderOptions(
+        var options = EncoderOptions.logits(
                 model,
                 tokenizer.orElse(model.resolveSibling("tokenizer.json")),
                 names.size(),

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.policy.yaml.Fields;
+import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a guard says below {@code settings}. What is missing or of the wrong kind is reported to the policy's author. */
 public final class DetectorSettings {
@@ -120,6 +122,17 @@ public final class DetectorSettings {
         return lists.text(fields, name);
     }
 
+    /** A directory, relative to the policy directory; empty if the setting is not there or names none. */
+    public Optional<Path> directory(String name) {
+        var named = fields.optional(name);
+        var found = named.flatMap(Value::text).map(directory::resolve);
+        if (found.isPresent() && !Files.isDirectory(found.get())) {
+            named.ifPresent(
+                    value -> value.error("is no directory; give one, absolute or relative to the policy directory"));
+        }
+        return found.filter(Files::isDirectory);
+    }
+
     /** Tells the policy's author what is wrong with a setting. */
     public void error(String name, String message) {
         fields.optional(name).orElse(fields.owner()).error(message);
@@ -133,6 +146,43 @@ public final class DetectorSettings {
     /** A number from 0 to 1. */
     public double fraction(String name, double fallback) {
         return fields.optional(name).flatMap(Value::fraction).orElse(fallback);
+    }
+
+    /**
+     * Numbers from 0 to 1 by category, each for all languages or by their codes, with {@code default} for all others; empty
+     * if the setting is not there. A single number is told as the default.
+     *
+     * @param categories what there may be numbers for
+     */
+    public Map<String, Map<String, Double>> fractions(String name, Set<String> categories) {
+        var all = new HashMap<String, Map<String, Double>>();
+        fields.optional(name).map(Value::entries).orElse(Map.of()).forEach((category, value) -> {
+            if (categories.contains(category)) {
+                all.put(category, byLanguage(value));
+            } else {
+                value.error(Spelling.unknown("category", category, categories));
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, Double> byLanguage(Value value) {
+        var numbers = new HashMap<String, Double>();
+        if (value.isMap()) {
+            value.entries().forEach((language, number) -> {
+                if (!language.equals("default") && !isLanguage(language)) {
+                    number.error("no language " + language + "; give a code such as de, or default for all others");
+                }
+                number.fraction().ifPresent(it -> numbers.put(language, it));
+            });
+        } else {
+            value.fraction().ifPresent(it -> numbers.put("default", it));
+        }
+        return numbers;
+    }
+
+    private static boolean isLanguage(String code) {
+        return code.length() == 2 && code.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     /** A list of texts, empty if it is not there. */

@@ -34,8 +34,9 @@ final class LateGuard implements PolicyGuard {
 
     @Override
     public LateGuard answering(Prompt prompt) {
+        var asked = reader.answering(prompt);
         var answering = rulings.answering(prompt);
-        return answering == rulings ? this : new LateGuard(reader, answering, reading);
+        return asked.equals(reader) && answering == rulings ? this : new LateGuard(asked, answering, reading);
     }
 
     @Override
@@ -55,7 +56,7 @@ final class LateGuard implements PolicyGuard {
 
     @Override
     public int nanosPerCharacter() {
-        return NANOS_PER_CHARACTER;
+        return NANOS_PER_CHARACTER + reader.detector().nanosPerCharacter();
     }
 
     @Override

@@ -76,8 +76,8 @@ class LanguageDetectorTest {
     }
 
     private static List<String> answered(Set<String> supported, String asked, String answer) {
-        var detector =
-                new LanguageDetector(supported, true).answering(new Prompt(List::of, () -> List.of(asked.split("#"))));
+        var detector = new LanguageDetector(supported, true)
+                .answering(new Prompt(List::of, () -> List.of(asked.split("#")), List::of));
         return detector.detect(answer, 0, true).findings().stream()
                 .map(Finding::category)
                 .toList();
@@ -111,7 +111,7 @@ class LanguageDetectorTest {
     @Test
     void whatWasAskedIsOfNoInterestUnlessThePolicySaysSo() {
         var detector = new LanguageDetector(LanguageDetector.USUAL);
-        assertThat(detector.answering(new Prompt(List::of, () -> List.of(GERMAN))))
+        assertThat(detector.answering(new Prompt(List::of, () -> List.of(GERMAN), List::of)))
                 .isSameAs(detector);
         assertThat(detector.categories()).containsExactly("UNSUPPORTED_LANGUAGE");
     }

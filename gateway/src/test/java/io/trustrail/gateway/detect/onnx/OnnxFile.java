@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Writes tiny ONNX files, byte by byte: a table that has a row of logits for each token id. The field numbers are those of
@@ -30,7 +31,7 @@ public final class OnnxFile {
         var graph = new OnnxFile()
                 .message(1, node("Gather", "logits", "table", "input_ids"))
                 .text(2, "tokens")
-                .message(5, table(rows))
+                .message(5, table("table", rows))
                 .message(11, value("input_ids", INT64, "batch", "length"))
                 .message(11, value("attention_mask", INT64, "batch", "length"))
                 .message(12, value("logits", FLOAT, "batch", "length", rows[0].length));
@@ -39,7 +40,25 @@ public final class OnnxFile {
 
     /** A model that gives a text the largest of its tokens' rows, label by label. */
     public static Path perText(Path file, float[][] rows) {
-        var largest = node("ReduceMax", "logits", "gathered")
+        return perText(file, Map.of("logits", rows));
+    }
+
+    /** The same with several outputs, each with rows of its own. */
+    public static Path perText(Path file, Map<String, float[][]> outputs) {
+        var graph = new OnnxFile().text(2, "texts");
+        outputs.forEach((output, rows) -> {
+            graph.message(1, node("Gather", "gathered " + output, "table " + output, "input_ids"))
+                    .message(1, largest(output))
+                    .message(5, table("table " + output, rows))
+                    .message(12, value(output, FLOAT, "batch", rows[0].length));
+        });
+        return graph.message(11, value("input_ids", INT64, "batch", "length"))
+                .message(11, value("attention_mask", INT64, "batch", "length"))
+                .write(file);
+    }
+
+    private static OnnxFile largest(String output) {
+        return node("ReduceMax", output, "gathered " + output)
                 .message(
                         5,
                         new OnnxFile()
@@ -52,14 +71,6 @@ public final class OnnxFile {
                                 .text(1, "keepdims")
                                 .number(20, ATTRIBUTE_INT)
                                 .number(3, 0));
-        var graph = new OnnxFile()
-                .message(1, node("Gather", "gathered", "table", "input_ids"))
-                .message(1, largest)
-                .text(2, "texts")
-                .message(5, table(rows))
-                .message(11, value("input_ids", INT64, "batch", "length"))
-                .message(12, value("logits", FLOAT, "batch", rows[0].length));
-        return graph.write(file);
     }
 
     private static OnnxFile node(String type, String output, String... inputs) {
@@ -70,7 +81,7 @@ public final class OnnxFile {
         return node.text(2, output).text(4, type);
     }
 
-    private static OnnxFile table(float[][] rows) {
+    private static OnnxFile table(String name, float[][] rows) {
         var data = ByteBuffer.allocate(rows.length * rows[0].length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (var row : rows) {
             for (float value : row) {
@@ -81,7 +92,7 @@ public final class OnnxFile {
                 .number(1, rows.length)
                 .number(1, rows[0].length)
                 .number(2, FLOAT)
-                .text(8, "table")
+                .text(8, name)
                 .bytes(9, data.array());
     }
 

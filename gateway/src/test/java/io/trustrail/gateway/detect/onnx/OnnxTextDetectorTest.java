@@ -19,7 +19,7 @@ class OnnxTextDetectorTest {
     private Path directory;
 
     private List<List<Finding>> find(boolean severalAtOnce, double threshold, String... texts) {
-        var encoder = Encoder.load(new EncoderOptions(
+        var encoder = Encoder.load(EncoderOptions.logits(
                 TinyModel.texts(directory.resolve("model.onnx")),
                 TinyModel.tokenizer(directory.resolve("tokenizer.json")),
                 2,

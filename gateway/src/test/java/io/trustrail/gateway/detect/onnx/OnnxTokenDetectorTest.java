@@ -140,6 +140,6 @@ class OnnxTokenDetectorTest {
     }
 
     private static Encoder load(Path model, Path tokenizer, int labels) {
-        return Encoder.load(new EncoderOptions(model, tokenizer, labels, 128, 16, 1, 4, 64));
+        return Encoder.load(EncoderOptions.logits(model, tokenizer, labels, 128, 16, 1, 4, 64));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,6 +57,23 @@ public final class TinyModel {
         return OnnxFile.perText(file, rows(2, Map.of("gold", 1)));
     }
 
+    /**
+     * Writes a model that screens: "gold" is an insult, "Osaka" an injection, "Smith" near toxic. Its rows are for the eight
+     * heads of toxicity and the one of injection.
+     */
+    public static Path screens(Path file) {
+        var toxicity = new float[WORDS.size()][8];
+        var injection = new float[WORDS.size()][1];
+        for (int id = 0; id < toxicity.length; id++) {
+            Arrays.fill(toxicity[id], -4);
+            injection[id][0] = WORDS.get(id).equals("Osaka") ? 4 : -4;
+        }
+        toxicity[WORDS.indexOf("gold")][0] = 4;
+        toxicity[WORDS.indexOf("gold")][1] = 4;
+        toxicity[WORDS.indexOf("Smith")][0] = 0;
+        return OnnxFile.perText(file, Map.of("toxicity", toxicity, "injection", injection));
+    }
+
     private static float[][] rows(int labels, Map<String, Integer> known) {
         var rows = new float[WORDS.size()][labels];
         for (int id = 0; id < rows.length; id++) {
@@ -75,7 +93,7 @@ public final class TinyModel {
 
     /** The model that labels tokens, loaded. */
     public static Encoder encoder(Path directory, int maxTokens, int overlap) {
-        return Encoder.load(new EncoderOptions(
+        return Encoder.load(EncoderOptions.logits(
                 tokens(directory.resolve("model.onnx")),
                 tokenizer(directory.resolve("tokenizer.json")),
                 TOKEN_LABELS.size(),

@@ -36,7 +36,7 @@ class UntoldTest {
         var guards = book.feature("support")
                 .orElseThrow()
                 .replyGuards()
-                .answering(new Prompt(() -> List.of(prompt), List::of));
+                .answering(new Prompt(() -> List.of(prompt), List::of, List::of));
         var passage = Passage.whole(Checks.facts("t", "app", false, ""), Direction.REPLY, Origin.ASSISTANT, reply);
         return guards.channel().check(passage).result();
     }
@@ -70,6 +70,7 @@ class UntoldTest {
                 () -> {
                     throw new AssertionError("read");
                 },
+                List::of,
                 List::of);
         assertThat(guards.answering(prompt)).isSameAs(guards);
     }

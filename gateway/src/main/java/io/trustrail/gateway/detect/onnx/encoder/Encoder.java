@@ -17,12 +17,10 @@ public final class Encoder {
 
     private final EncoderWorkers workers;
     private final boolean perToken;
-    private final int labels;
 
-    private Encoder(EncoderWorkers workers, boolean perToken, int labels) {
+    private Encoder(EncoderWorkers workers, boolean perToken) {
         this.workers = workers;
         this.perToken = perToken;
-        this.labels = labels;
     }
 
     /**
@@ -33,9 +31,9 @@ public final class Encoder {
     public static Encoder load(EncoderOptions options) {
         var tokenizer = TextTokenizer.load(options.tokenizer());
         try {
-            var model = Model.load(options.model(), options.labels());
+            var model = Model.load(options.model(), options.outputs());
             var workers = new EncoderWorkers(options, tokenizer, model);
-            var encoder = new Encoder(workers, model.perToken(), options.labels());
+            var encoder = new Encoder(workers, model.perToken()[0]);
             CLEANER.register(encoder, workers::stop);
             return encoder;
         } catch (RuntimeException e) {
@@ -44,14 +42,9 @@ public final class Encoder {
         }
     }
 
-    /** Whether its model tells labels for each token, not for a text as a whole. */
+    /** Whether its first output tells labels for each token, not for a text as a whole. */
     public boolean perToken() {
         return perToken;
-    }
-
-    /** How many labels its model tells apart. */
-    public int labels() {
-        return labels;
     }
 
     /** Completes on a thread of the encoder, with an answer for each text. Fails with {@link Unavailable}. */

@@ -104,9 +104,14 @@ final class EncoderWorkers implements Runnable {
     }
 
     private void run(List<Sequence> batch) throws OrtException {
-        var rows = model.run(batch.stream().map(Sequence::window).toList());
+        var outputs = model.run(batch.stream().map(Sequence::window).toList());
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).text().add(batch.get(i).window(), rows.get(i));
+            int sequence = i;
+            batch.get(i)
+                    .text()
+                    .add(
+                            batch.get(i).window(),
+                            outputs.stream().map(rows -> rows.get(sequence)).toList());
         }
     }
 

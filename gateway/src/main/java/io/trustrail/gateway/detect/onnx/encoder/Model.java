@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An ONNX file, ready to run. Thread-safe. */
@@ -30,26 +31,36 @@ final class Model implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final String output;
-    private final int labels;
-    private final boolean perToken;
+    private final List<Output> outputs;
+    private final boolean[] perToken;
 
-    private Model(OrtEnvironment environment, OrtSession session, Path file, int labels) throws OrtException {
+    private Model(OrtEnvironment environment, OrtSession session, Path file, List<Output> wanted) throws OrtException {
         this.environment = environment;
         this.session = session;
-        this.labels = labels;
         for (var input : session.getInputInfo().values()) {
             checkInput(input, file);
         }
-        var outputs = session.getOutputNames();
-        output = outputs.contains("logits") ? "logits" : outputs.iterator().next();
-        var shape = shape(session.getOutputInfo().get(output), file, output);
-        perToken = shape.length == 3;
-        if (shape.length < 2 || shape.length > 3 || !fits(shape[shape.length - 1], labels)) {
-            throw new IllegalArgumentException(
-                    "the output " + output + " of " + file + " has the wrong shape; it must be"
-                            + " texts × labels or texts × tokens × labels, with " + labels + " labels");
+        this.outputs = wanted.stream().map(this::named).toList();
+        this.perToken = new boolean[outputs.size()];
+        for (int i = 0; i < perToken.length; i++) {
+            perToken[i] = isPerToken(file, outputs.get(i));
         }
+    }
+
+    private Output named(Output output) {
+        var names = session.getOutputNames();
+        var usual = names.contains("logits") ? "logits" : names.iterator().next();
+        return output.name().isEmpty() ? new Output(usual, output.labels()) : output;
+    }
+
+    private boolean isPerToken(Path file, Output output) throws OrtException {
+        var shape = shape(session.getOutputInfo().get(output.name()), file, output.name());
+        if (shape.length < 2 || shape.length > 3 || !fits(shape[shape.length - 1], output.labels())) {
+            throw new IllegalArgumentException(
+                    "the output " + output.name() + " of " + file + " has the wrong shape; it must be"
+                            + " texts × labels or texts × tokens × labels, with " + output.labels() + " labels");
+        }
+        return shape.length == 3;
     }
 
     private static boolean fits(long dimension, int labels) {
@@ -76,7 +87,7 @@ final class Model implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it can't be used, with a sentence for the policy's author
      */
-    static Model load(Path file, int labels) {
+    static Model load(Path file, List<Output> outputs) {
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("there is no model to read at " + file);
         }
@@ -86,7 +97,7 @@ final class Model implements AutoCloseable {
             options.setMemoryPatternOptimization(false);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "trustrail");
-            return checked(environment, environment.createSession(file.toString(), options), file, labels);
+            return checked(environment, environment.createSession(file.toString(), options), file, outputs);
         } catch (OrtException e) {
             throw new IllegalArgumentException(file + " is no ONNX model that can be run (" + e.getCode() + ")", e);
         } catch (LinkageError e) {
@@ -94,27 +105,27 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private static Model checked(OrtEnvironment environment, OrtSession session, Path file, int labels)
+    private static Model checked(OrtEnvironment environment, OrtSession session, Path file, List<Output> outputs)
             throws OrtException {
         try {
-            return new Model(environment, session, file, labels);
+            return new Model(environment, session, file, outputs);
         } catch (IllegalArgumentException e) {
             session.close();
             throw e;
         }
     }
 
-    /** Whether it tells labels for each token; else it tells them for a sequence as a whole. */
-    boolean perToken() {
+    /** By output, whether it tells labels for each token; else it tells them for a sequence as a whole. */
+    boolean[] perToken() {
         return perToken;
     }
 
     /**
      * Runs sequences together.
      *
-     * @return for each sequence its rows of logits: one for each of its tokens, or one
+     * @return by output, for each sequence its rows of logits: one for each of its tokens, or one
      */
-    List<float[][]> run(List<TokenWindow> windows) throws OrtException {
+    List<List<float[][]>> run(List<TokenWindow> windows) throws OrtException {
         int longest = windows.stream().mapToInt(TokenWindow::length).max().orElse(0);
         var ids = new long[windows.size() * longest];
         var mask = new long[ids.length];
@@ -130,29 +141,37 @@ final class Model implements AutoCloseable {
                 var data = LongBuffer.wrap(Objects.requireNonNull(values.get(name)));
                 inputs.put(name, OnnxTensor.createTensor(environment, data, new long[] {windows.size(), longest}));
             }
-            try (var result = session.run(inputs, Set.of(output))) {
-                return rows((OnnxTensor) result.get(0), windows, longest);
+            var names = outputs.stream().map(Output::name).collect(Collectors.toSet());
+            try (var result = session.run(inputs, names)) {
+                return rows(result, windows, longest);
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
     }
 
-    private List<float[][]> rows(OnnxTensor logits, List<TokenWindow> windows, int longest) {
-        int perSequence = perToken ? longest : 1;
-        var buffer = logits.getFloatBuffer();
-        if (buffer.remaining() != windows.size() * perSequence * labels) {
-            throw new IllegalStateException("the model's output has another shape than it said");
-        }
-        var all = new ArrayList<float[][]>(windows.size());
-        for (int i = 0; i < windows.size(); i++) {
-            int count = perToken ? windows.get(i).length() : 1;
-            all.add(rows(buffer, i * perSequence, count));
+    private List<List<float[][]>> rows(OrtSession.Result result, List<TokenWindow> windows, int longest) {
+        var all = new ArrayList<List<float[][]>>(outputs.size());
+        for (int i = 0; i < outputs.size(); i++) {
+            var tensor = (OnnxTensor) result.get(outputs.get(i).name()).orElseThrow();
+            all.add(rows(tensor.getFloatBuffer(), windows, perToken[i] ? longest : 1, outputs.get(i)));
         }
         return all;
     }
 
-    private float[][] rows(FloatBuffer buffer, int first, int count) {
+    private static List<float[][]> rows(FloatBuffer buffer, List<TokenWindow> windows, int perSequence, Output output) {
+        if (buffer.remaining() != windows.size() * perSequence * output.labels()) {
+            throw new IllegalStateException("the model's output has another shape than it said");
+        }
+        var all = new ArrayList<float[][]>(windows.size());
+        for (int i = 0; i < windows.size(); i++) {
+            int count = Math.min(perSequence, windows.get(i).length());
+            all.add(rows(buffer, i * perSequence, count, output.labels()));
+        }
+        return all;
+    }
+
+    private static float[][] rows(FloatBuffer buffer, int first, int count, int labels) {
         var rows = new float[count][labels];
         for (int row = 0; row < count; row++) {
             buffer.get((first + row) * labels, rows[row]);

@@ -1,0 +1,168 @@
+package io.trustrail.gateway.detect.screening;
+
+import io.trustrail.gateway.detect.onnx.encoder.Encoded;
+import io.trustrail.gateway.detect.screening.student.Student;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The cascade: see the package. Thread-safe; never blocks. */
+public final class Screener {
+
+    private final Student student;
+    private final SharedPass pass;
+    private final Calibration calibration;
+
+    public Screener(Student student, TextEncoder encoder, Calibration calibration) {
+        this(student, new SharedPass(encoder), calibration);
+    }
+
+    private Screener(Student student, SharedPass pass, Calibration calibration) {
+        this.student = student;
+        this.pass = pass;
+        this.calibration = calibration;
+    }
+
+    /** The same models, read with other thresholds where some are given. */
+    public Screener with(Thresholds thresholds) {
+        return new Screener(student, pass, calibration.with(thresholds));
+    }
+
+    Calibration calibration() {
+        return calibration;
+    }
+
+    /**
+     * Screens texts, each by itself. Completes at once if the student can answer for all of them.
+     *
+     * @param deadline the {@link System#nanoTime} after which nobody waits for the answer any more
+     * @return fails with {@link io.trustrail.gateway.guard.late.Unavailable}
+     */
+    public Future<List<Judgement>> screen(Task task, List<String> texts, long deadline) {
+        var subjects = new ArrayList<Subject>(texts.size());
+        var questions = new ArrayList<String>(0);
+        for (var text : texts) {
+            var subject = Subject.of(text, student);
+            subjects.add(subject);
+            if (needsEncoder(task, subject)) {
+                subject.ways().forEach(way -> questions.add(way.text()));
+            }
+        }
+        if (questions.isEmpty()) {
+            return Future.succeededFuture(judge(task, subjects, List.of()));
+        }
+        return pass.ask(questions, deadline).map(answers -> judge(task, subjects, answers));
+    }
+
+    private boolean needsEncoder(Task task, Subject subject) {
+        return !subject.ways().isEmpty()
+                && !(subject.isEasy(isSupported(subject)) && task.fit(student).isClear(task.figure(subject.reading())));
+    }
+
+    /** A text whose language can't be told is mostly too short to tell. */
+    private boolean isSupported(Subject subject) {
+        return !subject.guess().isKnown()
+                || calibration.languages().contains(subject.guess().language());
+    }
+
+    private List<Judgement> judge(Task task, List<Subject> subjects, List<Encoded> answers) {
+        var judgements = new ArrayList<Judgement>(subjects.size());
+        int next = 0;
+        for (var subject : subjects) {
+            if (needsEncoder(task, subject)) {
+                int end = next + subject.ways().size();
+                judgements.add(byBoth(task, subject, answers.subList(next, end)));
+                next = end;
+            } else {
+                judgements.add(byStudent(task, subject));
+            }
+        }
+        return judgements;
+    }
+
+    private Judgement byStudent(Task task, Subject subject) {
+        boolean empty = subject.ways().isEmpty();
+        double score = empty ? 0 : task.fit(student).settled(task.figure(subject.reading()));
+        var categories = Map.of(task.categories().get(0), score);
+        return told(task, subject, new Worst(0, subject.text().length()), score, categories, 0, false);
+    }
+
+    private Judgement byBoth(Task task, Subject subject, List<Encoded> answers) {
+        int heads = task.categories().size();
+        var logits = new double[heads];
+        Arrays.fill(logits, Double.NEGATIVE_INFINITY);
+        var worst = new Worst(0, subject.text().length());
+        for (int i = 0; i < answers.size(); i++) {
+            var rows = answers.get(i).outputs().get(task.index());
+            for (int row = 0; row < rows.length; row++) {
+                if (rows[row][0] > logits[0]) {
+                    worst = Worst.of(subject, i, answers.get(i), row);
+                }
+                for (int head = 0; head < heads; head++) {
+                    logits[head] = Math.max(logits[head], rows[row][head]);
+                }
+            }
+        }
+        double figure = task.figure(subject.reading());
+        var fit = task.fit(student);
+        double encoder =
+                calibration.overall(task).logit(logits[0], subject.guess().language());
+        double score = fit.both(figure, encoder);
+        var categories = new HashMap<String, Double>();
+        for (int head = 1; head < heads; head++) {
+            var category = task.categories().get(head);
+            categories.put(category, calibration.category(category).probability(logits[head]));
+        }
+        categories.put(task.categories().get(0), score);
+        double alone = Doubts.logit(fit.alone(figure));
+        double apart = Math.max(encoder, alone) >= 0 ? Math.abs(encoder - alone) : 0;
+        return told(task, subject, worst, score, categories, apart, true);
+    }
+
+    private Judgement told(
+            Task task,
+            Subject subject,
+            Worst worst,
+            double score,
+            Map<String, Double> categories,
+            double apart,
+            boolean asked) {
+        var language = subject.guess().language();
+        double threshold = calibration.thresholds().of(task.categories().get(0), language);
+        double clear = Math.min(threshold, doubtful(task, language));
+        var doubts = asked
+                ? Doubts.about(subject, score, clear, threshold, apart, isSupported(subject))
+                : Doubts.ofSettled(subject);
+        boolean likely = score >= task.fit(student).likely();
+        return new Judgement(
+                score, likely, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);
+    }
+
+    private double doubtful(Task task, String language) {
+        var given = calibration.thresholds();
+        return given.has(task.uncertain())
+                ? given.of(task.uncertain(), language)
+                : Math.max(calibration.overall(task).clear(), task.fit(student).doubtful());
+    }
+
+    /** The part of a text that is worst: all of it, unless it was too long for one look. */
+    private record Worst(int start, int end) {
+
+        static Worst of(Subject subject, int way, Encoded encoded, int row) {
+            var read = subject.ways().get(way);
+            if (encoded.windows().size() <= 1) {
+                return new Worst(
+                        subject.start(read, 0), subject.end(read, read.text().length()));
+            }
+            var window = encoded.windows().get(row);
+            int start = subject.start(read, window.start());
+            int end = subject.end(read, window.end());
+            return end > start
+                    ? new Worst(start, end)
+                    : new Worst(0, subject.text().length());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.trustrail.gateway.detect.screening;
+
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.late.LateDetector;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Screens texts for toxicity or for prompt injection. A finding covers the text, or the worst part of a long one. */
+public final class ScreeningDetector implements LateDetector {
+
+    /* So much that a sentence and what it is about go in, and so little that the student settles most of a long prompt. */
+    private static final int LONGEST = 1_200;
+    private static final String PROFANITY = "PROFANITY";
+    private static final int NANOS_PER_CHARACTER = 100;
+
+    private final Task task;
+    private final Screener screener;
+
+    public ScreeningDetector(Task task, Screener screener) {
+        this.task = task;
+        this.screener = screener;
+    }
+
+    /** What a detector for a task can find. */
+    public static Set<String> categories(Task task) {
+        var all = new LinkedHashSet<>(task.categories());
+        all.add(task.uncertain());
+        return all;
+    }
+
+    @Override
+    public String name() {
+        return task.output();
+    }
+
+    @Override
+    public Set<String> categories() {
+        return categories(task);
+    }
+
+    @Override
+    public int longest() {
+        return LONGEST;
+    }
+
+    @Override
+    public int nanosPerCharacter() {
+        return NANOS_PER_CHARACTER;
+    }
+
+    @Override
+    public Future<List<List<Finding>>> find(List<String> texts, long deadline) {
+        return screener.screen(task, texts, deadline)
+                .map(judgements -> judgements.stream().map(this::findings).toList());
+    }
+
+    private List<Finding> findings(Judgement judgement) {
+        var findings = new ArrayList<Finding>(0);
+        for (var category : task.categories().subList(1, task.categories().size())) {
+            addIfSure(findings, judgement, category);
+        }
+        if (findings.isEmpty() && judgement.isSure()) {
+            findings.add(finding(judgement, task.categories().get(0), judgement.score()));
+        }
+        if (findings.isEmpty() && judgement.uncertain()) {
+            findings.add(finding(judgement, task.uncertain(), judgement.score()));
+        }
+        return findings;
+    }
+
+    /* Bad language need not be an attack on anybody, so it counts from where texts are not clear any more. */
+    private void addIfSure(List<Finding> findings, Judgement judgement, String category) {
+        double score = judgement.categories().getOrDefault(category, 0.0);
+        double overall = category.equals(PROFANITY) ? judgement.clear() : judgement.threshold();
+        if (judgement.score() >= overall
+                && score >= screener.calibration().thresholds().of(category, judgement.language())) {
+            findings.add(finding(judgement, category, score));
+        }
+    }
+
+    private static Finding finding(Judgement judgement, String category, double score) {
+        return new Finding(
+                category, judgement.start(), judgement.end(), Math.min(1, Math.max(0, score)), judgement.doubts());
+    }
+}

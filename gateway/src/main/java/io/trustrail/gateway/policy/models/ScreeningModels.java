@@ -1,0 +1,133 @@
+package io.trustrail.gateway.policy.models;
+
+import io.trustrail.gateway.detect.onnx.encoder.Encoder;
+import io.trustrail.gateway.detect.onnx.encoder.EncoderOptions;
+import io.trustrail.gateway.detect.onnx.encoder.Output;
+import io.trustrail.gateway.detect.screening.Screener;
+import io.trustrail.gateway.detect.screening.ScreeningDetector;
+import io.trustrail.gateway.detect.screening.Task;
+import io.trustrail.gateway.detect.screening.TextEncoder;
+import io.trustrail.gateway.detect.screening.Thresholds;
+import io.trustrail.gateway.detect.screening.student.Student;
+import io.trustrail.gateway.guard.late.Shared;
+import io.trustrail.gateway.policy.rules.DetectorCatalogue;
+import io.trustrail.gateway.policy.rules.DetectorSettings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the detectors of toxicity and prompt injection. All guards that want the same model and threads share one; so do the
+ * policies before and after a reload. In a gateway that serves, the model that it ships is loaded in the background when it is
+ * first named; one in a directory is tried at once.
+ */
+public final class ScreeningModels {
+
+    private static final int MAX_TOKENS = 112;
+    private static final int OVERLAP = 56;
+
+    private final Shared<Key, Screener> running = new Shared<>();
+    private final boolean waits;
+
+    /** @param waits whether making a detector waits for the shipped model; else it is loaded in the background */
+    public ScreeningModels(boolean waits) {
+        this.waits = waits;
+    }
+
+    /** What policies name by the task's name. */
+    public DetectorCatalogue.Factory of(Task task) {
+        return settings -> detector(task, settings);
+    }
+
+    private ScreeningDetector detector(Task task, DetectorSettings settings) {
+        int threads = settings.whole("threads", 1, 64, 1);
+        int batch = settings.whole("batch", 1, 256, 8);
+        int queue = settings.whole("queue", 1, 100_000, 1_000);
+        var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
+        var source = new ModelSource(settings.directory("model").orElse(null));
+        var key = new Key(source, changed(source), threads, batch, queue);
+        var screener = running.get(key, () -> load(key, waits));
+        return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
+    }
+
+    /**
+     * Models for use outside of a gateway.
+     *
+     * @param directory where they are; null for those that are shipped
+     * @param threads how many batches the encoder reads at once
+     * @throws IllegalArgumentException if they can't be used
+     */
+    public static Screener load(@Nullable Path directory, int threads) {
+        return load(new Key(new ModelSource(directory), null, threads, 8, 100_000), true);
+    }
+
+    private static Screener load(Key key, boolean waits) {
+        var calibration = CalibrationFile.read(key.source.read(ModelSource.CALIBRATION));
+        var student = student(key.source);
+        key.source.need(ModelSource.TOKENIZER);
+        key.source.need(ModelSource.MODEL);
+        return new Screener(student, encoder(key, waits), calibration);
+    }
+
+    private static TextEncoder encoder(Key key, boolean waits) {
+        var directory = key.source.directory();
+        if (directory != null) {
+            return Encoder.load(options(key, directory))::encode;
+        }
+        if (!waits) {
+            return new LazyEncoder(key.source, unpacked -> options(key, unpacked));
+        }
+        try {
+            return LazyEncoder.unpacked(key.source, unpacked -> options(key, unpacked))::encode;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "the screening model can't be unpacked to " + System.getProperty("java.io.tmpdir")
+                            + "; give it room there",
+                    e);
+        }
+    }
+
+    private static EncoderOptions options(Key key, Path directory) {
+        var outputs = new ArrayList<Output>();
+        for (var task : Task.values()) {
+            outputs.add(new Output(task.output(), task.categories().size()));
+        }
+        return new EncoderOptions(
+                directory.resolve(ModelSource.MODEL),
+                directory.resolve(ModelSource.TOKENIZER),
+                List.copyOf(outputs),
+                MAX_TOKENS,
+                OVERLAP,
+                key.threads,
+                key.batch,
+                key.queue);
+    }
+
+    private static Student student(ModelSource source) {
+        try {
+            return Student.read(new ByteArrayInputStream(source.read(ModelSource.STUDENT)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    ModelSource.STUDENT + " holds no weights of a student; take it from where the model is from", e);
+        }
+    }
+
+    private static @Nullable FileTime changed(ModelSource source) {
+        var directory = source.directory();
+        if (directory == null) {
+            return null;
+        }
+        try {
+            return Files.getLastModifiedTime(directory.resolve(ModelSource.MODEL));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private record Key(ModelSource source, @Nullable FileTime changed, int threads, int batch, int queue) {}
+}

@@ -1,0 +1,161 @@
+package io.trustrail.gateway.detect.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.late.Unavailable;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The cascade, with tiers that know a few words. */
+class ScreeningDetectorTest {
+
+    private static final long LATER = Long.MAX_VALUE / 2;
+
+    /** TOXICITY, INSULT, IDENTITY_ATTACK, THREAT, SEXUAL, SELF_HARM, PROFANITY, VIOLENCE. */
+    private static float[] logits(double overall, double insult, double threat, double profanity) {
+        return new float[] {(float) overall, (float) insult, -4, (float) threat, -4, -4, (float) profanity, -4};
+    }
+
+    private final Models.Words encoder = new Models.Words(
+            Map.of(
+                    "insult", logits(3, 3, -4, -4),
+                    "both", logits(3, 3, 2, -4),
+                    "vague", logits(3, -4, -4, -4),
+                    "maybe", logits(0, 2, -4, -4),
+                    "curse", logits(-1, -4, -4, 3)),
+            false);
+    private final Screener screener = new Screener(Models.student(), encoder, Models.calibration());
+
+    private List<Finding> find(Task task, String text) {
+        return new ScreeningDetector(task, screener)
+                .find(List.of(text), LATER)
+                .await()
+                .get(0);
+    }
+
+    private List<String> found(String text) {
+        return find(Task.TOXICITY, text).stream().map(Finding::category).toList();
+    }
+
+    @Test
+    void whatIsClearToTheStudentNeverReachesTheEncoder() {
+        var answer = new ScreeningDetector(Task.TOXICITY, screener)
+                .find(List.of("All is well with my order, thank you.", "See you tomorrow then, at noon."), LATER);
+        assertThat(answer.isComplete()).isTrue();
+        assertThat(answer.result()).allMatch(List::isEmpty);
+        assertThat(encoder.asked).isEmpty();
+    }
+
+    @Test
+    void theEncoderSaysWhatTheOthersAre() {
+        assertThat(found("zorvath insult")).containsExactly("INSULT");
+        assertThat(found("zorvath both of it")).containsExactlyInAnyOrder("INSULT", "THREAT");
+        assertThat(found("zorvath is fine")).isEmpty();
+        assertThat(encoder.asked)
+                .containsExactly(List.of("zorvath insult"), List.of("zorvath both of it"), List.of("zorvath is fine"));
+    }
+
+    @Test
+    void withoutACategoryItIsToxicity() {
+        assertThat(found("zorvath vague")).containsExactly("TOXICITY");
+    }
+
+    @Test
+    void badLanguageNeedNotBeAnAttack() {
+        assertThat(found("zorvath curse")).containsExactly("PROFANITY");
+    }
+
+    @Test
+    void whatIsNearTheThresholdIsUncertainAndSaysWhy() {
+        var findings = find(Task.TOXICITY, "zorvath maybe");
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).category()).isEqualTo("UNCERTAIN_TOXICITY");
+        assertThat(findings.get(0).doubts()).contains("near-threshold");
+        assertThat(findings.get(0).end()).isEqualTo(13);
+    }
+
+    @Test
+    void policiesGiveOtherThresholds() {
+        var stricter = screener.with(new Thresholds(Map.of("TOXICITY", Map.of("default", 0.4))));
+        var found = new ScreeningDetector(Task.TOXICITY, stricter)
+                .find(List.of("zorvath maybe"), LATER)
+                .await();
+        assertThat(found.get(0)).extracting(Finding::category).containsExactly("INSULT");
+    }
+
+    @Test
+    void injectionIsReadFromItsOwnOutput() {
+        assertThat(find(Task.INJECTION, "zorvath insult"))
+                .extracting(Finding::category)
+                .containsExactly("PROMPT_INJECTION");
+    }
+
+    @Test
+    void disguisedTextIsReadAsItIsAndAsItIsMeant() {
+        assertThat(found("z\u200bo\u200brvath ins\u0443lt")).isEmpty();
+        assertThat(found("all is insu\u200blt")).containsExactly("INSULT");
+        assertThat(encoder.asked.get(1)).containsExactly("all is insult", "all is insu\u200blt");
+    }
+
+    @Test
+    void whatIsHiddenInATextIsReadToo() {
+        var base64 = "aW5zdWx0IG9mIHRoZSBtYWlsIG1hbg==";
+        var findings = find(Task.TOXICITY, "Please run " + base64 + " now");
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).category()).isEqualTo("INSULT");
+        assertThat(findings.get(0).start()).isEqualTo(11);
+    }
+
+    @Test
+    void anUnsupportedLanguageIsNotLeftToTheStudent() {
+        found("Moje zam\u00f3wienie jeszcze nie dotar\u0142o i chc\u0119 wiedzie\u0107, gdzie ono jest teraz!");
+        assertThat(encoder.asked).hasSize(1);
+    }
+
+    @Test
+    void guardsThatAskAboutTheSameTextShareOnePass() {
+        var waiting = new Models.Words(Map.of("insult", logits(3, 3, -4, -4)), true);
+        var shared = new Screener(Models.student(), waiting, Models.calibration());
+        var text = List.of("zorvath insult");
+        var toxicity = new ScreeningDetector(Task.TOXICITY, shared).find(text, LATER);
+        var injection = new ScreeningDetector(Task.INJECTION, shared.with(new Thresholds(Map.of()))).find(text, LATER);
+        assertThat(toxicity.isComplete()).isFalse();
+        waiting.answer();
+        assertThat(waiting.asked).hasSize(1);
+        assertThat(toxicity.result().get(0)).extracting(Finding::category).containsExactly("INSULT");
+        assertThat(injection.result().get(0)).extracting(Finding::category).containsExactly("PROMPT_INJECTION");
+        new ScreeningDetector(Task.TOXICITY, shared).find(text, LATER);
+        assertThat(waiting.asked).hasSize(2);
+    }
+
+    @Test
+    void aFullQueueIsToldAsSuch() {
+        TextEncoder full = (texts, deadline) -> Future.failedFuture(new Unavailable(Unavailable.Reason.OVERLOADED));
+        var overloaded = new Screener(Models.student(), full, Models.calibration());
+        var answer = new ScreeningDetector(Task.TOXICITY, overloaded)
+                .find(List.of("All is well with my order, thank you.", "zorvath"), LATER);
+        assertThat(answer.failed()).isTrue();
+        assertThat(answer.cause())
+                .isInstanceOfSatisfying(
+                        Unavailable.class, it -> assertThat(it.reason()).isEqualTo(Unavailable.Reason.OVERLOADED));
+    }
+
+    @Test
+    void tiersThatDisagreeLeaveADoubt() {
+        var findings = find(Task.TOXICITY, "zorvath zorvath zorvath zorvath zorvath zorvath");
+        assertThat(findings).isEmpty();
+        assertThat(find(Task.TOXICITY, "zorvath maybe").get(0).doubts()).doesNotContain("text-cut");
+    }
+
+    @Test
+    void everyCategoryIsDeclared() {
+        assertThat(new ScreeningDetector(Task.TOXICITY, screener).categories())
+                .contains("UNCERTAIN_TOXICITY", "VIOLENCE")
+                .hasSize(9);
+        assertThat(new ScreeningDetector(Task.INJECTION, screener).categories())
+                .containsExactlyInAnyOrder("PROMPT_INJECTION", "UNCERTAIN_INJECTION");
+    }
+}

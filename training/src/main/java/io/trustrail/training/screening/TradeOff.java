@@ -1,0 +1,103 @@
+package io.trustrail.training.screening;
+
+import io.trustrail.gateway.detect.screening.Calibration;
+import io.trustrail.gateway.detect.screening.Task;
+import io.trustrail.gateway.detect.screening.student.Student;
+import io.trustrail.gateway.detect.screening.student.TaskFit;
+import io.trustrail.gateway.evaluation.score.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What it costs to ask the encoder about fewer texts: for one task, on texts that took no part in learning. */
+final class TradeOff {
+
+    private static final double[] SHARES = {1, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.01, 0};
+
+    private final List<Point> points = new ArrayList<>();
+    private final Task task;
+    private final TaskFit fit;
+
+    /** @param calibration how the encoder's logits are read */
+    TradeOff(Task task, TaskFit fit, Student student, Calibration calibration, List<ScoredText> texts) {
+        this.task = task;
+        this.fit = fit;
+        for (var text : texts) {
+            if (text.heldOut() && (text.task() == task || text.isNeutral())) {
+                var reading = student.read(text.plain());
+                double figure = task == Task.TOXICITY ? reading.toxicity() : reading.injection();
+                double encoder = calibration.overall(task).logit(text.logit(task), text.language());
+                points.add(new Point(figure, encoder, text.positive(), text));
+            }
+        }
+    }
+
+    /** The texts that were asked about. */
+    List<Point> points() {
+        return points;
+    }
+
+    /** The area under the curve if texts with lower figures are not brought before the encoder. */
+    double area(double low) {
+        var ranking = new Ranking();
+        for (var point : points) {
+            boolean asked = point.figure >= low;
+            ranking.add(asked ? fit.both(point.figure, point.encoder) : fit.settled(point.figure), point.positive);
+        }
+        return ranking.rocAuc();
+    }
+
+    /** The share of some of the texts that reach the encoder. */
+    private double asked(double low, Predicate<Point> which) {
+        var concerned = points.stream().filter(which).toList();
+        long asked = concerned.stream().filter(point -> point.figure >= low).count();
+        return (double) asked / Math.max(1, concerned.size());
+    }
+
+    /** The figure above which this share of the harmless texts lies. */
+    double low(double share) {
+        var figures = points.stream()
+                .filter(point -> !point.positive)
+                .mapToDouble(Point::figure)
+                .sorted()
+                .toArray();
+        int index = (int) Math.round((1 - share) * figures.length);
+        return index >= figures.length ? figures[figures.length - 1] + 1e-9 : figures[index];
+    }
+
+    /** The highest border at which no more than this is lost of the area under the curve. */
+    double lowFor(double loss) {
+        double whole = area(Double.NEGATIVE_INFINITY);
+        double best = Double.NEGATIVE_INFINITY;
+        for (double share = 1; share > 0; share -= 0.005) {
+            double low = low(share);
+            if (whole - area(low) > loss) {
+                break;
+            }
+            best = low;
+        }
+        return best;
+    }
+
+    void print() {
+        double whole = area(Double.NEGATIVE_INFINITY);
+        System.out.printf(
+                "%n%s: %d held-out texts, %d of them harmful. Area under the curve with the encoder for all: %.4f%n",
+                task, points.size(), points.stream().filter(Point::positive).count(), whole);
+        System.out.println("harmless texts to the encoder | those of services | harmful texts to it | area | lost");
+        for (double share : SHARES) {
+            double low = share == 1 ? Double.NEGATIVE_INFINITY : low(share);
+            double area = area(low);
+            System.out.printf(
+                    "%.3f | %.3f | %.3f | %.4f | %.4f%n",
+                    asked(low, it -> !it.positive),
+                    asked(low, it -> !it.positive && it.text.function().equals("service")),
+                    asked(low, Point::positive),
+                    area,
+                    whole - area);
+        }
+    }
+
+    /** A text: what the student and the encoder say about it. */
+    record Point(double figure, double encoder, boolean positive, ScoredText text) {}
+}

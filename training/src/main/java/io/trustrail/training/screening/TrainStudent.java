@@ -1,0 +1,71 @@
+package io.trustrail.training.screening;
+
+import io.trustrail.gateway.detect.screening.Task;
+import io.trustrail.gateway.detect.screening.student.Student;
+import io.trustrail.gateway.detect.screening.student.Weights;
+import io.trustrail.gateway.policy.models.CalibrationFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes {@code student.bin} of texts with the encoder's scores. */
+@Command(name = "train-student", mixinStandardHelpOptions = true)
+final class TrainStudent implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "SCORES", description = "Texts with the encoder's scores, JSON lines.")
+    private Path scores = Path.of("scores.jsonl");
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
+    private Path out = Path.of("student.bin");
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            required = true,
+            description = "The encoder's calibration.json.")
+    private Path calibration = Path.of("calibration.json");
+
+    @Option(names = "--bits", defaultValue = "20", description = "The table has 2^N pieces (default 20).")
+    private int bits;
+
+    @Option(names = "--epochs", defaultValue = "6", description = "Passes over the texts (default 6).")
+    private int epochs;
+
+    @Option(
+            names = "--loss",
+            defaultValue = "0.01",
+            description = "How much of the area under the curve may be lost (default 0.01).")
+    private double loss;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new TrainStudent()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var texts = ScoredText.read(scores);
+        var learner = new Learner(bits);
+        learner.learn(texts.stream().filter(text -> !text.heldOut()).toList(), epochs);
+        var raw = learner.packed();
+        var fitting = new Fitting(new Student(raw), CalibrationFile.read(Files.readAllBytes(calibration)), texts, loss);
+        var fitted = new Weights(
+                bits,
+                raw.weights(),
+                fitting.fit(Task.TOXICITY, raw.toxicity()),
+                fitting.fit(Task.INJECTION, raw.injection()));
+        var directory = out.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        try (var file = Files.newOutputStream(out)) {
+            fitted.write(file);
+        }
+        System.out.printf("%d bytes in %s%n", Files.size(out), out);
+        return 0;
+    }
+}
