@@ -30,7 +30,8 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
     private static final double STEP = 0.01;
     private static final double EVEN = 0.5;
 
-    TaskFit fit(Task task, TaskFit raw) {
+    /** @param missed how many of the harmful texts may be settled as harmless */
+    TaskFit fit(Task task, TaskFit raw, double missed) {
         var points = new TradeOff(task, raw, student, calibration, texts).points();
         var alone = line(points);
         var encoderOnly = with(raw, alone, alone, 1, 0, 0);
@@ -42,9 +43,13 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
                 - curve(task, encoderOnly).area(Double.NEGATIVE_INFINITY);
         System.out.printf("%n%s: the student's say is worth %.4f%n", task, gain);
         var chosen = gain >= WORTH ? stacked : encoderOnly;
-        double first = curve(task, chosen).lowFor(loss);
+        double first = low(curve(task, chosen), missed);
         var settled = line(points.stream().filter(it -> it.figure() < first).toList());
         return bordered(task, with(raw, alone, settled, chosen.encoder(), chosen.student(), chosen.bothBias()));
+    }
+
+    private double low(TradeOff curve, double missed) {
+        return Math.min(curve.lowFor(loss), curve.lowForMissed(missed));
     }
 
     private static TaskFit.Line line(List<TradeOff.Point> points) {
@@ -54,10 +59,10 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
         return new TaskFit.Line(line[0], line[1]);
     }
 
-    private TaskFit bordered(Task task, TaskFit fit) {
+    private TaskFit bordered(Task task, TaskFit fit, double missed) {
         var curve = curve(task, fit);
         curve.print();
-        double low = curve.lowFor(loss);
+        double low = low(curve, missed);
         double high = task == Task.INJECTION ? high(curve.points()) : Double.POSITIVE_INFINITY;
         double doubtful = doubtful(curve.points(), fit, low);
         double likely = likely(curve.points(), fit);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param task what it is labelled for; null if it has no label
  * @param positive its label
  * @param heldOut whether it takes no part in learning
- * @param function what it shows, such as {@code service}; may be empty
+ * @param function what it shows, such as {@code service}, or where it is from
  * @param logits what the encoder says, by task; NaN where it was not asked
  */
 record ScoredText(
@@ -56,7 +56,9 @@ record ScoredText(
                 task,
                 line.path("label").asInt() == 1,
                 !line.path("split").asText("train").equals("train"),
-                line.path("function").asText(),
+                line.path("function").asText().isEmpty()
+                        ? line.path("source").asText()
+                        : line.path("function").asText(),
                 logits);
     }
 

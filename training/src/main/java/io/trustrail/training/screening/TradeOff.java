@@ -79,23 +79,40 @@ final class TradeOff {
         return best;
     }
 
+    /** The figure below which this share of the harmful texts lies. */
+    double lowForMissed(double share) {
+        var figures = points.stream()
+                .filter(Point::positive)
+                .mapToDouble(Point::figure)
+                .sorted()
+                .toArray();
+        return figures[(int) (share * figures.length)];
+    }
+
     void print() {
         double whole = area(Double.NEGATIVE_INFINITY);
         System.out.printf(
                 "%n%s: %d held-out texts, %d of them harmful. Area under the curve with the encoder for all: %.4f%n",
                 task, points.size(), points.stream().filter(Point::positive).count(), whole);
-        System.out.println("harmless texts to the encoder | those of services | harmful texts to it | area | lost");
+        System.out.println("harmless texts to the encoder | neutral ones | customers' questions | answers of services | harmful texts to it"
+                + " | area | lost");
         for (double share : SHARES) {
-            double low = share == 1 ? Double.NEGATIVE_INFINITY : low(share);
-            double area = area(low);
-            System.out.printf(
-                    "%.3f | %.3f | %.3f | %.4f | %.4f%n",
-                    asked(low, it -> !it.positive),
-                    asked(low, it -> !it.positive && it.text.function().equals("service")),
-                    asked(low, Point::positive),
-                    area,
-                    whole - area);
+            print(share == 1 ? Double.NEGATIVE_INFINITY : low(share));
         }
+    }
+
+    /** One line of the table. */
+    void print(double low) {
+        double area = area(low);
+        System.out.printf(
+                "%.3f | %.3f | %.3f | %.3f | %.3f | %.4f | %.4f%n",
+                asked(low, it -> !it.positive),
+                asked(low, it -> it.text.isNeutral()),
+                asked(low, it -> it.text.function().equals("banking77")),
+                asked(low, it -> !it.positive && it.text.function().equals("service")),
+                asked(low, Point::positive),
+                area,
+                area(Double.NEGATIVE_INFINITY) - area);
     }
 
     /** A text: what the student and the encoder say about it. */

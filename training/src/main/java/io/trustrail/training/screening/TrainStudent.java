@@ -42,6 +42,18 @@ final class TrainStudent implements Callable<Integer> {
             description = "How much of the area under the curve may be lost (default 0.01).")
     private double loss;
 
+    @Option(
+            names = "--missed-toxicity",
+            defaultValue = "0.01",
+            description = "How many of the toxic texts may be settled as harmless (default 0.01).")
+    private double missedToxicity;
+
+    @Option(
+            names = "--missed-injection",
+            defaultValue = "0.02",
+            description = "How many of the injections may be settled as harmless (default 0.02).")
+    private double missedInjection;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new TrainStudent()).execute(args));
     }
@@ -56,8 +68,8 @@ final class TrainStudent implements Callable<Integer> {
         var fitted = new Weights(
                 bits,
                 raw.weights(),
-                fitting.fit(Task.TOXICITY, raw.toxicity()),
-                fitting.fit(Task.INJECTION, raw.injection()));
+                fitting.fit(Task.TOXICITY, raw.toxicity(), missedToxicity),
+                fitting.fit(Task.INJECTION, raw.injection(), missedInjection));
         var directory = out.toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);
