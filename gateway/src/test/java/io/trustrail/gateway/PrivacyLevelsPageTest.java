@@ -85,8 +85,10 @@ class PrivacyLevelsPageTest {
     private static String pass(Feature feature, GuardChain guards, Direction direction, String text, Vault vault) {
         var facts = new CallFacts(TENANT, "app", feature.name(), feature.level().rung(), "openai-chat", false, "");
         var origin = direction == Direction.PROMPT ? Origin.USER : Origin.ASSISTANT;
-        var verdict =
-                guards.check(Passage.whole(facts, direction, origin, text)).result();
+        var verdict = guards.check(Passage.whole(facts, direction, origin, text))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         var passed = new StringBuilder();
         int at = 0;
         for (var edit : Edit.merge(verdict.edits())) {

@@ -39,7 +39,7 @@ final class PromptGate {
     }
 
     /* Asked before anything is rewritten: what counts is what was said. */
-    private static Prompt prompt(Message message) {
+    static Prompt prompt(Message message) {
         return new Prompt(
                 () -> texts(message, origin -> true),
                 () -> texts(message, Origin.USER::equals),

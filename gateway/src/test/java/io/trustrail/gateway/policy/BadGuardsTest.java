@@ -32,7 +32,7 @@ class BadGuardsTest {
                             rulez: []
                             rules: none""", """
                         guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
-                        known detectors are language, names, pii, secrets, terms
+                        known detectors are injection, language, names, pii, prompt-leak, secrets, terms, toxicity
                         guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
                         guards.yaml:5: guards.pii.timeout: is 2 seconds; give a duration such as 500ms, 2s, 5m or 1h
                         guards.yaml:6: guards.pii.reach: no value far; known values are sentence, whole
@@ -95,7 +95,7 @@ class BadGuardsTest {
                         assistant, metadata, system, tool-call, tool-definition, tool-result, user
                         guards.yaml:7: guards.pii.rules[2].min-score: is 2; give a number from 0 to 1
                         guards.yaml:8: guards.pii.rules[3].min_score: no field min_score (did you mean min-score?); \
-                        known fields are action, categories, direction, min-score, operator, origins, when
+                        known fields are action, categories, direction, min-score, operator, origins, unless-in-prompt, when
                         guards.yaml:9: guards.pii.rules[4].categories: is empty; give some, or leave it out for all
                         guards.yaml:9: guards.pii.rules[4].origins: is empty; give some, or leave it out for all
                         guards.yaml:10: guards.pii.rules[5]: action is missing; \

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.leak.LeakDetector;
 import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.detect.screening.ScreeningDetector;
+import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.it.fixture.Tokens;
 import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
@@ -17,10 +22,13 @@ import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.sse.SseParser;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +42,10 @@ class ConversationsTest {
             .with(new PiiDetector())
             .with(new SecretDetector())
             .with(NameDetector.load())
-            .with("language", settings -> new LanguageDetector(LanguageDetector.USUAL));
+            .with("language", settings -> new LanguageDetector(LanguageDetector.USUAL))
+            .with("toxicity", settings -> Silent.of(Task.TOXICITY))
+            .with("injection", settings -> Silent.of(Task.INJECTION))
+            .with("prompt-leak", settings -> new LeakDetector(10));
 
     private final PromptGate gate = new PromptGate(new Operators(new byte[32]));
 
@@ -188,5 +199,24 @@ class ConversationsTest {
             code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return code.toString();
+    }
+
+    /** Screens that have nothing to say: ten thousand conversations are about tokens. */
+    private record Silent(String name, Set<String> categories) implements LateDetector {
+
+        static Silent of(Task task) {
+            return new Silent(task.output(), ScreeningDetector.categories(task));
+        }
+
+        @Override
+        public int longest() {
+            return 1_000;
+        }
+
+        @Override
+        public Future<List<List<Finding>>> find(List<String> texts, long deadline) {
+            return Future.succeededFuture(
+                    texts.stream().map(text -> List.<Finding>of()).toList());
+        }
     }
 }

@@ -75,7 +75,7 @@ final class ReplyFixture {
         return new GuardedRequest(
                 Calls.call(dialect, from),
                 Calls.feature(chain, MediaRule.PASS),
-                chain,
+                chain.answering(PromptGate.prompt(message)),
                 Calls.facts(dialect),
                 message,
                 vault());
