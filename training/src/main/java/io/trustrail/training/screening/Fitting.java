@@ -45,7 +45,8 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
         var chosen = gain >= WORTH ? stacked : encoderOnly;
         double first = low(curve(task, chosen), missed);
         var settled = line(points.stream().filter(it -> it.figure() < first).toList());
-        return bordered(task, with(raw, alone, settled, chosen.encoder(), chosen.student(), chosen.bothBias()));
+        var whole = with(raw, alone, settled, chosen.encoder(), chosen.student(), chosen.bothBias());
+        return bordered(task, whole, missed);
     }
 
     private double low(TradeOff curve, double missed) {

@@ -94,8 +94,9 @@ final class TradeOff {
         System.out.printf(
                 "%n%s: %d held-out texts, %d of them harmful. Area under the curve with the encoder for all: %.4f%n",
                 task, points.size(), points.stream().filter(Point::positive).count(), whole);
-        System.out.println("harmless texts to the encoder | neutral ones | customers' questions | answers of services | harmful texts to it"
-                + " | area | lost");
+        System.out.println(
+                "harmless texts to the encoder | neutral ones | customers' questions | answers of services | harmful texts to it"
+                        + " | area | lost");
         for (double share : SHARES) {
             print(share == 1 ? Double.NEGATIVE_INFINITY : low(share));
         }

@@ -30,6 +30,11 @@ public final class ScreeningModels {
 
     private static final int MAX_TOKENS = 112;
     private static final int OVERLAP = 56;
+    /*
+     * The model's numbers are rounded by what is in a batch, so texts that run together change each other's scores a little;
+     * and on one core they are no faster together.
+     */
+    private static final int BATCH = 1;
 
     private final Shared<Key, Screener> running = new Shared<>();
     private final boolean waits;
@@ -46,7 +51,7 @@ public final class ScreeningModels {
 
     private ScreeningDetector detector(Task task, DetectorSettings settings) {
         int threads = settings.whole("threads", 1, 64, 1);
-        int batch = settings.whole("batch", 1, 256, 8);
+        int batch = settings.whole("batch", 1, 256, BATCH);
         int queue = settings.whole("queue", 1, 100_000, 1_000);
         var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
         var source = new ModelSource(settings.directory("model").orElse(null));
@@ -63,7 +68,7 @@ public final class ScreeningModels {
      * @throws IllegalArgumentException if they can't be used
      */
     public static Screener load(@Nullable Path directory, int threads) {
-        return load(new Key(new ModelSource(directory), null, threads, 8, 100_000), true);
+        return load(new Key(new ModelSource(directory), null, threads, BATCH, 100_000), true);
     }
 
     private static Screener load(Key key, boolean waits) {
