@@ -67,7 +67,9 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
         double high = task == Task.INJECTION ? high(curve.points()) : Double.POSITIVE_INFINITY;
         double doubtful = doubtful(curve.points(), fit, low);
         double likely = likely(curve.points(), fit);
-        System.out.printf("chosen: [%.3f, %.3f), doubtful from %.2f, likely from %.2f%n", low, high, doubtful, likely);
+        System.out.println("chosen:");
+        curve.print(low);
+        System.out.printf("[%.3f, %.3f), doubtful from %.2f, likely from %.2f%n", low, high, doubtful, likely);
         return new TaskFit(
                 fit.scale(),
                 fit.bias(),
