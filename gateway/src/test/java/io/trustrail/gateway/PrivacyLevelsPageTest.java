@@ -86,7 +86,7 @@ class PrivacyLevelsPageTest {
         var facts = new CallFacts(TENANT, "app", feature.name(), feature.level().rung(), "openai-chat", false, "");
         var origin = direction == Direction.PROMPT ? Origin.USER : Origin.ASSISTANT;
         var verdict =
-                guards.check(Passage.whole(facts, direction, origin, text)).result();
+                guards.check(Passage.whole(facts, direction, origin, text)).await();
         var passed = new StringBuilder();
         int at = 0;
         for (var edit : Edit.merge(verdict.edits())) {

@@ -32,7 +32,7 @@ class BadGuardsTest {
                             rulez: []
                             rules: none""", """
                         guards.yaml:3: guards.pii.detector: no detector pi (did you mean pii?); \
-                        known detectors are language, names, pii, secrets, terms
+                        known detectors are injection, language, names, pii, prompt-leak, secrets, terms, toxicity
                         guards.yaml:4: guards.pii.on-failure: no value ignore; known values are block, flag
                         guards.yaml:5: guards.pii.timeout: is 2 seconds; give a duration such as 500ms, 2s, 5m or 1h
                         guards.yaml:6: guards.pii.reach: no value far; known values are sentence, whole

@@ -9,7 +9,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.policy.models.OnnxModels;
+import io.trustrail.gateway.policy.models.ScreeningModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.remote.RemoteDetectors;
 import io.trustrail.gateway.remote.protocol.Protocols;
@@ -34,8 +36,10 @@ class SchemaTest {
     /** Lives as long as the JVM of the tests. */
     private static final Vertx VERTX = Vertx.vertx();
 
-    private static final DetectorCatalogue DETECTORS =
-            new RemoteDetectors(() -> VERTX).in(PatternDetector.catalogue()).with("onnx", new OnnxModels());
+    private static final DetectorCatalogue DETECTORS = new RemoteDetectors(() -> VERTX)
+            .in(PatternDetector.catalogue())
+            .with("onnx", new OnnxModels())
+            .with("injection", new ScreeningModels(false).of(Task.INJECTION));
 
     private static final Path POLICIES = Path.of("..", "policies");
 
@@ -97,6 +101,9 @@ class SchemaTest {
                 arguments("guards: {g: {zzzzzz: 1}}", "/$defs/guard/properties"),
                 arguments("guards: {g: {detector: pii, rules: [{zzzzzz: 1}]}}", "/$defs/rule/properties"),
                 arguments("guards: {g: {detector: onnx, settings: {zzzzzz: 1}}}", "/$defs/onnx/properties"),
+                arguments(
+                        "guards: {g: {detector: injection, settings: {zzzzzz: 1, model: nowhere}}}",
+                        "/$defs/screening/properties"),
                 arguments(remotes(), "/$defs/remote/properties"),
                 arguments(
                         "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {zzzzzz: 1}}]}}",

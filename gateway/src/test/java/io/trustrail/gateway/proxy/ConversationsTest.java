@@ -14,6 +14,7 @@ import io.trustrail.gateway.it.fixture.ToolStreams;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.PolicyDirectory;
+import io.trustrail.gateway.policy.Screens;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.sse.SseParser;
@@ -34,7 +35,10 @@ class ConversationsTest {
             .with(new PiiDetector())
             .with(new SecretDetector())
             .with(NameDetector.load())
-            .with("language", settings -> new LanguageDetector(LanguageDetector.USUAL));
+            .with("language", settings -> new LanguageDetector(LanguageDetector.USUAL))
+            .with("toxicity", settings -> Screens.TOXICITY)
+            .with("injection", settings -> Screens.INJECTION)
+            .with("prompt-leak", settings -> Screens.LEAK);
 
     private final PromptGate gate = new PromptGate(new Operators(new byte[32]));
 
