@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** What stands in for the gateway's screening: texts with certain words are found as a whole. */
-record Screens(String name, Set<String> categories, Map<String, String> words) implements LateDetector {
+public record Screens(String name, Set<String> categories, Map<String, String> words) implements LateDetector {
 
-    static final Screens TOXICITY = new Screens(
+    /** Finds insults. */
+    public static final Screens TOXICITY = new Screens(
             "toxicity",
             Set.of(
                     "TOXICITY",
@@ -23,11 +24,13 @@ record Screens(String name, Set<String> categories, Map<String, String> words) i
                     "VIOLENCE",
                     "UNCERTAIN_TOXICITY"),
             Map.of("stupid", "INSULT", "worthless", "INSULT"));
-    static final Screens INJECTION = new Screens(
+    /** Finds injections. */
+    public static final Screens INJECTION = new Screens(
             "injection",
             Set.of("PROMPT_INJECTION", "UNCERTAIN_INJECTION"),
             Map.of("previous instructions", "PROMPT_INJECTION"));
-    static final Screens LEAK = new Screens("prompt-leak", Set.of("SYSTEM_PROMPT_LEAK"), Map.of());
+    /** Finds nothing. */
+    public static final Screens LEAK = new Screens("prompt-leak", Set.of("SYSTEM_PROMPT_LEAK"), Map.of());
 
     @Override
     public int longest() {

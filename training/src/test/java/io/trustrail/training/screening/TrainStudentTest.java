@@ -28,14 +28,14 @@ class TrainStudentTest {
         var rows = IntStream.range(0, 600).mapToObj(i -> row(i, random)).collect(Collectors.joining("\n"));
         var scores = Files.writeString(directory.resolve("scores.jsonl"), rows);
         var curve = "{\"lo\": 0.1, \"hi\": 0.9, \"platt\": {\"all\": {\"a\": 1, \"b\": 0}}}";
-        var categories = List.of("insult", "identity_attack", "threat", "sexual", "self_harm", "profanity", "violence")
-                .stream()
-                .map(category -> "\"" + category + "\": {\"a\": 1, \"b\": 0}")
-                .collect(Collectors.joining(", "));
+        var categories =
+                List.of("insult", "identity_attack", "threat", "sexual", "self_harm", "profanity", "violence").stream()
+                        .map(category -> "\"" + category + "\": {\"a\": 1, \"b\": 0}")
+                        .collect(Collectors.joining(", "));
         var calibration = Files.writeString(
                 directory.resolve("calibration.json"),
-                "{\"tasks\": {\"toxicity\": " + curve + ", \"injection\": " + curve + "}, \"categories\": {" + categories
-                        + "}}");
+                "{\"tasks\": {\"toxicity\": " + curve + ", \"injection\": " + curve + "}, \"categories\": {"
+                        + categories + "}}");
         var out = directory.resolve(name);
         int code = new CommandLine(new TrainStudent())
                 .execute("--bits", "14", "--calibration", calibration.toString(), scores.toString(), out.toString());

@@ -54,7 +54,11 @@ public final class ScreeningModels {
         int batch = settings.whole("batch", 1, 256, BATCH);
         int queue = settings.whole("queue", 1, 100_000, 1_000);
         var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
-        var source = new ModelSource(settings.directory("model").orElse(null));
+        var directory = settings.directory("model");
+        if (settings.has("model") && directory.isEmpty()) {
+            throw new IllegalArgumentException("it needs the directory of its model");
+        }
+        var source = new ModelSource(directory.orElse(null));
         var key = new Key(source, changed(source), threads, batch, queue);
         var screener = running.get(key, () -> load(key, waits));
         return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
