@@ -78,8 +78,8 @@ final class Detectors {
 
     private static DetectorCatalogue local() {
         return new DetectorCatalogue()
-                .with(new PiiDetector())
-                .with(new SecretDetector())
+                .with(new Unveiled(new PiiDetector()))
+                .with(new Unveiled(new SecretDetector()))
                 .with("dates", DateDetector.CATEGORIES, DateDetector::new)
                 .with("names", NameDetector.CATEGORIES, NameDetector::load)
                 .with("traits", TraitDetector.CATEGORIES, TraitDetector::new)
