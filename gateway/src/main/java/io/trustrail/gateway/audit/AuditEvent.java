@@ -2,13 +2,17 @@ package io.trustrail.gateway.audit;
 
 import io.trustrail.gateway.guard.Action;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Something that the record must tell. Carries no text of a call. */
 public sealed interface AuditEvent {
 
-    /** Id of the call that it is about. */
+    /** Id of the call that it is about; empty if it is about none. */
     String call();
 
     Instant at();
@@ -83,4 +87,28 @@ public sealed interface AuditEvent {
      * @param openedAt when the call was opened
      */
     record Crashed(String call, Instant at, Instant openedAt) implements AuditEvent {}
+
+    /**
+     * Something else that must be provable: a transition of a review, a reveal, a change of keys, users, policies, vendors
+     * or consents, an erasure.
+     *
+     * @param kind what it was, in snake case with dots: {@code review.approved}, {@code key.revoked}, …; none of the names
+     *     of the other events
+     * @param call id of the call that it is about, or empty
+     * @param facts who and what, without content: names, ids, states, numbers as text; in the order in which they are
+     *     written
+     */
+    record Noted(String kind, String call, Instant at, Map<String, String> facts) implements AuditEvent {
+
+        private static final Pattern KIND = Pattern.compile("[a-z][a-z_]*(\\.[a-z][a-z_]*)*");
+        private static final Set<String> TAKEN = Set.of("opened", "rerouted", "closed", "crashed", "checkpoint");
+
+        /** @throws IllegalArgumentException if the kind is none, or another event's */
+        public Noted {
+            if (!KIND.matcher(kind).matches() || TAKEN.contains(kind)) {
+                throw new IllegalArgumentException("no kind of event: " + kind);
+            }
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        }
+    }
 }

@@ -18,6 +18,10 @@ final class EventJson {
             json.field("vendor", rerouted.vendor()).field("model", rerouted.model());
         } else if (event instanceof AuditEvent.Crashed crashed) {
             json.field("openedAt", crashed.openedAt());
+        } else if (event instanceof AuditEvent.Noted noted) {
+            json.name("facts").open();
+            noted.facts().forEach(json::field);
+            json.close();
         }
     }
 
@@ -27,6 +31,9 @@ final class EventJson {
         }
         if (event instanceof AuditEvent.Closed) {
             return "closed";
+        }
+        if (event instanceof AuditEvent.Noted noted) {
+            return noted.kind();
         }
         return event instanceof AuditEvent.Rerouted ? "rerouted" : "crashed";
     }

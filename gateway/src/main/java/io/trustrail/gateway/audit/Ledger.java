@@ -97,7 +97,7 @@ final class Ledger implements Closeable {
     private void follow(AuditEvent event) {
         if (event instanceof AuditEvent.Opened) {
             open.open(event.call(), event.at());
-        } else if (!(event instanceof AuditEvent.Rerouted)) {
+        } else if (event instanceof AuditEvent.Closed || event instanceof AuditEvent.Crashed) {
             open.close(event.call());
         }
     }

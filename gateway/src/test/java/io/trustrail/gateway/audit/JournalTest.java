@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -62,21 +64,48 @@ class JournalTest {
         var mapper = new ObjectMapper();
         var lines = Lines.all(directory);
         assertThat(lines.get(1)).isEqualTo(mapper.readTree("""
-                {"seq":2,"type":"opened","call":"call_1","at":"2026-11-22T10:00:00.000123Z","tenant":"acme",
-                "application":"desk","feature":"support-replies","level":1,"policyHash":"ab12",
-                "dialect":"openai-chat","stream":true,"vendor":"openai",
-                "model":"gpt-4o",
-                "verdict":"REWRITE","findings":{"EMAIL":2},"unscanned":["image"],"failed":[]}"""));
+            {"seq":2,"type":"opened","call":"call_1","at":"2026-11-22T10:00:00.000123Z","tenant":"acme",
+            "application":"desk","feature":"support-replies","level":1,"policyHash":"ab12",
+            "dialect":"openai-chat","stream":true,"vendor":"openai",
+            "model":"gpt-4o",
+            "verdict":"REWRITE","findings":{"EMAIL":2},"unscanned":["image"],"failed":[]}\
+            """));
         assertThat(lines.get(2)).isEqualTo(mapper.readTree("""
-                {"seq":3,"type":"rerouted","call":"call_1","at":"2026-11-22T10:00:00.000123Z",
-                "vendor":"anthropic","model":"claude"}"""));
+            {"seq":3,"type":"rerouted","call":"call_1","at":"2026-11-22T10:00:00.000123Z",
+            "vendor":"anthropic","model":"claude"}\
+            """));
         assertThat(lines.get(3)).isEqualTo(mapper.readTree("""
-                {"seq":4,"type":"closed","call":"call_1","at":"2026-11-22T10:00:00.000123Z","tenant":"acme",
-                "application":"desk","feature":"support-replies","policyHash":"ab12","outcome":"delivered",
-                "status":200,"vendor":"openai","model":"gpt-4o","attempts":1,"coverage":"full","verdict":"FLAG",
-                "findings":{},"restoreMisses":0,"failed":["toxicity"],"inputTokens":812,"outputTokens":-1,
-                "totalMicros":1234567}"""));
+            {"seq":4,"type":"closed","call":"call_1","at":"2026-11-22T10:00:00.000123Z","tenant":"acme",
+            "application":"desk","feature":"support-replies","policyHash":"ab12","outcome":"delivered",
+            "status":200,"vendor":"openai","model":"gpt-4o","attempts":1,"coverage":"full","verdict":"FLAG",
+            "findings":{},"restoreMisses":0,"failed":["toxicity"],"inputTokens":812,"outputTokens":-1,
+            "totalMicros":1234567}\
+            """));
         assertThat(lines).hasSize(4);
+    }
+
+    @Test
+    void otherEventsAreReadBackAndCloseNoCall() throws Exception {
+        var journal = open();
+        await(journal.append(Events.opened("call_1")));
+        var facts = new LinkedHashMap<>(Map.of("reviewer", "ann"));
+        facts.put("state", "approved");
+        await(journal.append(new AuditEvent.Noted("review.decided", "call_1", Events.AT, facts)));
+        await(journal.close());
+
+        assertThat(Lines.all(directory).get(2)).isEqualTo(new ObjectMapper().readTree("""
+            {"seq":3,"type":"review.decided","call":"call_1","at":"2026-11-22T10:00:00.000123Z",
+            "facts":{"reviewer":"ann","state":"approved"}}\
+            """));
+        assertThat(open().unclosed()).extracting(AuditEvent::call).containsExactly("call_1");
+    }
+
+    @Test
+    void anEventCannotPassForAnother() {
+        assertThat(catchThrowable(() -> new AuditEvent.Noted("closed", "", Events.AT, Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(catchThrowable(() -> new AuditEvent.Noted("Key Made", "", Events.AT, Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
