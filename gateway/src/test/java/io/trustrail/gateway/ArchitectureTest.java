@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("guard", "detect", "privacy")),
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("seal", Set.of("store")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("proxy", below("server", "console", "proxy")),
@@ -61,7 +62,7 @@ class ArchitectureTest {
     private static Set<String> below(String... above) {
         var rooms = Set.of(
                 "sse", "guard", "metrics", "store", "dialect", "detect", "privacy", "policy", "vendor", "audit",
-                "access", "proxy", "server", "console");
+                "access", "proxy", "seal", "server", "console");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 
@@ -210,7 +211,7 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(in("store", "access")))
+                .that(DescribedPredicate.not(in("store", "access", "seal")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);
