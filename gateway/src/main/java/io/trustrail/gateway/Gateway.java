@@ -38,6 +38,7 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
@@ -50,6 +51,7 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final AssessmentNews assessments;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
     private volatile int port;
@@ -63,6 +65,7 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
     private static int eventLoops() {
@@ -94,12 +97,15 @@ public final class Gateway {
     }
 
     private void use(PolicyBook book) {
-        vendors.reconcile(standIns.stoodIn(book));
+        var usable = standIns.stoodIn(book);
+        vendors.reconcile(usable);
+        assessments.use(usable.assessments());
     }
 
     private void watchPolicy() {
         ground.policy().listen(new PolicyNews(this::use));
         ground.policy().watch(POLICY_WATCH);
+        vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
     private Future<Void> listen() {

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param promptGuards what reads the request
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
+ * @param trust what it asks of vendors and people
  */
 public record Feature(
         String name,
@@ -19,9 +21,22 @@ public record Feature(
         List<TargetSpec> targets,
         GuardChain promptGuards,
         GuardChain replyGuards,
-        MediaRule media) {
+        MediaRule media,
+        FeatureTrust trust) {
 
     public Feature {
         targets = List.copyOf(targets);
+    }
+
+    /** A feature that asks nothing of vendors and people beside its level. */
+    public Feature(
+            String name,
+            String description,
+            PrivacyLevel level,
+            List<TargetSpec> targets,
+            GuardChain promptGuards,
+            GuardChain replyGuards,
+            MediaRule media) {
+        this(name, description, level, targets, promptGuards, replyGuards, media, FeatureTrust.NONE);
     }
 }
