@@ -1,9 +1,11 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.assessment.Need;
 import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A named AI use, ready to serve: what applications call as the {@code model}.
@@ -38,5 +40,14 @@ public record Feature(
             GuardChain replyGuards,
             MediaRule media) {
         this(name, description, level, targets, promptGuards, replyGuards, media, FeatureTrust.NONE);
+    }
+
+    /**
+     * What a call of an application asks of vendors.
+     *
+     * @param data what is in it in the clear
+     */
+    public Need need(String application, Set<String> data) {
+        return new Need(application, level.rung(), trust.regions(), data);
     }
 }

@@ -97,8 +97,7 @@ public final class Vendors {
      */
     public Future<VendorReply> call(Feature feature, VendorCall call, Outgoing outgoing, Cancellation cancellation) {
         WeightedDraw<TargetSpec> targets = eligible(feature.targets(), call.dialect());
-        Need need = new Need(
-                call.application(), feature.level().rung(), feature.trust().regions(), call.data());
+        Need need = feature.need(call.application(), call.data());
         return new Dispatch(this, vertx.getOrCreateContext(), feature.name(), need, targets, call, outgoing)
                 .start(cancellation);
     }
