@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class Claims {
         }
     }
 
-    private String waiting(Actor actor, Wish wish, Set<String> known, Instant now, ArrayList<Object> values) {
+    private String waiting(Actor actor, Wish wish, Set<String> known, Instant now, List<Object> values) {
         var sql = new StringBuilder(ReviewRows.SELECT);
         sql.append(" WHERE status = 'open' AND window_end > ?");
         values.add(now.toEpochMilli());
@@ -69,7 +70,7 @@ final class Claims {
         return sql.append(" ORDER BY priority DESC, due_at, id LIMIT 1").toString();
     }
 
-    private static void skills(StringBuilder sql, ArrayList<Object> values, Set<String> known) {
+    private static void skills(StringBuilder sql, List<Object> values, Set<String> known) {
         if (!known.isEmpty()) {
             in(
                     sql,
@@ -80,7 +81,7 @@ final class Claims {
         }
     }
 
-    private static void in(StringBuilder sql, ArrayList<Object> values, String condition, Set<String> words) {
+    private static void in(StringBuilder sql, List<Object> values, String condition, Set<String> words) {
         if (!words.isEmpty()) {
             sql.append(condition)
                     .append("(?")

@@ -4,7 +4,7 @@ import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.texts.ContentErased;
-import io.trustrail.gateway.review.texts.ContentSeal.Owner;
+import io.trustrail.gateway.review.texts.Owner;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.review.texts.Texts;
 import java.sql.Connection;

@@ -19,6 +19,10 @@ public interface QueueNews {
         DECIDED
     }
 
-    /** @param item as it is after the change */
+    /**
+     * Something happened.
+     *
+     * @param item as it is after the change
+     */
     void told(Connection connection, Kind kind, Item item, Instant at) throws SQLException;
 }

@@ -86,8 +86,8 @@ public final class ReviewQueue {
     /** Gives a review back to those that wait. */
     public Future<Item> release(Actor actor, String review) {
         return allowed(actor, Right.DECIDE)
-                .compose(v ->
-                        engine.change((connection, effects) -> claims.release(connection, effects, actor, review)))
+                .compose(
+                        v -> engine.change((connection, effects) -> claims.release(connection, effects, actor, review)))
                 .compose(Result::future);
     }
 
@@ -100,11 +100,7 @@ public final class ReviewQueue {
     public Future<Item> decide(Actor actor, String review, Ruling ruling) {
         return allowed(actor, Right.DECIDE)
                 .compose(v -> engine.worker(() -> sealed(actor, review, ruling)))
-                .compose(sealed -> stopped(sealed, ruling)
-                        ? kept(actor, review, sealed)
-                        : engine.change((connection, effects) ->
-                                        decisions.decide(connection, effects, actor, review, sealed))
-                                .compose(Result::future));
+                .compose(ready -> stopped(ready, ruling) ? kept(actor, review, ready) : decided(actor, review, ready));
     }
 
     private Sealed sealed(Actor actor, String review, Ruling ruling) {
@@ -128,32 +124,42 @@ public final class ReviewQueue {
                 open.sealDraft(actor.name(), verdict.texts()));
     }
 
-    private static boolean stopped(Sealed sealed, Ruling ruling) {
-        return !sealed.personalData().isEmpty() && !ruling.personalDataConfirmed();
+    private Future<Item> decided(Actor actor, String review, Sealed ready) {
+        return engine.change((connection, effects) -> decisions.decide(connection, effects, actor, review, ready))
+                .compose(Result::future);
     }
 
-    private Future<Item> kept(Actor actor, String review, Sealed sealed) {
-        return keepDraft(actor, review, sealed.draft())
+    private static boolean stopped(Sealed ready, Ruling ruling) {
+        return !ready.personalData().isEmpty() && !ruling.personalDataConfirmed();
+    }
+
+    private Future<Item> kept(Actor actor, String review, Sealed ready) {
+        return keepDraft(actor, review, ready.draft())
                 .compose(kept -> Future.failedFuture(new Refused(
                         Why.PERSONAL_DATA,
                         "The edited text has personal data that was not in the answer. Take it out, or confirm it.",
-                        sealed.personalData())));
+                        ready.personalData())));
     }
 
     /** Keeps what somebody typed, to be offered again; with no texts, forgets it. */
     public Future<Void> saveDraft(Actor actor, String review, Map<String, String> texts) {
         return allowed(actor, Right.DECIDE)
                 .compose(v -> engine.worker(() -> require(review).sealDraft(actor.name(), texts)))
-                .compose(sealed -> keepDraft(actor, review, sealed));
+                .compose(draft -> keepDraft(actor, review, draft));
     }
 
-    private Future<Void> keepDraft(Actor actor, String review, byte[] sealed) {
+    private Future<Void> keepDraft(Actor actor, String review, byte[] draft) {
         var kind = Texts.draft(actor.name());
         return engine.change((connection, effects) -> {
-                    if (sealed.length == 0) {
+                    if (draft.length == 0) {
                         TextTable.delete(connection, review, kind);
                     } else {
-                        TextTable.put(connection, review, kind, sealed, engine.endings().now());
+                        TextTable.put(
+                                connection,
+                                review,
+                                kind,
+                                draft,
+                                engine.endings().now());
                     }
                     return true;
                 })
@@ -178,8 +184,11 @@ public final class ReviewQueue {
                     return open;
                 }))
                 .compose(open -> engine.change((connection, effects) -> {
-                            var facts = Facts.of(open.item()).with("by", actor.name()).with("reason", reason);
-                            effects.record(facts.event("revealed", engine.endings().now()));
+                            var facts = Facts.of(open.item())
+                                    .with("by", actor.name())
+                                    .with("reason", reason);
+                            effects.record(
+                                    facts.event("revealed", engine.endings().now()));
                             return true;
                         })
                         .compose(recorded -> engine.worker(open::values)));
@@ -202,7 +211,8 @@ public final class ReviewQueue {
         return allowed(actor, Right.MANAGE)
                 .compose(v -> engine.change((connection, effects) -> {
                     Skills.set(connection, person, skills);
-                    effects.record(Facts.skills(actor, person, skills, engine.endings().now()));
+                    effects.record(
+                            Facts.skills(actor, person, skills, engine.endings().now()));
                     return true;
                 }))
                 .mapEmpty();

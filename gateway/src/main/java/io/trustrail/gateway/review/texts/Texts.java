@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.item.Verdict;
-import io.trustrail.gateway.review.texts.ContentSeal.Owner;
+import io.trustrail.gateway.seal.KeyDestroyed;
+import io.trustrail.gateway.seal.SubjectSeal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -26,9 +27,9 @@ public final class Texts {
     private static final String DRAFT = "draft/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ContentSeal seal;
+    private final SubjectSeal seal;
 
-    public Texts(ContentSeal seal) {
+    public Texts(SubjectSeal seal) {
         this.seal = seal;
     }
 
@@ -43,9 +44,9 @@ public final class Texts {
         return new Owner(from.tenant(), from.subject(), submission.call());
     }
 
-    /** What stands for the person in records, or empty. */
+    /** What stands for the person in records; empty if there is none. */
     public String number(Owner owner) {
-        return seal.number(owner);
+        return owner.subject().isEmpty() ? "" : seal.number(owner.whom());
     }
 
     /** The texts of a new review, sealed, by kind. */
@@ -56,18 +57,18 @@ public final class Texts {
                 new Content(content.conversation(), content.answer(), content.marks(), Map.of(), content.envelope());
         var texts = new LinkedHashMap<String, byte[]>();
         var subject = owner.subject().getBytes(StandardCharsets.UTF_8);
-        texts.put(SUBJECT, seal.seal(owner.withoutSubject(), context(review, SUBJECT), subject));
-        texts.put(CONTENT, seal.seal(owner, context(review, CONTENT), json(masked)));
-        texts.put(VALUES, seal.seal(owner, context(review, VALUES), json(content.values())));
+        texts.put(SUBJECT, seal.seal(owner.withoutSubject().whom(), context(review, SUBJECT), subject));
+        texts.put(CONTENT, seal.seal(owner.whom(), context(review, CONTENT), json(masked)));
+        texts.put(VALUES, seal.seal(owner.whom(), context(review, VALUES), json(content.values())));
         return texts;
     }
 
     public byte[] seal(Owner owner, String review, String kind, Verdict verdict) {
-        return seal.seal(owner, context(review, kind), json(verdict));
+        return seal.seal(owner.whom(), context(review, kind), json(verdict));
     }
 
     public byte[] seal(Owner owner, String review, String kind, Map<String, String> draft) {
-        return seal.seal(owner, context(review, kind), json(draft));
+        return seal.seal(owner.whom(), context(review, kind), json(draft));
     }
 
     /**
@@ -78,7 +79,7 @@ public final class Texts {
      */
     public Owner owner(String tenant, String call, String review, Map<String, byte[]> sealed) {
         var nobody = new Owner(tenant, "", call);
-        var subject = seal.open(nobody, context(review, SUBJECT), require(sealed, SUBJECT));
+        var subject = open(nobody, review, SUBJECT, require(sealed, SUBJECT));
         return new Owner(tenant, new String(subject, StandardCharsets.UTF_8), call);
     }
 
@@ -111,7 +112,11 @@ public final class Texts {
     }
 
     private byte[] open(Owner owner, String review, String kind, byte[] sealed) {
-        return seal.open(owner, context(review, kind), sealed);
+        try {
+            return seal.open(owner.whom(), context(review, kind), sealed);
+        } catch (KeyDestroyed e) {
+            throw new ContentErased();
+        }
     }
 
     private static byte[] require(Map<String, byte[]> sealed, String kind) {
