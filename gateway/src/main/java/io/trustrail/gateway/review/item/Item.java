@@ -73,6 +73,16 @@ public record Item(
         return terms.skills();
     }
 
+    /** Who works on it; empty if nobody does. */
+    public String claimedBy() {
+        return claim == null ? "" : claim.by();
+    }
+
+    /** Who decided; empty if nobody did. */
+    public String decidedBy() {
+        return end == null ? "" : end.by();
+    }
+
     /** Whether the promised time is over and nothing is decided. */
     public boolean overdue(Instant now) {
         return !status.isFinal() && terms.due().isBefore(now);

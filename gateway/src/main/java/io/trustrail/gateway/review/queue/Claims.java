@@ -164,7 +164,7 @@ final class Claims {
     }
 
     static boolean isOf(Item item, Actor actor) {
-        return item.claim() != null && item.claim().by().equals(actor.name());
+        return item.claimedBy().equals(actor.name());
     }
 
     static Item require(Connection connection, String review) throws SQLException {

@@ -94,9 +94,10 @@ final class Endings {
             select.setInt(3, MOST_AT_ONCE);
             for (var item : ReviewRows.read(select)) {
                 ReviewTable.reopen(connection, item.id());
-                var by = item.claim() == null ? "" : item.claim().by();
-                effects.record(
-                        Facts.of(item).with("by", by).with("why", "lease_ended").event("released", now));
+                effects.record(Facts.of(item)
+                        .with("by", item.claimedBy())
+                        .with("why", "lease_ended")
+                        .event("released", now));
                 done++;
             }
         }
