@@ -54,6 +54,7 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
     private volatile int port;
@@ -64,6 +65,7 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
+        this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
@@ -89,12 +91,14 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return listen().compose(v -> vertx.executeBlocking(
-                () -> {
-                    Ports.write(options.data(), port, adminPort);
-                    return this;
-                },
-                false));
+        return reviews.start()
+                .compose(v -> listen())
+                .compose(v -> vertx.executeBlocking(
+                        () -> {
+                            Ports.write(options.data(), port, adminPort);
+                            return this;
+                        },
+                        false));
     }
 
     private void use(PolicyBook book) {
@@ -174,6 +178,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(reviews::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
