@@ -56,6 +56,7 @@ public final class Gateway {
     private final Vendors vendors;
     private final Recorder recorder;
     private final AssessmentNews assessments;
+    private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
     private volatile int port;
@@ -66,6 +67,7 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
+        this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
@@ -92,7 +94,8 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return Listeners.protectedBy(vertx, options.protection())
+        return reviews.start()
+                .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
                 .compose(v -> vertx.executeBlocking(
                         () -> {
@@ -183,6 +186,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(reviews::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

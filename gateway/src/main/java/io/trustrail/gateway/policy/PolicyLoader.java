@@ -2,7 +2,6 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.policy.assessment.AssessmentReader;
 import io.trustrail.gateway.policy.assessment.Assessments;
-import io.trustrail.gateway.policy.assessment.Need;
 import io.trustrail.gateway.policy.ladder.LadderReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.GuardReader;
@@ -99,8 +98,7 @@ public final class PolicyLoader {
         sections.features
                 .byName()
                 .forEach((name, value) -> book.feature(name).ifPresent(feature -> {
-                    var need =
-                            new Need("", feature.level().rung(), feature.trust().regions(), Set.of());
+                    var need = feature.need("", Set.of());
                     feature.targets().stream()
                             .distinct()
                             .flatMap(target ->
