@@ -42,6 +42,7 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
@@ -54,6 +55,8 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final AssessmentNews assessments;
+    private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
     private volatile int port;
@@ -64,9 +67,11 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
+        this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
     private static int eventLoops() {
@@ -89,7 +94,8 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return Listeners.protectedBy(vertx, options.protection())
+        return reviews.start()
+                .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
                 .compose(v -> vertx.executeBlocking(
                         () -> {
@@ -100,12 +106,15 @@ public final class Gateway {
     }
 
     private void use(PolicyBook book) {
-        vendors.reconcile(standIns.stoodIn(book));
+        var usable = standIns.stoodIn(book);
+        vendors.reconcile(usable);
+        assessments.use(usable.assessments());
     }
 
     private void watchPolicy() {
         ground.policy().listen(new PolicyNews(this::use));
         ground.policy().watch(POLICY_WATCH);
+        vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
     private Future<Void> listen(Listeners listeners) {
@@ -177,6 +186,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(reviews::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
