@@ -14,6 +14,7 @@ import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
+import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
@@ -84,7 +85,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
-        GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
+        GatewayMeters.bind(registry, ground, recorder);
         return listen().compose(v -> vertx.executeBlocking(
                 () -> {
                     Ports.write(options.data(), port, adminPort);
@@ -120,7 +121,7 @@ public final class Gateway {
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console));
+                Map.of(Console.PATH, console, LogRoutes.PATH, new LogRoutes(ground.log())));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalState;
+import io.trustrail.gateway.audit.log.TransparencyLog;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.yaml.Problem;
@@ -21,14 +22,15 @@ final class GatewayMeters {
 
     private GatewayMeters() {}
 
-    static void bind(MeterRegistry registry, Journal journal, LivePolicy policy, Recorder recorder) {
+    static void bind(MeterRegistry registry, Ground ground, Recorder recorder) {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         Gauge.builder("trustrail.calls.active", recorder, Recorder::underWay)
                 .description("Calls that began and did not end yet")
                 .register(registry);
-        journal(registry, journal);
-        policy(registry, policy);
+        journal(registry, ground.journal());
+        log(registry, ground.journal(), ground.log());
+        policy(registry, ground.policy());
     }
 
     private static void journal(MeterRegistry registry, Journal journal) {
@@ -50,6 +52,21 @@ final class GatewayMeters {
         counter(registry, journal, "trustrail.journal.groups", "Groups they were written in", s -> (double) s.groups());
         counter(registry, journal, "trustrail.journal.lost", "Records that could not be written", s ->
                 (double) s.lost());
+    }
+
+    private static void log(MeterRegistry registry, Journal journal, TransparencyLog log) {
+        Gauge.builder("trustrail.log.healthy", log, l -> l.state().healthy() ? 1 : 0)
+                .description("1 if records become leaves of the transparency log")
+                .register(registry);
+        Gauge.builder("trustrail.log.size", log, l -> l.state().size())
+                .description("Leaves that the newest checkpoint covers")
+                .register(registry);
+        Gauge.builder(
+                        "trustrail.log.behind",
+                        log,
+                        l -> Math.max(0, journal.lastDurable() - l.state().size()))
+                .description("Durable records that no checkpoint covers yet")
+                .register(registry);
     }
 
     private static void gauge(

@@ -4,6 +4,9 @@ import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.audit.log.JournalFeed;
+import io.trustrail.gateway.audit.log.LogOptions;
+import io.trustrail.gateway.audit.log.TransparencyLog;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
@@ -12,11 +15,12 @@ import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
-record Ground(Operators operators, LivePolicy policy, Journal journal, Store store) {
+record Ground(Operators operators, LivePolicy policy, Journal journal, TransparencyLog log, Store store) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -31,18 +35,29 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
                         .addKeyValue("call", crashed.call())
                         .addKeyValue("openedAt", crashed.openedAt())
                         .log("a call was open when the process ended"));
+        @Nullable TransparencyLog log = null;
         try {
+            log = log(vertx, options, journal);
             Ports.forget(options.data());
             var store = Store.open(options.data());
             if (options.demo()) {
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            return new Ground(operators, policy, journal, store);
+            return new Ground(operators, policy, journal, log, store);
         } catch (IOException | RuntimeException e) {
             journal.close();
+            if (log != null) {
+                log.close();
+            }
             throw e;
         }
+    }
+
+    private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal) throws IOException {
+        var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
+        return TransparencyLog.open(
+                vertx, LogOptions.of(options.data().resolve("log"), options.logOrigin()), feed, size -> {});
     }
 
     private static LivePolicy policy(Vertx vertx, GatewayOptions options, Operators operators) {
@@ -56,6 +71,6 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
 
     Future<Void> close() {
         policy.close();
-        return journal.close().onComplete(closed -> store.close());
+        return journal.close().eventually(log::close).onComplete(closed -> store.close());
     }
 }

@@ -69,11 +69,19 @@ final class ServeCommand implements Callable<Integer> {
                     + " without a key (TRUSTRAIL_DEMO, default ${DEFAULT-VALUE}).")
     private boolean demo;
 
+    @Option(
+            names = "--log-origin",
+            paramLabel = "NAME",
+            defaultValue = "${env:TRUSTRAIL_LOG_ORIGIN:-}",
+            description = "Name of a new transparency log, such as audit.example.com/gateway-1 (TRUSTRAIL_LOG_ORIGIN;"
+                    + " without it, one is made up).")
+    private String logOrigin;
+
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        var options = new GatewayOptions(policies, data, host, port, adminPort, demo, System.getenv());
+        var options = new GatewayOptions(policies, data, host, port, adminPort, demo, System.getenv(), logOrigin);
         var closed = new CountDownLatch(1);
         var gateway = Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, closed), "shutdown"));
@@ -108,8 +116,9 @@ final class ServeCommand implements Callable<Integer> {
             out.println();
             out.println("Try it:");
             out.println("  curl " + base + gateway.port() + "/v1/chat/completions -H 'Authorization: Bearer " + key
-                    + "' -H 'Content-Type: application/json' -d '{\"model\":\"support-replies\",\"messages\":[{\"role\":"
-                    + "\"user\",\"content\":\"Please write to ann.lee@example.com or call +1 415 555 2671.\"}]}'");
+                    + "' -H 'Content-Type: application/json' -d"
+                    + " '{\"model\":\"support-replies\",\"messages\":[{\"role\":\"user\",\"content\":\"Please write to"
+                    + " ann.lee@example.com or call +1 415 555 2671.\"}]}'");
         }
         out.flush();
     }

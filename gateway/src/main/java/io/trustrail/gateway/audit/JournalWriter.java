@@ -41,6 +41,7 @@ final class JournalWriter implements Runnable {
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lastCommitMicros = new AtomicLong();
     private final AtomicInteger openCalls = new AtomicInteger();
+    private volatile long durable;
     private volatile @Nullable JournalUnavailable problem;
     private volatile boolean ended;
     private long lastLook = System.nanoTime();
@@ -52,10 +53,17 @@ final class JournalWriter implements Runnable {
         this.inbox = inbox;
         this.probe = probe;
         openCalls.set(ledger.openCalls());
+        durable = ledger.lastDurable();
+    }
+
+    /** From any thread: number of the last record that is on disk. */
+    long durable() {
+        return durable;
     }
 
     /** From any thread: hands an append over, or tells why not. */
-    @Nullable JournalUnavailable submit(Append append) {
+    @Nullable
+    JournalUnavailable submit(Append append) {
         var refusal = problem;
         if (refusal == null && inbox.closed()) {
             refusal = closed();
@@ -175,6 +183,7 @@ final class JournalWriter implements Runnable {
         records.addAndGet(group.size());
         groups.incrementAndGet();
         openCalls.set(ledger.openCalls());
+        durable = ledger.lastDurable();
     }
 
     private void look(long now) throws IOException {
@@ -200,6 +209,7 @@ final class JournalWriter implements Runnable {
         }
         try {
             ledger.startSegment();
+            durable = ledger.lastDurable();
             problem = null;
             log.info("The journal can be written again");
         } catch (IOException | RuntimeException e) {
