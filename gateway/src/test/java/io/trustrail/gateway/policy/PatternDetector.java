@@ -43,7 +43,7 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
 
     public static PatternDetector pii() {
         var patterns = new LinkedHashMap<String, Pattern>();
-        patterns.put("EMAIL", Pattern.compile("[\\w.]+@[\\w.]+\\w"));
+        patterns.put("EMAIL", Pattern.compile("[\\w.\\u200b]+@[\\w.]+\\w"));
         patterns.put("PHONE", Pattern.compile("\\+\\d[\\d ]{7,}\\d"));
         patterns.put(CARD, Pattern.compile("\\d{4} \\d{4} \\d{4} \\d{4}"));
         patterns.put("IBAN", Pattern.compile("[A-Z]{2}\\d{20}"));

@@ -31,7 +31,7 @@ public final class Encoder {
     public static Encoder load(EncoderOptions options) {
         var tokenizer = TextTokenizer.load(options.tokenizer());
         try {
-            var model = Model.load(options.model(), options.outputs());
+            var model = WideStack.call(() -> Model.load(options.model(), options.outputs()), "encoder-loading");
             var workers = new EncoderWorkers(options, tokenizer, model);
             var encoder = new Encoder(workers, model.perToken()[0]);
             CLEANER.register(encoder, workers::stop);

@@ -30,9 +30,7 @@ final class EncoderWorkers implements Runnable {
         this.model = model;
         this.running = new AtomicInteger(options.threads());
         for (int i = 0; i < options.threads(); i++) {
-            var thread = new Thread(this, "encoder-" + i);
-            thread.setDaemon(true);
-            thread.start();
+            WideStack.thread(this, "encoder-" + i).start();
         }
     }
 

@@ -1,0 +1,23 @@
+package io.trustrail.gateway.review.calibration;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer that a person judged.
+ *
+ * @param confidence what it was said to be worth at the time, 0 to 1
+ * @param signals what the confidence was made of, by name
+ * @param approved whether the reviewer let it out as it was
+ * @param sampled whether chance alone chose it: only such labels stand for all answers
+ */
+public record Labelled(double confidence, Map<String, Double> signals, boolean approved, boolean sampled) {
+
+    public Labelled {
+        signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("the confidence must be from 0 to 1, and is " + confidence);
+        }
+    }
+}
