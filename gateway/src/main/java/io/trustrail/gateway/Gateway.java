@@ -3,6 +3,10 @@ package io.trustrail.gateway;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.tokens.TokenCheck;
+import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.api.AdminApi;
+import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -116,12 +120,15 @@ public final class Gateway {
             return plane;
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
+        var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
+        var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
         var admin = new AdminPlane(
                 options.host(),
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, LogRoutes.PATH, new LogRoutes(ground.log())));
+                Map.of(
+                        Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log())));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             KeysCommand.class,
             UsersCommand.class,
+            TokensCommand.class,
             AuditCommand.class,
             ScanCommand.class,
             EvalCommand.class,
