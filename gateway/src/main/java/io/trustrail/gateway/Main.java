@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "trustrail",
         description = "An AI guardrail gateway between applications and their LLM vendors.",
         mixinStandardHelpOptions = true,
-        version = "trustrail 0.1.0",
+        version = "trustrail " + Main.VERSION,
         subcommands = {
             ServeCommand.class,
             PolicyCommand.class,
@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             RehearseCommand.class
         })
 public final class Main {
+
+    static final String VERSION = "0.1.0";
 
     private Main() {}
 

@@ -40,6 +40,7 @@ final class JournalWriter implements Runnable {
     private final AtomicLong groups = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lastCommitMicros = new AtomicLong();
+    private final AtomicLong commitMicros = new AtomicLong();
     private final AtomicInteger openCalls = new AtomicInteger();
     private volatile long durable;
     private volatile @Nullable JournalUnavailable problem;
@@ -96,7 +97,8 @@ final class JournalWriter implements Runnable {
                 records.get(),
                 groups.get(),
                 lost.get(),
-                lastCommitMicros.get());
+                lastCommitMicros.get(),
+                commitMicros.get());
     }
 
     @Override
@@ -179,7 +181,9 @@ final class JournalWriter implements Runnable {
     }
 
     private void count(Group group, long start) {
-        lastCommitMicros.set((System.nanoTime() - start) / 1_000);
+        long micros = (System.nanoTime() - start) / 1_000;
+        lastCommitMicros.set(micros);
+        commitMicros.addAndGet(micros);
         records.addAndGet(group.size());
         groups.incrementAndGet();
         openCalls.set(ledger.openCalls());

@@ -49,7 +49,7 @@ public final class CallHandler {
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
-        this.gate = new PromptGate(operators);
+        this.gate = new PromptGate(operators, recorder.guardTimes());
         this.delivery = new Delivery(longWork, limits, failures);
     }
 

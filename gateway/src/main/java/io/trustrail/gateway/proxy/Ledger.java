@@ -32,6 +32,7 @@ final class Ledger {
     private long vendorStart;
     private long firstByte;
     private long guardNanos;
+    private long replyGuardNanos;
 
     /** What was found in one direction. */
     static final class Tally {
@@ -98,13 +99,13 @@ final class Ledger {
         this.policyHash = hash;
     }
 
-    void sentTo(Target next, long nanos) {
+    void sentTo(Target next) {
         this.target = next;
-        this.vendorStart = vendorStart == 0 ? nanos : vendorStart;
     }
 
-    void opened() {
+    void opened(long nanos) {
         this.opened = true;
+        this.vendorStart = nanos;
     }
 
     void answered(Target by, int requests, long nanos) {
@@ -123,6 +124,10 @@ final class Ledger {
 
     void guarded(long nanos) {
         this.guardNanos += nanos;
+    }
+
+    void replyGuarded(long nanos) {
+        this.replyGuardNanos += nanos;
     }
 
     String tenant() {
@@ -169,6 +174,7 @@ final class Ledger {
         return usage;
     }
 
+    /** When the first target could be asked, 0 if the call didn't come that far. */
     long vendorStart() {
         return vendorStart;
     }
@@ -179,5 +185,9 @@ final class Ledger {
 
     long guardNanos() {
         return guardNanos;
+    }
+
+    long replyGuardNanos() {
+        return replyGuardNanos;
     }
 }

@@ -5,10 +5,12 @@ import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.prompt.Prompt;
+import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
@@ -16,19 +18,40 @@ import io.trustrail.gateway.privacy.Vault;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Takes a request through its feature's guards: rewritten, or turned down. */
 final class PromptGate {
 
     private final Operators operators;
+    private final UnaryOperator<Guard> promptTimer;
+    private final UnaryOperator<Guard> replyTimer;
 
+    /** Measures nothing. */
     PromptGate(Operators operators) {
+        this(operators, guard -> guard, guard -> guard);
+    }
+
+    /** Measures how long each guard takes, those of the reply too. */
+    PromptGate(Operators operators, GuardTimes times) {
+        this(
+                operators,
+                guard -> new TimedGuard(guard, times.ofPrompts(guard.name())),
+                guard -> new TimedGuard(guard, times.ofReplies(guard.name())));
+    }
+
+    private PromptGate(Operators operators, UnaryOperator<Guard> promptTimer, UnaryOperator<Guard> replyTimer) {
         this.operators = operators;
+        this.promptTimer = promptTimer;
+        this.replyTimer = replyTimer;
     }
 
     /** Completes with the request as it may leave the house, or fails with a {@link Refused}. */
     Future<GuardedRequest> guard(Understood request) {
-        var replyGuards = request.feature().replyGuards().answering(prompt(request.message()));
+        var replyGuards = request.feature()
+                .replyGuards()
+                .answering(prompt(request.message()))
+                .each(replyTimer);
         return guard(
                         request.feature(),
                         request.facts(),
@@ -70,9 +93,10 @@ final class PromptGate {
         });
     }
 
-    private static Reading reading(Feature feature, CallFacts facts, List<TextSpan> spans) {
-        var guards =
-                feature.promptGuards().over(spans.stream().map(TextSpan::text).toList());
+    private Reading reading(Feature feature, CallFacts facts, List<TextSpan> spans) {
+        var guards = feature.promptGuards()
+                .over(spans.stream().map(TextSpan::text).toList())
+                .each(promptTimer);
         return new Reading(spans.stream()
                 .map(span -> new Reading.Question(
                         guards, Passage.whole(facts, Direction.PROMPT, span.origin(), span.text())))

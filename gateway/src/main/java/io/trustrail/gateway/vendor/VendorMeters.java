@@ -26,6 +26,7 @@ public final class VendorMeters implements VendorEvents {
 
     @Override
     public void attempted(Target target, int status, VendorFailure.@Nullable Kind failure, long nanos) {
+        breakers.computeIfAbsent(target.toString(), key -> breakerGauge(target));
         var error = failure != null ? name(failure) : status >= 400 ? Integer.toString(status) : "";
         attempts.computeIfAbsent(
                         target + "\0" + error,
