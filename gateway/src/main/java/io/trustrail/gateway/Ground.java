@@ -11,16 +11,20 @@ import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PseudonymKey;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
-record Ground(Operators operators, LivePolicy policy, Journal journal, TransparencyLog log, Store store) {
+record Ground(
+        Operators operators, LivePolicy policy, Journal journal, TransparencyLog log, Store store, SubjectSeal seal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -35,21 +39,11 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Transpare
                         .addKeyValue("call", crashed.call())
                         .addKeyValue("openedAt", crashed.openedAt())
                         .log("a call was open when the process ended"));
-        @Nullable TransparencyLog log = null;
         try {
-            log = log(vertx, options, journal);
-            Ports.forget(options.data());
-            var store = Store.open(options.data());
-            if (options.demo()) {
-                DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
-                DemoUser.createIfEmpty(options.data(), new Users(store));
-            }
-            return new Ground(operators, policy, journal, log, store);
+            var log = log(vertx, options, journal);
+            return furnish(options, operators, policy, journal, log);
         } catch (IOException | RuntimeException e) {
             journal.close();
-            if (log != null) {
-                log.close();
-            }
             throw e;
         }
     }
@@ -58,6 +52,29 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Transpare
         var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
         return TransparencyLog.open(
                 vertx, LogOptions.of(options.data().resolve("log"), options.logOrigin()), feed, size -> {});
+    }
+
+    private static Ground furnish(
+            GatewayOptions options, Operators operators, LivePolicy policy, Journal journal, TransparencyLog log)
+            throws IOException {
+        @Nullable Store store = null;
+        try {
+            Ports.forget(options.data());
+            store = Store.open(options.data());
+            var keyset = KeysetSource.of(options.data(), options.environment());
+            var seal = SubjectSeal.open(store, keyset, Clock.systemUTC());
+            if (options.demo()) {
+                DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
+                DemoUser.createIfEmpty(options.data(), new Users(store));
+            }
+            return new Ground(operators, policy, journal, log, store, seal);
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            if (store != null) {
+                store.close();
+            }
+            throw e;
+        }
     }
 
     private static LivePolicy policy(Vertx vertx, GatewayOptions options, Operators operators) {
