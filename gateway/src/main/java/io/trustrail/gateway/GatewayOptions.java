@@ -10,7 +10,7 @@ import java.util.Map;
  * @param adminPort admin plane, 0 for any free port
  * @param demo whether an empty store gets a demo application and vendors without a key are played by the demo vendor
  * @param environment where {@code ${NAME}} in policies is looked up
- * @param logOrigin the transparency log's name, or empty for one that is made up at the first start
+ * @param protection how listeners are protected
  */
 public record GatewayOptions(
         Path policies,
@@ -20,13 +20,13 @@ public record GatewayOptions(
         int adminPort,
         boolean demo,
         Map<String, String> environment,
-        String logOrigin) {
+        Protection protection) {
 
     public GatewayOptions {
         environment = Map.copyOf(environment);
     }
 
-    /** With a log whose name is made up. */
+    /** With listeners that are not protected. */
     public GatewayOptions(
             Path policies,
             Path data,
@@ -35,6 +35,6 @@ public record GatewayOptions(
             int adminPort,
             boolean demo,
             Map<String, String> environment) {
-        this(policies, data, host, port, adminPort, demo, environment, "");
+        this(policies, data, host, port, adminPort, demo, environment, Protection.NONE);
     }
 }
