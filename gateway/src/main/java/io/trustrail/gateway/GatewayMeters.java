@@ -29,14 +29,13 @@ final class GatewayMeters {
 
     private GatewayMeters() {}
 
-    static void bind(MeterRegistry registry, Ground ground, Recorder recorder) {
+    static void bind(MeterRegistry registry, Journal journal, LivePolicy policy, Recorder recorder) {
         process(registry);
         Gauge.builder("trustrail.calls.active", recorder, Recorder::underWay)
                 .description("Calls that began and did not end yet")
                 .register(registry);
-        journal(registry, ground.journal());
-        log(registry, ground.journal(), ground.log());
-        policy(registry, ground.policy());
+        journal(registry, journal);
+        policy(registry, policy);
     }
 
     private static void process(MeterRegistry registry) {
@@ -90,7 +89,7 @@ final class GatewayMeters {
                 (double) s.lost());
     }
 
-    private static void log(MeterRegistry registry, Journal journal, TransparencyLog log) {
+    static void log(MeterRegistry registry, Journal journal, TransparencyLog log) {
         Gauge.builder("trustrail.log.healthy", log, l -> l.state().healthy() ? 1 : 0)
                 .description("1 if records become leaves of the transparency log")
                 .register(registry);
