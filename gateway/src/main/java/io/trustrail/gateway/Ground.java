@@ -51,7 +51,11 @@ record Ground(
     private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal) throws IOException {
         var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
         return TransparencyLog.open(
-                vertx, LogOptions.of(options.data().resolve("log"), options.environment().getOrDefault(AuditLogs.ORIGIN, "")), feed, size -> {});
+                vertx,
+                LogOptions.of(
+                        options.data().resolve("log"), options.environment().getOrDefault(AuditLogs.ORIGIN, "")),
+                feed,
+                size -> {});
     }
 
     private static Ground furnish(
