@@ -19,6 +19,7 @@ import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
+import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
@@ -43,6 +44,7 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
@@ -55,6 +57,7 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final AssessmentNews assessments;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
@@ -70,6 +73,7 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
     private static int eventLoops() {
@@ -104,12 +108,15 @@ public final class Gateway {
     }
 
     private void use(PolicyBook book) {
-        vendors.reconcile(standIns.stoodIn(book));
+        var usable = standIns.stoodIn(book);
+        vendors.reconcile(usable);
+        assessments.use(usable.assessments());
     }
 
     private void watchPolicy() {
         ground.policy().listen(new PolicyNews(this::use));
         ground.policy().watch(POLICY_WATCH);
+        vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
     private Future<Void> listen(Listeners listeners) {
@@ -132,7 +139,7 @@ public final class Gateway {
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api)));
+                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
