@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -20,6 +21,7 @@ import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
+import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
@@ -135,13 +137,13 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
+        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api)));
+                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
