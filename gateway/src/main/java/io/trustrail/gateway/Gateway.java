@@ -132,6 +132,7 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
+        GatewayMeters.log(registry, ground.journal(), ground.log());
         var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
