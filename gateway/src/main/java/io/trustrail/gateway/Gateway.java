@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -119,6 +120,7 @@ public final class Gateway {
     }
 
     private Future<Void> listen(Listeners listeners) {
+        GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
                 vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
         var checks = new CheckHandler(
@@ -132,8 +134,7 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        GatewayMeters.log(registry, ground.journal(), ground.log());
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
+        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
