@@ -3,6 +3,7 @@ package io.trustrail.gateway;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,7 @@ public final class Gateway {
     private final Vendors vendors;
     private final Recorder recorder;
     private final CallTracer tracer;
+    private final @Nullable OidcSettings provider;
     private final AssessmentNews assessments;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
@@ -76,6 +79,7 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
+        this.provider = OidcSettings.from(options.environment()).orElse(null);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
@@ -138,7 +142,8 @@ public final class Gateway {
             instances.add(plane);
             return plane;
         };
-        var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
+        var console = new Console(
+                vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
         var admin = listeners.protect(new AdminPlane(

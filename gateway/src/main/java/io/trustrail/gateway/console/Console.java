@@ -1,5 +1,6 @@
 package io.trustrail.gateway.console;
 
+import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.store.Store;
@@ -31,10 +32,23 @@ public final class Console implements Handler<HttpServerRequest> {
     private final Store store;
     private final Supplier<PolicyBook> policy;
     private final TextTrial trial;
+    private final @Nullable OidcSettings provider;
     private @Nullable Future<Router> router;
 
-    /** @param policy the one in force when a page is asked for */
+    /** With users of its own only. */
     public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial) {
+        this(vertx, store, policy, trial, null);
+    }
+
+    /**
+     * With users of an identity provider, too.
+     *
+     * @param policy the one in force when a page is asked for
+     * @param provider how the provider is asked, or null if there is none
+     */
+    public Console(
+            Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, @Nullable OidcSettings provider) {
+        this.provider = provider;
         this.vertx = vertx;
         this.store = store;
         this.policy = policy;
@@ -60,7 +74,7 @@ public final class Console implements Handler<HttpServerRequest> {
     private Future<Router> built() {
         var known = router;
         if (known == null || known.failed()) {
-            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial), false)
+            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, provider), false)
                     .onFailure(failed -> LOG.error("the console can't be loaded", failed));
             router = known;
         }
