@@ -89,12 +89,14 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return listen().compose(v -> vertx.executeBlocking(
-                () -> {
-                    Ports.write(options.data(), port, adminPort);
-                    return this;
-                },
-                false));
+        return Listeners.protectedBy(vertx, options.protection())
+                .compose(this::listen)
+                .compose(v -> vertx.executeBlocking(
+                        () -> {
+                            Ports.write(options.data(), port, adminPort);
+                            return this;
+                        },
+                        false));
     }
 
     private void use(PolicyBook book) {
@@ -106,7 +108,7 @@ public final class Gateway {
         ground.policy().watch(POLICY_WATCH);
     }
 
-    private Future<Void> listen() {
+    private Future<Void> listen(Listeners listeners) {
         var calls = new CallHandler(
                 vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
         var checks = new CheckHandler(
@@ -114,23 +116,24 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = new DataPlane(options.host(), options.port(), calls, checks, models);
+            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models));
             instances.add(plane);
             return plane;
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
-        var admin = new AdminPlane(
+        var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api));
+                Map.of(Console.PATH, console, AdminApi.PATH, api)));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
-                .onSuccess(v -> adminPort = admin.port());
+                .onSuccess(v -> adminPort = admin.port())
+                .onSuccess(v -> listeners.watch(instances, admin, registry));
     }
 
     private Future<Void> deploy(String option, Future<String> id) {

@@ -8,15 +8,18 @@ import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PseudonymKey;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
-record Ground(Operators operators, LivePolicy policy, Journal journal, Store store) {
+record Ground(Operators operators, LivePolicy policy, Journal journal, Store store, SubjectSeal seal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -33,14 +36,26 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
                         .log("a call was open when the process ended"));
         try {
             Ports.forget(options.data());
-            var store = Store.open(options.data());
+            return furnish(options, operators, policy, journal, Store.open(options.data()));
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static Ground furnish(
+            GatewayOptions options, Operators operators, LivePolicy policy, Journal journal, Store store)
+            throws IOException {
+        try {
+            var keyset = KeysetSource.of(options.data(), options.environment());
+            var seal = SubjectSeal.open(store, keyset, Clock.systemUTC());
             if (options.demo()) {
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            return new Ground(operators, policy, journal, store);
+            return new Ground(operators, policy, journal, store, seal);
         } catch (IOException | RuntimeException e) {
-            journal.close();
+            store.close();
             throw e;
         }
     }
