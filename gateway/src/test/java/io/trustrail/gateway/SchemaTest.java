@@ -122,6 +122,16 @@ class SchemaTest {
                 arguments("vendors: {v: {pool: {zzzzzz: 1}}}", "/$defs/vendor/properties/pool/properties"),
                 arguments("vendors: {v: {timeouts: {zzzzzz: 1}}}", "/$defs/vendor/properties/timeouts/properties"),
                 arguments("vendors: {v: {breaker: {zzzzzz: 1}}}", "/$defs/vendor/properties/breaker/properties"),
+                arguments("trust: {zzzzzz: 1}", "/properties/trust/properties"),
+                arguments("trust: {assessments: {zzzzzz: 1}}", "/$defs/assessments/properties"),
+                arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
+                arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
+                arguments(
+                        "vendors: {v: {assessment: {models: {m: {zzzzzz: 1}}}}}", "/$defs/modelAssessment/properties"),
+                arguments("vendors: {v: {assessment: {commitments: {zzzzzz: 1}}}}", "/$defs/commitments/properties"),
+                arguments(
+                        "vendors: {v: {assessment: {commitments: {dpa: {zzzzzz: 1}}}}}",
+                        "/$defs/commitments/properties/dpa/properties"),
                 arguments("vendors: {v: {retry: {zzzzzz: 1}}}", "/$defs/vendor/properties/retry/properties"),
                 arguments("vendors: {v: {rate-limit: {zzzzzz: 1}}}", "/$defs/vendor/properties/rate-limit/properties"));
     }
@@ -194,6 +204,11 @@ class SchemaTest {
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m, weight: 0}]}}",
                 "features: {f: {level: 1, guards: [pii, pii], targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], media: scan, targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], regions: [], targets: [{vendor: openai, model: m}]}}",
+                "trust: {assessments: {missing: ask}}",
+                "trust: {assessments: {grace-days: 367}}",
+                "trust: {never-send: {n: {}}}",
+                "vendors: {v: {dialects: [openai-chat], base-url: https://host, assessment: {levels: [1], data: []}}}",
                 "vendors: {v: {dialects: [openai-chat]}}",
                 "vendors: {v: {dialects: [], base-url: https://host}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, auth: basic}}",
