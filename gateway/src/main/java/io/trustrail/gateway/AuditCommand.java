@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             AuditProveCommand.class,
             AuditVerifyProofCommand.class,
             AuditSearchCommand.class,
-            AuditExportCommand.class
+            AuditExportCommand.class,
+            AuditCosignCommand.class
         })
 final class AuditCommand {
 
