@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             AuditVerifyProofCommand.class,
             AuditSearchCommand.class,
             AuditExportCommand.class,
-            AuditCosignCommand.class
+            AuditCosignCommand.class,
+            AuditReportCommand.class
         })
 final class AuditCommand {
 

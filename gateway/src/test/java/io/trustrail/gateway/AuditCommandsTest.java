@@ -132,6 +132,39 @@ class AuditCommandsTest {
     }
 
     @Test
+    void aReportIsOnePageWithTheCheckpoint() throws IOException {
+        var file = data.resolve("report.html");
+        assertThat(run(
+                        "audit",
+                        "report",
+                        "--data",
+                        dir(),
+                        "--from",
+                        "2026-11-22",
+                        "--to",
+                        "2026-11-23",
+                        "--out",
+                        file.toString()))
+                .as(err.toString())
+                .isZero();
+        var html = Files.readString(file);
+        assertThat(html)
+                .contains("calls sent to vendors</td><td class=\"big\">150<")
+                .contains("Findings in requests to openai")
+                .contains("<svg")
+                .contains(Files.readString(data.resolve("log/checkpoint"))
+                        .lines()
+                        .toList()
+                        .get(2))
+                .contains("=cmd()")
+                .doesNotContain("<script")
+                .doesNotContain("http://");
+        assertThat(run("audit", "report", "--data", dir(), "--from", "2026-11-23", "--to", "2026-11-22"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--from");
+    }
+
+    @Test
     void checkpointsOfWitnessesAreKept() throws IOException {
         var file = data.resolve("cosigned");
         var note = Files.readString(data.resolve("log/checkpoint"));
