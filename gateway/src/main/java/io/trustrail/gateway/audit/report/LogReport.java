@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes a report of a period as one page of HTML that needs nothing else and prints well. */
@@ -19,7 +20,7 @@ public final class LogReport {
         + " .6rem .2rem 0;vertical-align:top;border-bottom:1px solid"
         + " #eaeef2;overflow-wrap:anywhere}svg{max-width:100%;height:auto;break-inside:avoid}svg rect{fill:#2f6f9f}svg"
         + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.none{color:#57606a;"
-        + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600}@media"
+        + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600;text-align:right}@media"
         + " print{body{margin:0;max-width:none;font-size:11pt}@page{margin:16mm}}";
 
     private final StringBuilder out = new StringBuilder();
@@ -78,7 +79,7 @@ public final class LogReport {
         rows.forEach((name, value) -> out.append("<tr><td>")
                 .append(Charts.escape(name))
                 .append("</td><td class=\"big\">")
-                .append(value)
+                .append(String.format(Locale.ROOT, "%,d", value))
                 .append("</td></tr>"));
         out.append("</table>\n");
     }
@@ -136,8 +137,10 @@ public final class LogReport {
 
     private void incidents(Figures figures) {
         title("Incidents");
-        table(Map.of("calls that a crash ended", figures.crashed()));
-        table(Map.of("requests and replies that went on although a guard could not run", figures.failedOpen()));
+        var incidents = new LinkedHashMap<String, Long>();
+        incidents.put("calls that a crash ended", figures.crashed());
+        incidents.put("requests and replies that went on although a guard could not run", figures.failedOpen());
+        table(incidents);
         chart("Guards that could not run", figures.guardFailures());
     }
 
