@@ -10,6 +10,8 @@ import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.metrics.trace.CallTracer;
+import io.trustrail.gateway.metrics.trace.OtlpTracer;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
@@ -43,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
     private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
@@ -57,6 +60,7 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final CallTracer tracer;
     private final AssessmentNews assessments;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
@@ -72,7 +76,8 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
+        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
@@ -114,8 +119,9 @@ public final class Gateway {
     }
 
     private void watchPolicy() {
-        ground.policy().listen(new PolicyNews(this::use));
+        ground.policy().listen(new PolicyNews(this::use, ground.journal()));
         ground.policy().watch(POLICY_WATCH);
+        new OutboxDrain(vertx, ground.store(), ground.journal()).start(OUTBOX_LOOK);
         vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
@@ -157,6 +163,15 @@ public final class Gateway {
                 .mapEmpty();
     }
 
+    private Future<Boolean> sendTraces() {
+        return vertx.executeBlocking(
+                () -> {
+                    tracer.close();
+                    return true;
+                },
+                false);
+    }
+
     private Future<Void> forgetPorts() {
         return vertx.<Boolean>executeBlocking(
                         () -> {
@@ -190,6 +205,7 @@ public final class Gateway {
                 .eventually(vendors::close)
                 .eventually(standIns::close)
                 .eventually(reviews::close)
+                .eventually(this::sendTraces)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
