@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -19,6 +20,7 @@ import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -56,6 +58,7 @@ public final class Gateway {
     private final Vendors vendors;
     private final Recorder recorder;
     private final AssessmentNews assessments;
+    private final Consents consents;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
@@ -71,6 +74,7 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
@@ -93,6 +97,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        consents.watch();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -119,7 +124,15 @@ public final class Gateway {
 
     private Future<Void> listen(Listeners listeners) {
         var calls = new CallHandler(
-                vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+                vertx,
+                access,
+                ground.policy(),
+                ground.operators(),
+                vendors,
+                recorder,
+                failures,
+                Limits.DEFAULT,
+                consents);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -131,7 +144,7 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
+        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ConsentRoutes(consents)));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
