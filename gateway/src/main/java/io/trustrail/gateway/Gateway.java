@@ -8,6 +8,7 @@ import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
+import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -19,6 +20,7 @@ import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
+import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
@@ -123,6 +125,7 @@ public final class Gateway {
     }
 
     private Future<Void> listen(Listeners listeners) {
+        GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
                 vertx,
                 access,
@@ -144,13 +147,16 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ConsentRoutes(consents)));
+        var api = new AdminApi(
+                vertx,
+                tokens,
+                List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents)));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api)));
+                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -70,13 +71,22 @@ final class ServeCommand implements Callable<Integer> {
                     + " without a key (TRUSTRAIL_DEMO, default ${DEFAULT-VALUE}).")
     private boolean demo;
 
+    @Option(
+            names = "--log-origin",
+            paramLabel = "NAME",
+            defaultValue = "${env:TRUSTRAIL_LOG_ORIGIN:-}",
+            description = "Name of a new transparency log, such as audit.example.com/gateway-1 (TRUSTRAIL_LOG_ORIGIN;"
+                    + " without it, one is made up).")
+    private String logOrigin;
+
     @Mixin
     private ProtectionOptions protection = new ProtectionOptions();
 
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
-        var environment = SecretFiles.in(System.getenv());
+        var environment = new HashMap<>(SecretFiles.in(System.getenv()));
+        environment.put(AuditLogs.ORIGIN, logOrigin);
         var chosen = protection.chosen(environment);
         var options = new GatewayOptions(policies, data, host, port, adminPort, demo, environment, chosen);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.review.queue;
+package io.trustrail.gateway.review.table;
 
 import io.trustrail.gateway.review.item.Filter;
 import io.trustrail.gateway.review.item.Item;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lists of reviews: what waits by urgency, with finished reviews behind it. */
-final class ReviewSearch {
+public final class ReviewSearch {
 
     private static final String ORDER = " ORDER BY (status IN ('open', 'claimed')) DESC, priority DESC, due_at, id";
 
@@ -22,7 +22,7 @@ final class ReviewSearch {
 
     private ReviewSearch() {}
 
-    static Page run(Connection connection, Filter filter, Instant now) throws SQLException {
+    public static Page run(Connection connection, Filter filter, Instant now) throws SQLException {
         var search = of(filter, now);
         int offset = offset(filter.after());
         var items = search.items(connection, offset, filter.limit() + 1);

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.review.queue;
+package io.trustrail.gateway.review.table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,16 +10,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Who knows what. Whoever has no skills listed may work on everything. */
-final class Skills {
+public final class SkillTable {
 
-    private Skills() {}
+    private SkillTable() {}
 
-    static Set<String> of(Connection connection, String person) throws SQLException {
+    public static Set<String> of(Connection connection, String person) throws SQLException {
         return all(connection).getOrDefault(person, Set.of());
     }
 
     /** What a person lacks, sorted. */
-    static List<String> missing(Connection connection, String person, Collection<String> needed) throws SQLException {
+    public static List<String> missing(Connection connection, String person, Collection<String> needed)
+            throws SQLException {
         var known = of(connection, person);
         return known.isEmpty()
                 ? List.of()
@@ -29,7 +30,7 @@ final class Skills {
                         .toList();
     }
 
-    static Map<String, Set<String>> all(Connection connection) throws SQLException {
+    public static Map<String, Set<String>> all(Connection connection) throws SQLException {
         var all = new TreeMap<String, Set<String>>();
         try (var select = connection.prepareStatement("SELECT person, skill FROM reviewer_skills");
                 var rows = select.executeQuery()) {
@@ -41,7 +42,7 @@ final class Skills {
         return all;
     }
 
-    static void set(Connection connection, String person, Set<String> skills) throws SQLException {
+    public static void set(Connection connection, String person, Set<String> skills) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM reviewer_skills WHERE person = ?")) {
             delete.setString(1, person);
             delete.executeUpdate();

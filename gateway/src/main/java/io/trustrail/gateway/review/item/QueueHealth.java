@@ -1,6 +1,5 @@
-package io.trustrail.gateway.review.queue;
+package io.trustrail.gateway.review.item;
 
-import io.trustrail.gateway.review.item.Status;
 import java.util.List;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.review.queue;
+package io.trustrail.gateway.review.table;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,19 +23,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of reviews, read. */
-final class ReviewRows {
+public final class ReviewRows {
 
-    static final String SELECT = "SELECT * FROM reviews";
+    public static final String SELECT = "SELECT * FROM reviews";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReviewRows() {}
 
-    static Optional<Item> byId(Connection connection, String id) throws SQLException {
+    public static Optional<Item> byId(Connection connection, String id) throws SQLException {
         return one(connection, SELECT + " WHERE id = ?", id);
     }
 
-    static Optional<Item> byCall(Connection connection, String call) throws SQLException {
+    public static Optional<Item> byCall(Connection connection, String call) throws SQLException {
         return one(connection, SELECT + " WHERE call_id = ?", call);
     }
 
@@ -47,7 +47,7 @@ final class ReviewRows {
     }
 
     /** Who had claimed it last, or empty. */
-    static String lastClaimant(Connection connection, String id) throws SQLException {
+    public static String lastClaimant(Connection connection, String id) throws SQLException {
         try (var select = connection.prepareStatement("SELECT last_claimed_by FROM reviews WHERE id = ?")) {
             select.setString(1, id);
             try (var rows = select.executeQuery()) {
@@ -57,7 +57,7 @@ final class ReviewRows {
     }
 
     /** What the confidence of a review was made of. */
-    static List<Signal> signals(Connection connection, String id) throws SQLException {
+    public static List<Signal> signals(Connection connection, String id) throws SQLException {
         try (var select = connection.prepareStatement("SELECT signals FROM reviews WHERE id = ?")) {
             select.setString(1, id);
             try (var rows = select.executeQuery()) {
@@ -67,7 +67,7 @@ final class ReviewRows {
     }
 
     /** Which of these have ended. */
-    static List<String> ended(Connection connection, List<String> ids) throws SQLException {
+    public static List<String> ended(Connection connection, List<String> ids) throws SQLException {
         var sql = "SELECT id FROM reviews WHERE status NOT IN ('open', 'claimed') AND id IN (?"
                 + ", ?".repeat(ids.size() - 1) + ")";
         var ended = new ArrayList<String>();
@@ -84,7 +84,7 @@ final class ReviewRows {
         return ended;
     }
 
-    static List<Item> read(PreparedStatement select) throws SQLException {
+    public static List<Item> read(PreparedStatement select) throws SQLException {
         var items = new ArrayList<Item>();
         try (var rows = select.executeQuery()) {
             while (rows.next()) {
@@ -94,7 +94,7 @@ final class ReviewRows {
         return items;
     }
 
-    static Item item(ResultSet row) throws SQLException {
+    public static Item item(ResultSet row) throws SQLException {
         return new Item(
                 row.getString("id"),
                 row.getString("call_id"),
@@ -168,15 +168,15 @@ final class ReviewRows {
     }
 
     /** Words between blanks. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1));
     }
 
-    static String words(Collection<String> words) {
+    public static String words(Collection<String> words) {
         return String.join(" ", words);
     }
 
-    static String signals(List<Signal> signals) {
+    public static String signals(List<Signal> signals) {
         try {
             return JSON.writeValueAsString(signals);
         } catch (IOException e) {
@@ -184,7 +184,7 @@ final class ReviewRows {
         }
     }
 
-    static List<Signal> signals(String json) {
+    public static List<Signal> signals(String json) {
         try {
             return JSON.readValue(json, new TypeReference<>() {});
         } catch (IOException e) {

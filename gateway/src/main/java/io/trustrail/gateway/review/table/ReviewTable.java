@@ -1,4 +1,4 @@
-package io.trustrail.gateway.review.queue;
+package io.trustrail.gateway.review.table;
 
 import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.item.Item;
@@ -13,12 +13,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of reviews, written: each method is one step of a transition, in the caller's transaction. */
-final class ReviewTable {
+public final class ReviewTable {
 
     private ReviewTable() {}
 
-    /** @param number what stands for the subject */
-    static void insert(Connection connection, String id, Submission submission, String number, Instant at)
+    /**
+     * A new review.
+     *
+     * @param number what stands for the subject
+     */
+    public static void insert(Connection connection, String id, Submission submission, String number, Instant at)
             throws SQLException {
         var columns = "id, call_id, tenant, application, feature, policy_hash, vendor, model, dialect, language,"
                 + " subject_number, mode, reasons, confidence, signals, priority, skills, four_eyes, opened_at, due_at,"
@@ -73,7 +77,7 @@ final class ReviewTable {
         }
     }
 
-    static void claim(Connection connection, String id, String by, String request, Instant at, Instant leaseEnd)
+    public static void claim(Connection connection, String id, String by, String request, Instant at, Instant leaseEnd)
             throws SQLException {
         update(
                 connection,
@@ -87,12 +91,12 @@ final class ReviewTable {
                 id);
     }
 
-    static void renew(Connection connection, String id, Instant leaseEnd) throws SQLException {
+    public static void renew(Connection connection, String id, Instant leaseEnd) throws SQLException {
         update(connection, "UPDATE reviews SET lease_end = ? WHERE id = ?", leaseEnd.toEpochMilli(), id);
     }
 
     /** Back to those that wait. */
-    static void reopen(Connection connection, String id) throws SQLException {
+    public static void reopen(Connection connection, String id) throws SQLException {
         update(
                 connection,
                 "UPDATE reviews SET status = 'open', claimed_by = NULL, claim_request = NULL, claimed_at = NULL,"
@@ -101,7 +105,7 @@ final class ReviewTable {
     }
 
     /** The first of two opinions. */
-    static void opinion(Connection connection, String id, String by, Status verdict, String decisionId)
+    public static void opinion(Connection connection, String id, String by, Status verdict, String decisionId)
             throws SQLException {
         update(
                 connection,
@@ -113,11 +117,11 @@ final class ReviewTable {
     }
 
     /** Two people disagreed. */
-    static void disputed(Connection connection, String id, String decisionId) throws SQLException {
+    public static void disputed(Connection connection, String id, String decisionId) throws SQLException {
         update(connection, "UPDATE reviews SET disputed = 1, decision_id = ? WHERE id = ?", decisionId, id);
     }
 
-    static void decided(
+    public static void decided(
             Connection connection,
             String id,
             Verdict verdict,
@@ -139,7 +143,7 @@ final class ReviewTable {
                 id);
     }
 
-    static void expired(Connection connection, String id, Instant at) throws SQLException {
+    public static void expired(Connection connection, String id, Instant at) throws SQLException {
         update(
                 connection,
                 "UPDATE reviews SET status = 'expired', claimed_by = NULL, lease_end = NULL, decided_at = ? WHERE id ="
@@ -149,7 +153,7 @@ final class ReviewTable {
     }
 
     /** What is overdue comes before all that is not, as long as priorities are below {@link #ESCALATED}. */
-    static void escalated(Connection connection, Item item, Instant at) throws SQLException {
+    public static void escalated(Connection connection, Item item, Instant at) throws SQLException {
         update(
                 connection,
                 "UPDATE reviews SET escalated_at = ?, priority = priority + ? WHERE id = ?",
@@ -158,9 +162,9 @@ final class ReviewTable {
                 item.id());
     }
 
-    static final int ESCALATED = 1_000;
+    public static final int ESCALATED = 1_000;
 
-    static void clientGone(Connection connection, String id, Instant at) throws SQLException {
+    public static void clientGone(Connection connection, String id, Instant at) throws SQLException {
         update(
                 connection,
                 "UPDATE reviews SET client_gone_at = ? WHERE id = ? AND client_gone_at IS NULL",

@@ -1,5 +1,6 @@
-package io.trustrail.gateway.review.queue;
+package io.trustrail.gateway.review.table;
 
+import io.trustrail.gateway.review.item.QueueHealth;
 import io.trustrail.gateway.review.item.Status;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts reviews for {@link QueueHealth}. */
-final class HealthReport {
+public final class HealthReport {
 
     private static final long SECOND = 1_000;
     private static final int MOST = 100_000;
@@ -38,7 +39,7 @@ final class HealthReport {
         List.of("under-5m", "under-1h", "under-1d", "older").forEach(age -> ages.put(age, 0L));
     }
 
-    static QueueHealth of(Connection connection, Instant now, Duration period) throws SQLException {
+    public static QueueHealth of(Connection connection, Instant now, Duration period) throws SQLException {
         var report = new HealthReport(now);
         var sql =
                 "SELECT status, opened_at, due_at, claimed_at, decided_at, decided_by, first_by, disputed FROM reviews"
