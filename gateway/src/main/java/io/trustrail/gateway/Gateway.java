@@ -154,9 +154,7 @@ public final class Gateway {
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
-                vertx,
-                tokens,
-                List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents)));
+                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents)));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
