@@ -8,6 +8,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
@@ -24,6 +25,7 @@ import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -65,6 +67,7 @@ public final class Gateway {
     private final CallTracer tracer;
     private final @Nullable OidcSettings provider;
     private final AssessmentNews assessments;
+    private final Consents consents;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
@@ -82,6 +85,7 @@ public final class Gateway {
         this.provider = OidcSettings.from(options.environment()).orElse(null);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
+        this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
@@ -104,6 +108,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        consents.watch();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -132,7 +137,15 @@ public final class Gateway {
     private Future<Void> listen(Listeners listeners) {
         GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
-                vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+                vertx,
+                access,
+                ground.policy(),
+                ground.operators(),
+                vendors,
+                recorder,
+                failures,
+                Limits.DEFAULT,
+                consents);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -145,7 +158,8 @@ public final class Gateway {
         var console = new Console(
                 vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
+        var api = new AdminApi(
+                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents)));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
