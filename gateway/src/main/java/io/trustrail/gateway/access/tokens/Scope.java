@@ -16,7 +16,11 @@ public enum Scope {
     /** Reads what people have agreed to. */
     CONSENTS_READ,
     /** Takes down what people have agreed to. */
-    CONSENTS_WRITE;
+    CONSENTS_WRITE,
+    /** Reads the data inventory. */
+    INVENTORY_READ,
+    /** Decides about what is new in it. */
+    INVENTORY_WRITE;
 
     /** As people write it: {@code reviews:read}. */
     public String word() {
