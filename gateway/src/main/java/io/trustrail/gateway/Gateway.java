@@ -55,6 +55,7 @@ public final class Gateway {
     private final Vendors vendors;
     private final Recorder recorder;
     private final List<String> deployed = new ArrayList<>();
+    private final PeopleData people;
     private volatile boolean draining;
     private volatile int port;
     private volatile int adminPort;
@@ -66,6 +67,7 @@ public final class Gateway {
         this.standIns = standIns;
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
+        this.people = PeopleData.of(vertx, ground, options.data(), registry);
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
     }
 
@@ -88,6 +90,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return listen().compose(v -> vertx.executeBlocking(
                 () -> {
@@ -120,7 +123,7 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken()));
+        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), people.routes()));
         var admin = new AdminPlane(
                 options.host(),
                 options.adminPort(),
@@ -174,6 +177,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(people::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
