@@ -68,7 +68,7 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.people = PeopleData.of(vertx, ground, options.data(), registry);
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), people.keeper());
     }
 
     private static int eventLoops() {

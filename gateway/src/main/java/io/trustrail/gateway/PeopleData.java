@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
 import io.trustrail.gateway.content.ContentStore;
 import io.trustrail.gateway.content.ContentWriter;
+import io.trustrail.gateway.content.Draft;
 import io.trustrail.gateway.content.Retention;
+import io.trustrail.gateway.proxy.Keeper;
+import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.subjects.ErasureDesk;
 import io.trustrail.gateway.subjects.Erasures;
 import io.trustrail.gateway.subjects.SubjectExport;
@@ -43,6 +46,21 @@ record PeopleData(
     void start() {
         content.start();
         housekeeping.start();
+    }
+
+    /** What calls need of it. */
+    Keeper keeper() {
+        return new Keeper() {
+            @Override
+            public Future<String> number(Subject person) {
+                return numbers.number(person);
+            }
+
+            @Override
+            public void keep(Draft.Finished kept) {
+                content.submit(kept);
+            }
+        };
     }
 
     SubjectRoutes routes() {

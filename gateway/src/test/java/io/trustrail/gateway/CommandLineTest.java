@@ -178,7 +178,8 @@ class CommandLineTest {
                 Action.ALLOW,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                AuditEvent.Ties.NONE);
     }
 
     @Test

@@ -18,12 +18,25 @@ public sealed interface AuditEvent {
     Instant at();
 
     /**
+     * What connects a record with a person and with texts, without telling either.
+     *
+     * @param subject random number that stands for the person until an erasure; empty if the call names nobody
+     * @param commitment salted SHA-256 of the masked texts, in hexadecimal; empty where they are not kept
+     */
+    record Ties(String subject, String commitment) {
+
+        /** To nothing. */
+        public static final Ties NONE = new Ties("", "");
+    }
+
+    /**
      * A guarded call is about to leave the house for its first target.
      *
      * @param findings number of findings in the request, by category
      * @param verdict the strictest verdict on the request
      * @param unscanned kinds of content that went on unread, such as {@code image}
      * @param failed guards that could not run
+     * @param ties to a person, and to the masked request
      */
     record Opened(
             String call,
@@ -40,7 +53,8 @@ public sealed interface AuditEvent {
             Action verdict,
             Map<String, Integer> findings,
             List<String> unscanned,
-            List<String> failed)
+            List<String> failed,
+            Ties ties)
             implements AuditEvent {}
 
     /** The call is about to be sent to another target. */
@@ -56,6 +70,7 @@ public sealed interface AuditEvent {
      * @param failed guards that could not run
      * @param inputTokens as the vendor counted, -1 if it did not say
      * @param totalMicros from the request's head to the end of the reply
+     * @param ties to a person, and to the masked reply
      */
     record Closed(
             String call,
@@ -76,7 +91,8 @@ public sealed interface AuditEvent {
             List<String> failed,
             long inputTokens,
             long outputTokens,
-            long totalMicros)
+            long totalMicros,
+            Ties ties)
             implements AuditEvent {}
 
     /**

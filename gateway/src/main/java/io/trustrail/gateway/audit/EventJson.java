@@ -52,6 +52,7 @@ final class EventJson {
                 .field("findings", event.findings())
                 .field("unscanned", event.unscanned())
                 .field("failed", event.failed());
+        ties(json, event.ties(), "promptCommitment");
     }
 
     private static void closed(JsonWriter json, AuditEvent.Closed event) {
@@ -72,5 +73,15 @@ final class EventJson {
                 .field("inputTokens", event.inputTokens())
                 .field("outputTokens", event.outputTokens())
                 .field("totalMicros", event.totalMicros());
+        ties(json, event.ties(), "replyCommitment");
+    }
+
+    private static void ties(JsonWriter json, AuditEvent.Ties ties, String commitment) {
+        if (!ties.subject().isEmpty()) {
+            json.field("subject", ties.subject());
+        }
+        if (!ties.commitment().isEmpty()) {
+            json.field(commitment, ties.commitment());
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.trustrail.gateway.content;
 
 import io.trustrail.gateway.seal.Subject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,9 @@ public final class Draft {
     private final Commitment promptCommitment;
     private final List<KeptFinding> findings;
     private final Map<String, String> tokens;
-    private final List<KeptText> reply = new ArrayList<>();
+    private final Map<Object, Reply> reply = new LinkedHashMap<>();
+
+    private record Reply(String origin, StringBuilder text) {}
 
     /**
      * What the content belongs to.
@@ -47,9 +48,15 @@ public final class Draft {
         this.tokens = new LinkedHashMap<>(tokens);
     }
 
-    /** Adds a masked text of the reply. */
-    public void reply(KeptText text) {
-        reply.add(text);
+    /**
+     * Adds to a masked text of the reply.
+     *
+     * @param text which one: those of a reply differ
+     */
+    public void reply(Object text, String origin, String more) {
+        reply.computeIfAbsent(text, it -> new Reply(origin, new StringBuilder()))
+                .text()
+                .append(more);
     }
 
     public About about() {
@@ -74,7 +81,10 @@ public final class Draft {
 
     /** No text may be added any more. */
     public Finished finish() {
-        return new Finished(this, List.copyOf(reply), Commitment.to(reply));
+        var texts = reply.values().stream()
+                .map(text -> new KeptText(text.origin(), text.text().toString()))
+                .toList();
+        return new Finished(this, texts, Commitment.to(texts));
     }
 
     /** A draft with all of its reply. */

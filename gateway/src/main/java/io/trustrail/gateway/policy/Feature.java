@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param promptGuards what reads the request
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
+ * @param keep what is kept of its calls beside their record
  */
 public record Feature(
         String name,
@@ -19,7 +21,20 @@ public record Feature(
         List<TargetSpec> targets,
         GuardChain promptGuards,
         GuardChain replyGuards,
-        MediaRule media) {
+        MediaRule media,
+        KeepSpec keep) {
+
+    /** A feature of which nothing is kept. */
+    public Feature(
+            String name,
+            String description,
+            PrivacyLevel level,
+            List<TargetSpec> targets,
+            GuardChain promptGuards,
+            GuardChain replyGuards,
+            MediaRule media) {
+        this(name, description, level, targets, promptGuards, replyGuards, media, KeepSpec.NOTHING);
+    }
 
     public Feature {
         targets = List.copyOf(targets);

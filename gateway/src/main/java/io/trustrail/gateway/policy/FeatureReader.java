@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.policy.yaml.Definitions;
@@ -66,6 +67,7 @@ final class FeatureReader {
                 .forEach(item -> targets.add(target(item.fields(), true)));
         fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
         var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
+        var keep = KeepSpec.read(fields.map("keep"));
         fields.done();
         return new Feature(
                 name,
@@ -74,7 +76,8 @@ final class FeatureReader {
                 targets,
                 towards(Direction.PROMPT, level, specs),
                 towards(Direction.REPLY, level, specs),
-                media);
+                media,
+                keep);
     }
 
     /** To be called after reading: the same features on all levels. */

@@ -4,6 +4,7 @@ import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
+import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -28,13 +29,20 @@ public final class Recorder {
     private final Journal journal;
     private final CallMeters meters;
     private final Clock clock;
+    private final Keeper keeper;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean draining;
 
+    /** One that keeps nothing beside the record. */
     public Recorder(Journal journal, CallMeters meters, Clock clock) {
+        this(journal, meters, clock, Keeper.NOTHING);
+    }
+
+    public Recorder(Journal journal, CallMeters meters, Clock clock, Keeper keeper) {
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
+        this.keeper = keeper;
     }
 
     /** Where the time of guards is counted. */
@@ -58,6 +66,21 @@ public final class Recorder {
         return draining ? Future.failedFuture(SHUTTING_DOWN.asException()) : Future.succeededFuture();
     }
 
+    /** Whom is it about? Fails if that can't be found out: it must be possible to erase the person. */
+    Future<Understood> identify(Understood request) {
+        var ledger = request.call().ledger();
+        if (request.feature().keep().keepsContent()) {
+            ledger.prompt().keepFindings();
+        }
+        var facts = request.facts();
+        return facts.subject().isEmpty()
+                ? Future.succeededFuture(request)
+                : keeper.number(Subject.person(facts.tenant(), facts.subject())).map(number -> {
+                    ledger.subject(number);
+                    return request;
+                });
+    }
+
     /** Completes when the record durably says that a target is about to get the request. */
     Future<Void> sending(GuardedRequest request, Target target) {
         var ledger = request.call().ledger();
@@ -73,6 +96,7 @@ public final class Recorder {
     private AuditEvent opened(GuardedRequest request, Target target) {
         var facts = request.facts();
         var ledger = request.call().ledger();
+        var draft = ledger.draft();
         return new AuditEvent.Opened(
                 request.call().id(),
                 clock.instant(),
@@ -88,13 +112,17 @@ public final class Recorder {
                 ledger.prompt().verdict(),
                 ledger.prompt().findings(),
                 request.media(),
-                ledger.prompt().failed());
+                ledger.prompt().failed(),
+                new AuditEvent.Ties(
+                        ledger.subject(),
+                        draft == null ? "" : draft.promptCommitment().digest()));
     }
 
     void ended(Call call, CallOutcome outcome) {
         underWay.decrementAndGet();
         long total = System.nanoTime() - call.startNanos();
-        journal.appendLater(closed(call, outcome, total));
+        journal.appendLater(
+                closed(call, outcome, total, new AuditEvent.Ties(call.ledger().subject(), kept(call))));
         measure(call, outcome, total);
         LOG.atInfo()
                 .addKeyValue("call", call.id())
@@ -105,7 +133,18 @@ public final class Recorder {
                 .log("call");
     }
 
-    private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos) {
+    /** Gives content away that shall be kept, and tells the commitment to its reply. */
+    private String kept(Call call) {
+        var draft = call.ledger().draft();
+        if (draft == null || !call.ledger().isOpened()) {
+            return "";
+        }
+        var content = draft.finish();
+        keeper.keep(content);
+        return content.replyCommitment().digest();
+    }
+
+    private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos, AuditEvent.Ties ties) {
         var ledger = call.ledger();
         var tally = ledger.isOpened() ? ledger.reply() : ledger.prompt();
         return new AuditEvent.Closed(
@@ -127,7 +166,8 @@ public final class Recorder {
                 tally.failed(),
                 ledger.usage().input(),
                 ledger.usage().output(),
-                totalNanos / 1000);
+                totalNanos / 1000,
+                ties);
     }
 
     private void measure(Call call, CallOutcome outcome, long totalNanos) {

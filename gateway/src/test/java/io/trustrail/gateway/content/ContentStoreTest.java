@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +106,9 @@ class ContentStoreTest {
 
     @Test
     void retentionRemovesWhatIsPastItsTimeAndItsKeys() {
-        for (int i = 0; i < 450; i++) {
-            contents.write(List.of(Drafts.ofNobody("call_" + i, "Hello " + i)));
-        }
+        contents.write(IntStream.range(0, 450)
+                .mapToObj(i -> Drafts.ofNobody("call_" + i, "Hello " + i))
+                .toList());
         var late = new ContentStore(store, seal, at(NOW.plus(Drafts.RETENTION)));
         late.write(List.of(Drafts.ofNobody("call_late", "Hello")));
         assertThat(contents.find("call_449")).isPresent();

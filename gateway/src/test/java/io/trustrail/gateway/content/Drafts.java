@@ -20,7 +20,8 @@ public final class Drafts {
                 List.of(new KeptText("user", text)),
                 List.of(new KeptFinding(0, "EMAIL", 0, 7, 0.9)),
                 Map.of("[EMAIL_ABC123]", "ann@example.com"));
-        draft.reply(new KeptText("assistant", "Re: " + text));
+        draft.reply("content/0", "assistant", "Re: ");
+        draft.reply("content/0", "assistant", text);
         return draft.finish();
     }
 

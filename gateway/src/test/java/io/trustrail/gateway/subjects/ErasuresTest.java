@@ -82,14 +82,24 @@ class ErasuresTest {
     }
 
     private void note(Subject person, String text) {
-        var number = seal.number(person);
-        var sealed = seal.seal(person, "note", text.getBytes(UTF_8));
+        store.call(connection -> note(connection, person, text));
+    }
+
+    private int note(Connection connection, Subject person, String text) throws SQLException {
+        var sealed = seal.seal(connection, person, "note", text.getBytes(UTF_8));
+        try (var insert = connection.prepareStatement("INSERT INTO notes (subject, sealed) VALUES (?, ?)")) {
+            insert.setString(1, seal.knownNumber(connection, person).orElseThrow());
+            insert.setBytes(2, sealed);
+            return insert.executeUpdate();
+        }
+    }
+
+    private void notesOfOthers(int from, int to) {
         store.call(connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO notes (subject, sealed) VALUES (?, ?)")) {
-                insert.setString(1, number);
-                insert.setBytes(2, sealed);
-                return insert.executeUpdate();
+            for (int i = from; i < to; i++) {
+                note(connection, Subject.person("default", "other-" + i), "x");
             }
+            return true;
         });
     }
 
@@ -153,16 +163,12 @@ class ErasuresTest {
 
     @Test
     void nothingOfAKeyIsLeftInAnyFile() throws Exception {
-        for (int i = 0; i < 300; i++) {
-            note(Subject.person("default", "other-" + i), "x");
-        }
+        notesOfOthers(0, 300);
         note(ANN, "first");
         var number = seal.number(ANN).getBytes(UTF_8);
         var note = sealed(seal.number(ANN)).get(0);
         var key = wrappedKey(seal.number(ANN));
-        for (int i = 300; i < 600; i++) {
-            note(Subject.person("default", "other-" + i), "x");
-        }
+        notesOfOthers(300, 600);
         assertThat(filesWith(key)).isNotEmpty();
         assertThat(filesWith(note)).isNotEmpty();
 
