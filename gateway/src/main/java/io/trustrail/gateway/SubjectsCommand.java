@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.content.ContentStore;
+import io.trustrail.gateway.review.texts.ReviewData;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
@@ -91,7 +92,7 @@ final class SubjectsCommand {
 
     /** All rooms that keep something about people. */
     static List<SubjectData> rooms(Store store, SubjectSeal seal) {
-        return List.of(new ContentStore(store, seal, Clock.systemUTC()));
+        return List.of(new ContentStore(store, seal, Clock.systemUTC()), new ReviewData(store, seal));
     }
 
     private static Store open(Path data) {

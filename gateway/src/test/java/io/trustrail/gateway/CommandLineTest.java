@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.audit.AuditEvent;
+import io.trustrail.gateway.audit.Grounds;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.guard.Action;
@@ -179,6 +180,7 @@ class CommandLineTest {
                 Map.of(),
                 List.of(),
                 List.of(),
+                Grounds.NONE,
                 AuditEvent.Ties.NONE);
     }
 

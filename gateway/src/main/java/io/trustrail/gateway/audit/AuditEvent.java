@@ -36,6 +36,7 @@ public sealed interface AuditEvent {
      * @param verdict the strictest verdict on the request
      * @param unscanned kinds of content that went on unread, such as {@code image}
      * @param failed guards that could not run
+     * @param grounds why this target may get it
      * @param ties to a person, and to the masked request
      */
     record Opened(
@@ -54,6 +55,7 @@ public sealed interface AuditEvent {
             Map<String, Integer> findings,
             List<String> unscanned,
             List<String> failed,
+            Grounds grounds,
             Ties ties)
             implements AuditEvent {}
 
@@ -70,6 +72,7 @@ public sealed interface AuditEvent {
      * @param failed guards that could not run
      * @param inputTokens as the vendor counted, -1 if it did not say
      * @param totalMicros from the request's head to the end of the reply
+     * @param grounds why it went out, or did not
      * @param ties to a person, and to the masked reply
      */
     record Closed(
@@ -92,6 +95,7 @@ public sealed interface AuditEvent {
             long inputTokens,
             long outputTokens,
             long totalMicros,
+            Grounds grounds,
             Ties ties)
             implements AuditEvent {}
 

@@ -6,13 +6,16 @@ import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +31,17 @@ final class GuardedRequest {
     private final List<String> media;
     private final boolean jsonWanted;
     private final Vault vault;
+    private final Set<String> data;
     private @Nullable Message message;
     private boolean asksUsage;
 
-    GuardedRequest(Call call, Feature feature, GuardChain replyGuards, CallFacts facts, Message message, Vault vault) {
+    GuardedRequest(
+            Call call,
+            Feature feature,
+            GuardChain replyGuards,
+            CallFacts facts,
+            Message message,
+            PromptGate.Passed passed) {
         this.call = call;
         this.feature = feature;
         this.replyGuards = replyGuards;
@@ -39,7 +49,8 @@ final class GuardedRequest {
         this.media = List.copyOf(message.media());
         this.jsonWanted = call.dialect().wantsJson(message);
         this.message = message;
-        this.vault = vault;
+        this.vault = passed.vault();
+        this.data = data(passed.inClear(), media);
     }
 
     Call call() {
@@ -66,6 +77,20 @@ final class GuardedRequest {
     /** Its texts as they go out; none any more once it is answered. */
     List<TextSpan> texts() {
         return message == null ? List.of() : message.texts();
+    }
+
+    private static Set<String> data(Set<String> inClear, List<String> media) {
+        if (media.isEmpty()) {
+            return Set.copyOf(inClear);
+        }
+        var all = new HashSet<>(inClear);
+        all.add(DataClasses.MEDIA);
+        return Set.copyOf(all);
+    }
+
+    /** What a vendor will see of it, as assessments name it. */
+    Set<String> data() {
+        return data;
     }
 
     /** Kinds of content in it that no guard can read. */

@@ -113,6 +113,7 @@ public final class Recorder {
                 ledger.prompt().findings(),
                 request.media(),
                 ledger.prompt().failed(),
+                ledger.grounds().told(),
                 new AuditEvent.Ties(
                         ledger.subject(),
                         draft == null ? "" : draft.promptCommitment().digest()));
@@ -167,6 +168,7 @@ public final class Recorder {
                 ledger.usage().input(),
                 ledger.usage().output(),
                 totalNanos / 1000,
+                ledger.grounds().told(),
                 ties);
     }
 

@@ -33,6 +33,7 @@ final class Events {
                 Map.of("EMAIL", 2),
                 List.of("image"),
                 List.of(),
+                Grounds.NONE,
                 AuditEvent.Ties.NONE);
     }
 
@@ -57,6 +58,7 @@ final class Events {
                 812,
                 -1,
                 1_234_567,
+                Grounds.NONE,
                 AuditEvent.Ties.NONE);
     }
 }
