@@ -136,7 +136,8 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), people.routes()));
+        var api = new AdminApi(
+                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),

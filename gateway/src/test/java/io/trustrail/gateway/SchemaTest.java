@@ -203,6 +203,8 @@ class SchemaTest {
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai}]}}",
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m, weight: 0}]}}",
                 "features: {f: {level: 1, guards: [pii, pii], targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], keep: {content: all}, targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], keep: {retention: 1h}, targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], media: scan, targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], regions: [], targets: [{vendor: openai, model: m}]}}",
                 "trust: {assessments: {missing: ask}}",

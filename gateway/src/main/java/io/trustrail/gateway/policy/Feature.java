@@ -2,8 +2,8 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.assessment.Need;
-import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.policy.keep.KeepSpec;
+import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
 import java.util.Set;

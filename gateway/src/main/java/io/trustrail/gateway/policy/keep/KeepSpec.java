@@ -51,11 +51,12 @@ public record KeepSpec(Content content, Duration retention) {
     }
 
     private static Optional<Duration> days(Value value) {
-        var days = value.text().filter(text -> DAYS.matcher(text).matches());
-        if (days.isEmpty()) {
+        var text = value.text();
+        var days = text.filter(it -> DAYS.matcher(it).matches());
+        if (text.isPresent() && days.isEmpty()) {
             value.error("is no number of days; give one such as 30d");
         }
-        return days.map(text -> Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1))));
+        return days.map(it -> Duration.ofDays(Long.parseLong(it.substring(0, it.length() - 1))));
     }
 
     /** Whether any content is kept. */

@@ -52,8 +52,8 @@ class ErasureIT {
         var policies = PolicyDirectory.in(root);
         var head = "  support-replies:\n    level: 1\n";
         assertThat(PolicyDirectory.original()).contains(head);
-        policies.write(PolicyDirectory.original()
-                .replace(head, head + "    keep: {content: masked+map, retention: 30d}\n"));
+        policies.write(
+                PolicyDirectory.original().replace(head, head + "    keep: {content: masked+map, retention: 30d}\n"));
         return policies;
     }
 
@@ -78,7 +78,8 @@ class ErasureIT {
         assertThat(receipt.json().getString("subject")).isEqualTo(number);
         assertThat(receipt.json().getBoolean("scrubbed")).isTrue();
         assertThat(receipt.json().getBoolean("recorded")).isTrue();
-        assertThat(receipt.json().getJsonObject("removed").getInteger("content")).isEqualTo(2);
+        assertThat(receipt.json().getJsonObject("removed").getInteger("content"))
+                .isEqualTo(2);
         assertThat(JournalView.read(GATEWAY.data()).all("subject.erased").toList())
                 .anySatisfy(record -> assertThat(record.getJsonObject("facts").getString("subject"))
                         .isEqualTo(number));
@@ -93,26 +94,29 @@ class ErasureIT {
 
     private static void callsOf(Wire wire, String person) {
         GATEWAY.vendor()
-                .answers(request -> Script.json(
-                        wire.answer("Thanks, " + io.trustrail.gateway.it.fixture.Tokens.in(request.text()).get(0))));
+                .answers(request -> Script.json(wire.answer("Thanks, "
+                        + io.trustrail.gateway.it.fixture.Tokens.in(request.text())
+                                .get(0))));
         call(wire, person, false);
         GATEWAY.vendor()
                 .answers(request -> Script.sse(wire.stream(
                         "Tha",
-                        "nks, " + io.trustrail.gateway.it.fixture.Tokens.in(request.text()).get(0))));
+                        "nks, "
+                                + io.trustrail.gateway.it.fixture.Tokens.in(request.text())
+                                        .get(0))));
         call(wire, person, true);
         Await.until("both are kept", () -> contents(person) == 2);
     }
 
     private static void call(Wire wire, String person, boolean stream) {
         var prompt = wire.prompt(FEATURE, Secret.EMAIL.sentence()).put("stream", stream);
-        var reply = GATEWAY.caller()
-                .post(wire.path(), prompt.encode().getBytes(UTF_8), Map.of(HEADER, person));
+        var reply = GATEWAY.caller().post(wire.path(), prompt.encode().getBytes(UTF_8), Map.of(HEADER, person));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         GATEWAY.lastClosed();
-        assertThat(GATEWAY.vendor().requests()).allSatisfy(sent -> assertThat(new String(sent.everything(), UTF_8))
-                .doesNotContain(person)
-                .doesNotContainIgnoringCase(HEADER));
+        assertThat(GATEWAY.vendor().requests())
+                .allSatisfy(sent -> assertThat(new String(sent.everything(), UTF_8))
+                        .doesNotContain(person)
+                        .doesNotContainIgnoringCase(HEADER));
     }
 
     private static int contents(String person) {
