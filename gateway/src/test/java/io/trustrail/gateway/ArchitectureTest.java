@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("seal", Set.of("store")),
+            Map.entry("verify", Set.of()),
             Map.entry("subjects", Set.of("store", "seal", "audit")),
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
@@ -148,6 +149,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void theVerifierAndTheWriterOfLogsShareNoCode() {
+        noClasses()
+                .that(in("verify"))
+                .should()
+                .dependOnClassesThat(in("audit", "store"))
+                .check(CLASSES);
+        noClasses().that(in("audit")).should().dependOnClassesThat(in("verify")).check(CLASSES);
+    }
+
+    @Test
     void onlyTheGateMakesAGuardedRequest() {
         noClasses()
                 .that()
@@ -232,7 +243,8 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(in("store", "access", "review", "seal", "subjects", "content")))
+                .that(DescribedPredicate.not(
+                        in("store", "access", "review", "seal", "subjects", "content", "audit.index")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);
