@@ -68,7 +68,7 @@ class ErasureIT {
         assertThat(export.getJsonObject("data").getJsonArray("content").encode())
                 .contains(Secret.EMAIL.value())
                 .contains("Thanks, [");
-        var traces = traces(wire, person, export);
+        var traces = traces(person, export);
         assertThat(Directories.containing(GATEWAY.data(), number)).isNotEmpty();
         assertThat(GATEWAY.logs()).noneMatch(line -> line.contains(person));
 
@@ -136,7 +136,7 @@ class ErasureIT {
     }
 
     /** All that could give the person or the texts away, or confirm a guess of them. */
-    private static List<String> traces(Wire wire, String person, JsonObject export) throws Exception {
+    private static List<String> traces(String person, JsonObject export) throws Exception {
         var traces = new ArrayList<String>();
         for (var text : List.of(person, Secret.EMAIL.value(), Secret.EMAIL.sentence(), "default:" + person)) {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
