@@ -94,7 +94,7 @@ public final class CallHandler {
                         understood.feature().promptGuards().nanosPerCharacter(),
                         () -> gate.guard(understood)))
                 .compose(guarded -> draft(guarded, request.bytes()))
-                .onComplete(done -> request.call().ledger().guarded(System.nanoTime() - start));
+                .onComplete(done -> request.call().ledger().guarded(start, System.nanoTime()));
     }
 
     /** What shall be kept of it? */
@@ -111,6 +111,7 @@ public final class CallHandler {
                 .map(reply -> {
                     request.answered();
                     request.call().ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
+                    request.call().ledger().trace().answered(reply.status());
                     return new Sent(request, reply);
                 });
     }
@@ -125,7 +126,7 @@ public final class CallHandler {
                         headers,
                         request.facts().application(),
                         request.data()),
-                new Departure(request, recorder, vendors),
+                new Departure(request, recorder, vendors, headers),
                 call.client().cancellation());
     }
 

@@ -4,6 +4,8 @@ import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
+import io.trustrail.gateway.metrics.trace.CallTrace;
+import io.trustrail.gateway.metrics.trace.CallTracer;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
@@ -29,19 +31,21 @@ public final class Recorder {
     private final Journal journal;
     private final CallMeters meters;
     private final Clock clock;
+    private final CallTracer tracer;
     private final Keeper keeper;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean draining;
 
-    /** One that keeps nothing beside the record. */
+    /** Traces nothing, and keeps nothing beside the record. */
     public Recorder(Journal journal, CallMeters meters, Clock clock) {
-        this(journal, meters, clock, Keeper.NOTHING);
+        this(journal, meters, clock, CallTracer.NONE, Keeper.NOTHING);
     }
 
-    public Recorder(Journal journal, CallMeters meters, Clock clock, Keeper keeper) {
+    public Recorder(Journal journal, CallMeters meters, Clock clock, CallTracer tracer, Keeper keeper) {
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
+        this.tracer = tracer;
         this.keeper = keeper;
     }
 
@@ -63,6 +67,9 @@ public final class Recorder {
     /** Notes that a call began; fails with a {@link Refused} while the gateway drains. */
     Future<Void> began(Call call) {
         underWay.incrementAndGet();
+        if (tracer != CallTracer.NONE) {
+            call.ledger().traced(TraceFacts.begin(tracer, call));
+        }
         return draining ? Future.failedFuture(SHUTTING_DOWN.asException()) : Future.succeededFuture();
     }
 
@@ -125,13 +132,17 @@ public final class Recorder {
         journal.appendLater(
                 closed(call, outcome, total, new AuditEvent.Ties(call.ledger().subject(), kept(call))));
         measure(call, outcome, total);
-        LOG.atInfo()
+        var line = LOG.atInfo()
                 .addKeyValue("call", call.id())
                 .addKeyValue("feature", call.ledger().feature())
                 .addKeyValue("outcome", outcome.outcome())
                 .addKeyValue("status", outcome.status())
-                .addKeyValue("micros", total / 1000)
-                .log("call");
+                .addKeyValue("micros", total / 1000);
+        if (call.ledger().trace() != CallTrace.NONE) {
+            TraceFacts.end(call, outcome);
+            line = line.addKeyValue("trace", call.ledger().trace().id());
+        }
+        line.log("call");
     }
 
     /** Gives content away that shall be kept, and tells the commitment to its reply. */

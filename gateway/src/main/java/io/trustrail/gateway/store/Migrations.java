@@ -19,7 +19,8 @@ final class Migrations {
             "V003__api_tokens.sql",
             "V004__seal.sql",
             "V005__reviews.sql",
-            "V006__content.sql");
+            "V006__audit_outbox.sql",
+            "V007__content.sql");
 
     private Migrations() {}
 
