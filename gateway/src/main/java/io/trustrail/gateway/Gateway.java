@@ -79,7 +79,8 @@ public final class Gateway {
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.people = PeopleData.of(vertx, ground, options.data(), registry);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
+        this.recorder =
+                new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 

@@ -115,6 +115,7 @@ class SchemaTest {
                         "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {mask: {zzzzzz: 1}}}]}}",
                         "/$defs/mask/properties/mask/properties"),
                 arguments("features: {f: {zzzzzz: 1}}", "/$defs/feature/properties"),
+                arguments("features: {f: {keep: {zzzzzz: 1}}}", "/$defs/feature/properties/keep/properties"),
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
                 arguments("vendors: {v: {zzzzzz: 1}}", "/$defs/vendor/properties"),

@@ -156,7 +156,7 @@ class ErasureIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "two words", "käthe", "TOO_LONG"})
+    @ValueSource(strings = {"", "two words", "TOO_LONG"})
     void aPersonMustBeNamedByAnId(String id) {
         var wrong = id.equals("TOO_LONG") ? "x".repeat(201) : id;
         var prompt = Wire.OPENAI.prompt(FEATURE, "Hello").encode().getBytes(UTF_8);
@@ -205,7 +205,7 @@ class ErasureIT {
     private static String token() {
         try (var store = Store.open(GATEWAY.data())) {
             return new Tokens(store, Clock.systemUTC())
-                    .create("privacy officer", Set.of(Scope.SUBJECTS_ERASE, Scope.SUBJECTS_EXPORT))
+                    .create("privacy-officer", Set.of(Scope.SUBJECTS_ERASE, Scope.SUBJECTS_EXPORT))
                     .token();
         }
     }
