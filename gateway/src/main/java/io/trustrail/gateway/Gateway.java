@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
@@ -23,6 +24,7 @@ import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -62,6 +64,7 @@ public final class Gateway {
     private final Recorder recorder;
     private final CallTracer tracer;
     private final AssessmentNews assessments;
+    private final Consents consents;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
@@ -81,6 +84,7 @@ public final class Gateway {
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder =
                 new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
+        this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
@@ -103,6 +107,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        consents.watch();
         people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
@@ -132,7 +137,15 @@ public final class Gateway {
     private Future<Void> listen(Listeners listeners) {
         GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
-                vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+                vertx,
+                access,
+                ground.policy(),
+                ground.operators(),
+                vendors,
+                recorder,
+                failures,
+                Limits.DEFAULT,
+                consents);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -145,7 +158,7 @@ public final class Gateway {
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
-                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), people.routes()));
+                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents), people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),

@@ -11,6 +11,7 @@ import io.trustrail.gateway.subjects.Erasures;
 import io.trustrail.gateway.subjects.Receipt;
 import io.trustrail.gateway.subjects.SubjectData;
 import io.trustrail.gateway.subjects.SubjectExport;
+import io.trustrail.gateway.trust.consent.ConsentData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -92,7 +93,11 @@ final class SubjectsCommand {
 
     /** All rooms that keep something about people. */
     static List<SubjectData> rooms(Store store, SubjectSeal seal) {
-        return List.of(new ContentStore(store, seal, Clock.systemUTC()), new ReviewData(store, seal));
+        var clock = Clock.systemUTC();
+        return List.of(
+                new ContentStore(store, seal, clock),
+                new ReviewData(store, seal),
+                new ConsentData(store, seal, clock));
     }
 
     private static Store open(Path data) {

@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
+            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("proxy", below("server", "console", "api", "proxy")),
             Map.entry("console", below("server", "console", "api")),
@@ -84,7 +85,8 @@ class ArchitectureTest {
                 "proxy",
                 "server",
                 "console",
-                "api");
+                "api",
+                "trust");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 
@@ -244,7 +246,7 @@ class ArchitectureTest {
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
                 .that(DescribedPredicate.not(
-                        in("store", "access", "review", "seal", "subjects", "content", "audit.index")))
+                        in("store", "access", "review", "seal", "subjects", "content", "audit.index", "trust")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

@@ -13,6 +13,10 @@ public enum Scope {
     REVIEWS_REVEAL,
     /** Changes how reviews are worked on: skills, webhooks, disagreements, labels from elsewhere. */
     REVIEWS_MANAGE,
+    /** Reads what people have agreed to. */
+    CONSENTS_READ,
+    /** Takes down what people have agreed to. */
+    CONSENTS_WRITE,
     /** Erases people. */
     SUBJECTS_ERASE,
     /** Gets all that is kept about a person. */
