@@ -158,7 +158,13 @@ public final class Gateway {
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
-                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents), people.routes()));
+                vertx,
+                tokens,
+                List.of(
+                        new OwnToken(),
+                        new ReviewRoutes(reviews.queue()),
+                        new ConsentRoutes(consents),
+                        people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),

@@ -95,9 +95,7 @@ final class SubjectsCommand {
     static List<SubjectData> rooms(Store store, SubjectSeal seal) {
         var clock = Clock.systemUTC();
         return List.of(
-                new ContentStore(store, seal, clock),
-                new ReviewData(store, seal),
-                new ConsentData(store, seal, clock));
+                new ContentStore(store, seal, clock), new ReviewData(store, seal), new ConsentData(store, seal, clock));
     }
 
     private static Store open(Path data) {
