@@ -20,7 +20,11 @@ public enum Scope {
     /** Reads the data inventory. */
     INVENTORY_READ,
     /** Decides about what is new in it. */
-    INVENTORY_WRITE;
+    INVENTORY_WRITE,
+    /** Erases people. */
+    SUBJECTS_ERASE,
+    /** Gets all that is kept about a person. */
+    SUBJECTS_EXPORT;
 
     /** As people write it: {@code reviews:read}. */
     public String word() {
