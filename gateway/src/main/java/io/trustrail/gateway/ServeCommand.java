@@ -108,8 +108,9 @@ final class ServeCommand implements Callable<Integer> {
             out.println();
             out.println("Try it:");
             out.println("  curl " + base + gateway.port() + "/v1/chat/completions -H 'Authorization: Bearer " + key
-                    + "' -H 'Content-Type: application/json' -d '{\"model\":\"support-replies\",\"messages\":[{\"role\":"
-                    + "\"user\",\"content\":\"Please write to ann.lee@example.com or call +1 415 555 2671.\"}]}'");
+                    + "' -H 'Content-Type: application/json' -d"
+                    + " '{\"model\":\"support-replies\",\"messages\":[{\"role\":\"user\",\"content\":\"Please write to"
+                    + " ann.lee@example.com or call +1 415 555 2671.\"}]}'");
         }
         out.flush();
     }

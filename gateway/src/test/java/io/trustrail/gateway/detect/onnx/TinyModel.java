@@ -31,20 +31,20 @@ public final class TinyModel {
                 .mapToObj(i -> "\"" + WORDS.get(i) + "\":" + i)
                 .collect(Collectors.joining(","));
         return write(file, """
-                {"version":"1.0","truncation":null,"padding":null,"added_tokens":[
-                 {"id":2,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                 {"id":3,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
-                 "normalizer":null,"pre_tokenizer":{"type":"Whitespace"},
-                 "post_processor":{"type":"TemplateProcessing",
-                  "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},
-                            {"SpecialToken":{"id":"[SEP]","type_id":0}}],
-                  "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],
-                  "special_tokens":{"[CLS]":{"id":"[CLS]","ids":[2],"tokens":["[CLS]"]},
-                                    "[SEP]":{"id":"[SEP]","ids":[3],"tokens":["[SEP]"]}}},
-                 "decoder":null,
-                 "model":{"type":"WordPiece","unk_token":"[UNK]","continuing_subword_prefix":"##",
-                  "max_input_chars_per_word":100,"vocab":{%s}}}
-                """.formatted(vocabulary));
+            {"version":"1.0","truncation":null,"padding":null,"added_tokens":[
+             {"id":2,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
+             {"id":3,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
+             "normalizer":null,"pre_tokenizer":{"type":"Whitespace"},
+             "post_processor":{"type":"TemplateProcessing",
+              "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},
+                        {"SpecialToken":{"id":"[SEP]","type_id":0}}],
+              "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],
+              "special_tokens":{"[CLS]":{"id":"[CLS]","ids":[2],"tokens":["[CLS]"]},
+                                "[SEP]":{"id":"[SEP]","ids":[3],"tokens":["[SEP]"]}}},
+             "decoder":null,
+             "model":{"type":"WordPiece","unk_token":"[UNK]","continuing_subword_prefix":"##",
+              "max_input_chars_per_word":100,"vocab":{%s}}}
+            """.formatted(vocabulary));
     }
 
     /** Writes the model that labels tokens; known words are what they are for 95 in 100. */
