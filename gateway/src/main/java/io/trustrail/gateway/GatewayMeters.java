@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalState;
+import io.trustrail.gateway.audit.log.TransparencyLog;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.yaml.Problem;
@@ -86,6 +87,21 @@ final class GatewayMeters {
         counter(registry, journal, "trustrail.journal.groups", "Groups they were written in", s -> (double) s.groups());
         counter(registry, journal, "trustrail.journal.lost", "Records that could not be written", s ->
                 (double) s.lost());
+    }
+
+    static void log(MeterRegistry registry, Journal journal, TransparencyLog log) {
+        Gauge.builder("trustrail.log.healthy", log, l -> l.state().healthy() ? 1 : 0)
+                .description("1 if records become leaves of the transparency log")
+                .register(registry);
+        Gauge.builder("trustrail.log.size", log, l -> l.state().size())
+                .description("Leaves that the newest checkpoint covers")
+                .register(registry);
+        Gauge.builder(
+                        "trustrail.log.behind",
+                        log,
+                        l -> Math.max(0, journal.lastDurable() - l.state().size()))
+                .description("Durable records that no checkpoint covers yet")
+                .register(registry);
     }
 
     private static void gauge(

@@ -42,6 +42,7 @@ final class JournalWriter implements Runnable {
     private final AtomicLong lastCommitMicros = new AtomicLong();
     private final AtomicLong commitMicros = new AtomicLong();
     private final AtomicInteger openCalls = new AtomicInteger();
+    private volatile long durable;
     private volatile @Nullable JournalUnavailable problem;
     private volatile boolean ended;
     private long lastLook = System.nanoTime();
@@ -53,6 +54,12 @@ final class JournalWriter implements Runnable {
         this.inbox = inbox;
         this.probe = probe;
         openCalls.set(ledger.openCalls());
+        durable = ledger.lastDurable();
+    }
+
+    /** From any thread: number of the last record that is on disk. */
+    long durable() {
+        return durable;
     }
 
     /** From any thread: hands an append over, or tells why not. */
@@ -180,6 +187,7 @@ final class JournalWriter implements Runnable {
         records.addAndGet(group.size());
         groups.incrementAndGet();
         openCalls.set(ledger.openCalls());
+        durable = ledger.lastDurable();
     }
 
     private void look(long now) throws IOException {
@@ -205,6 +213,7 @@ final class JournalWriter implements Runnable {
         }
         try {
             ledger.startSegment();
+            durable = ledger.lastDurable();
             problem = null;
             log.info("The journal can be written again");
         } catch (IOException | RuntimeException e) {

@@ -1,8 +1,11 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.assessment.Need;
+import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A named AI use, ready to serve: what applications call as the {@code model}.
@@ -11,6 +14,7 @@ import java.util.List;
  * @param promptGuards what reads the request
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
+ * @param trust what it asks of vendors and people
  */
 public record Feature(
         String name,
@@ -19,9 +23,31 @@ public record Feature(
         List<TargetSpec> targets,
         GuardChain promptGuards,
         GuardChain replyGuards,
-        MediaRule media) {
+        MediaRule media,
+        FeatureTrust trust) {
 
     public Feature {
         targets = List.copyOf(targets);
+    }
+
+    /** A feature that asks nothing of vendors and people beside its level. */
+    public Feature(
+            String name,
+            String description,
+            PrivacyLevel level,
+            List<TargetSpec> targets,
+            GuardChain promptGuards,
+            GuardChain replyGuards,
+            MediaRule media) {
+        this(name, description, level, targets, promptGuards, replyGuards, media, FeatureTrust.NONE);
+    }
+
+    /**
+     * What a call of an application asks of vendors.
+     *
+     * @param data what is in it in the clear
+     */
+    public Need need(String application, Set<String> data) {
+        return new Need(application, level.rung(), trust.regions(), data);
     }
 }

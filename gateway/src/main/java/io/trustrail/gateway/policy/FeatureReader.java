@@ -4,6 +4,7 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.trust.TrustReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -31,6 +32,7 @@ final class FeatureReader {
     private final Map<String, GuardSpec> usable;
     private final Definitions vendors;
     private final Operators operators;
+    private final TrustReader trust;
     private final Map<String, List<GuardSpec>> guardsOf = new HashMap<>();
     private final Set<String> usedGuards = new HashSet<>();
     private final Set<String> usedVendors = new HashSet<>();
@@ -41,12 +43,14 @@ final class FeatureReader {
             Definitions guards,
             Map<String, GuardSpec> usable,
             Definitions vendors,
-            Operators operators) {
+            Operators operators,
+            TrustReader trust) {
         this.ladder = ladder;
         this.guards = guards;
         this.usable = usable;
         this.vendors = vendors;
         this.operators = operators;
+        this.trust = trust;
     }
 
     Map<String, Feature> read(Definitions features) {
@@ -66,6 +70,7 @@ final class FeatureReader {
                 .forEach(item -> targets.add(target(item.fields(), true)));
         fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
         var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
+        var asked = trust.feature(fields);
         fields.done();
         return new Feature(
                 name,
@@ -74,7 +79,8 @@ final class FeatureReader {
                 targets,
                 towards(Direction.PROMPT, level, specs),
                 towards(Direction.REPLY, level, specs),
-                media);
+                media,
+                asked);
     }
 
     /** To be called after reading: the same features on all levels. */

@@ -110,8 +110,13 @@ public final class CallHandler {
         var call = request.call();
         return vendors.call(
                 request.feature(),
-                new VendorCall(call.dialect().id(), call.dialect().path(), headers),
-                target -> recorder.sending(request, target).map(recorded -> request.bodyFor(target)),
+                new VendorCall(
+                        call.dialect().id(),
+                        call.dialect().path(),
+                        headers,
+                        request.facts().application(),
+                        request.data()),
+                new Departure(request, recorder, vendors),
                 call.client().cancellation());
     }
 

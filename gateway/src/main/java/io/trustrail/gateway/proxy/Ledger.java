@@ -19,6 +19,7 @@ final class Ledger {
 
     private final Tally prompt = new Tally();
     private final Tally reply = new Tally();
+    private final GroundsTally grounds = new GroundsTally();
     private String tenant = "";
     private String application = "";
     private String feature = "";
@@ -86,6 +87,11 @@ final class Ledger {
 
     Tally reply() {
         return reply;
+    }
+
+    /** Why it may go out, or may not. */
+    GroundsTally grounds() {
+        return grounds;
     }
 
     void caller(String tenantName, String applicationName) {

@@ -17,6 +17,7 @@ import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -57,8 +58,8 @@ final class PromptGate {
                         request.facts(),
                         request.message(),
                         request.call().ledger().prompt())
-                .map(vault -> new GuardedRequest(
-                        request.call(), request.feature(), replyGuards, request.facts(), request.message(), vault));
+                .map(passed -> new GuardedRequest(
+                        request.call(), request.feature(), replyGuards, request.facts(), request.message(), passed));
     }
 
     /* Asked before anything is rewritten: what counts is what was said. */
@@ -76,12 +77,20 @@ final class PromptGate {
                 .toList();
     }
 
-    /** Rewrites a message; completes with what its tokens stand for. */
-    Future<Vault> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
+    /**
+     * What is known of a message that passed.
+     *
+     * @param vault what its tokens stand for
+     * @param inClear categories of what was found in it and not rewritten
+     */
+    record Passed(Vault vault, Set<String> inClear) {}
+
+    /** Rewrites a message. */
+    Future<Passed> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
         refuseUnreadable(feature, message);
         var vault = new Vault(operators, facts.tenant());
         if (feature.promptGuards().isEmpty()) {
-            return Future.succeededFuture(vault);
+            return Future.succeededFuture(new Passed(vault, Set.of()));
         }
         var spans = message.texts();
         var reading = reading(feature, facts, spans);
@@ -89,7 +98,7 @@ final class PromptGate {
             judge(verdicts, spans, tally);
             reading.introduce(verdicts, vault);
             rewrite(reading, verdicts, spans, new EditWriter(vault));
-            return vault;
+            return new Passed(vault, InClear.categories(verdicts));
         });
     }
 

@@ -88,7 +88,8 @@ public final class Recorder {
                 ledger.prompt().verdict(),
                 ledger.prompt().findings(),
                 request.media(),
-                ledger.prompt().failed());
+                ledger.prompt().failed(),
+                ledger.grounds().told());
     }
 
     void ended(Call call, CallOutcome outcome) {
@@ -127,7 +128,8 @@ public final class Recorder {
                 tally.failed(),
                 ledger.usage().input(),
                 ledger.usage().output(),
-                totalNanos / 1000);
+                totalNanos / 1000,
+                ledger.grounds().told());
     }
 
     private void measure(Call call, CallOutcome outcome, long totalNanos) {

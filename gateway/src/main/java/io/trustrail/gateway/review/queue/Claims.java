@@ -7,6 +7,9 @@ import io.trustrail.gateway.review.item.Refused.Why;
 import io.trustrail.gateway.review.item.Status;
 import io.trustrail.gateway.review.item.Wish;
 import io.trustrail.gateway.review.register.Effects;
+import io.trustrail.gateway.review.table.ReviewRows;
+import io.trustrail.gateway.review.table.ReviewTable;
+import io.trustrail.gateway.review.table.SkillTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +45,7 @@ final class Claims {
             return Result.of(known);
         }
         var values = new ArrayList<Object>();
-        var sql = waiting(actor, wish, Skills.of(connection, actor.name()), now, values);
+        var sql = waiting(actor, wish, SkillTable.of(connection, actor.name()), now, values);
         try (var select = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 select.setObject(i + 1, values.get(i));
@@ -157,7 +160,7 @@ final class Claims {
         if (!item.disputed() && item.first() != null && item.first().by().equals(actor.name())) {
             return Result.refused(Why.SECOND_PERSON, "A second person must look at this review, not the first again.");
         }
-        var missing = Skills.missing(connection, actor.name(), item.skills());
+        var missing = SkillTable.missing(connection, actor.name(), item.skills());
         return missing.isEmpty()
                 ? null
                 : new Result(null, new Refused(Why.SKILL_MISSING, "This review needs other skills.", missing));

@@ -5,6 +5,8 @@ import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Refused.Why;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.register.Effects;
+import io.trustrail.gateway.review.table.ReviewRows;
+import io.trustrail.gateway.review.table.ReviewTable;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.review.texts.Texts;
 import java.sql.Connection;

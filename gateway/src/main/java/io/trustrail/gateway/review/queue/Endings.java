@@ -3,6 +3,8 @@ package io.trustrail.gateway.review.queue;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Status;
 import io.trustrail.gateway.review.register.Effects;
+import io.trustrail.gateway.review.table.ReviewRows;
+import io.trustrail.gateway.review.table.ReviewTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package io.trustrail.gateway.review.queue;
 
 import io.trustrail.gateway.review.register.Change;
 import io.trustrail.gateway.review.register.Register;
+import io.trustrail.gateway.review.table.ReviewRows;
 import io.trustrail.gateway.review.texts.EditCheck;
 import io.trustrail.gateway.review.texts.Texts;
 import io.trustrail.gateway.store.SqlFunction;

@@ -3,6 +3,7 @@ package io.trustrail.gateway.review.queue;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Verdict;
+import io.trustrail.gateway.review.table.ReviewRows;
 import io.trustrail.gateway.review.texts.ContentErased;
 import io.trustrail.gateway.review.texts.Owner;
 import io.trustrail.gateway.review.texts.TextTable;

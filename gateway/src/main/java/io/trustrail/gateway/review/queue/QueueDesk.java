@@ -8,6 +8,8 @@ import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.register.Effects;
+import io.trustrail.gateway.review.table.ReviewRows;
+import io.trustrail.gateway.review.table.ReviewTable;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.review.texts.Texts;
 import io.vertx.core.Future;

@@ -6,12 +6,17 @@ import io.trustrail.gateway.review.item.Dossier;
 import io.trustrail.gateway.review.item.Filter;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Page;
+import io.trustrail.gateway.review.item.QueueHealth;
 import io.trustrail.gateway.review.item.Refused;
 import io.trustrail.gateway.review.item.Refused.Why;
 import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Status;
 import io.trustrail.gateway.review.item.Wish;
 import io.trustrail.gateway.review.queue.Decisions.Sealed;
+import io.trustrail.gateway.review.table.HealthReport;
+import io.trustrail.gateway.review.table.ReviewRows;
+import io.trustrail.gateway.review.table.ReviewSearch;
+import io.trustrail.gateway.review.table.SkillTable;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.review.texts.Texts;
 import io.vertx.core.Future;
@@ -203,14 +208,14 @@ public final class ReviewQueue {
 
     /** Who knows what, by name. Whoever is not in it may work on everything. */
     public Future<Map<String, Set<String>>> skills(Actor actor) {
-        return allowed(actor, Right.READ).compose(v -> engine.read(Skills::all));
+        return allowed(actor, Right.READ).compose(v -> engine.read(SkillTable::all));
     }
 
     /** Says what a reviewer knows; with no skills, that they may work on everything. */
     public Future<Void> setSkills(Actor actor, String person, Set<String> skills) {
         return allowed(actor, Right.MANAGE)
                 .compose(v -> engine.change((connection, effects) -> {
-                    Skills.set(connection, person, skills);
+                    SkillTable.set(connection, person, skills);
                     effects.record(
                             Facts.skills(actor, person, skills, engine.endings().now()));
                     return true;

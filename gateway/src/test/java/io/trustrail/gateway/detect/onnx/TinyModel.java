@@ -59,7 +59,7 @@ public final class TinyModel {
 
     /**
      * Writes a model that screens: "gold" is an insult, "Osaka" an injection, "Smith" near toxic. Its rows are for the eight
-     * heads of toxicity and the one of injection.
+     * heads of toxicity and the one of injection; what a text is about is which of the words are in it.
      */
     public static Path screens(Path file) {
         var toxicity = new float[WORDS.size()][8];
@@ -71,7 +71,11 @@ public final class TinyModel {
         toxicity[WORDS.indexOf("gold")][0] = 4;
         toxicity[WORDS.indexOf("gold")][1] = 4;
         toxicity[WORDS.indexOf("Smith")][0] = 0;
-        return OnnxFile.perText(file, Map.of("toxicity", toxicity, "injection", injection));
+        var embedding = new float[WORDS.size()][384];
+        for (int id = 0; id < embedding.length; id++) {
+            embedding[id][id] = 1;
+        }
+        return OnnxFile.perText(file, Map.of("toxicity", toxicity, "injection", injection, "embedding", embedding));
     }
 
     private static float[][] rows(int labels, Map<String, Integer> known) {

@@ -43,6 +43,10 @@ public final class MeteredTraffic {
                     """)
                 .replace("features:\n", """
                     features:
+                      late:
+                        level: 1
+                        targets: [{vendor: openai-late, model: gpt-4.1-mini}]
+                        guards: [pii]
                       unread:
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
@@ -54,6 +58,11 @@ public final class MeteredTraffic {
                     """)
                 .replace("vendors:\n", """
                     vendors:
+                      openai-late:
+                        dialects: [openai-chat]
+                        base-url: ${OPENAI_BASE_URL}
+                        api-key: ${OPENAI_API_KEY}
+                        assessment: {example: true, next-review: 2025-01-15, levels: [1], data: [low]}
                       openai-fragile:
                         dialects: [openai-chat]
                         base-url: ${OPENAI_BASE_URL}
@@ -112,6 +121,7 @@ public final class MeteredTraffic {
 
     private void refused() {
         expect(404, "no-such-feature", "Hello");
+        expect(403, "late", "Hello");
         var stranger = new Caller(gateway.url(), "tr_unknown");
         assertThat(stranger.post(Wire.OPENAI.path(), Wire.OPENAI.prompt("raw", "Hello"))
                         .status())
