@@ -131,7 +131,8 @@ public final class Gateway {
             instances.add(plane);
             return plane;
         };
-        var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
+        var console = new Console(
+                vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), reviews.queue());
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
         var admin = listeners.protect(new AdminPlane(

@@ -1,7 +1,7 @@
 package io.trustrail.gateway.console.reviews;
 
+import io.trustrail.gateway.review.item.QueueHealth;
 import io.trustrail.gateway.review.item.Status;
-import io.trustrail.gateway.review.queue.QueueHealth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

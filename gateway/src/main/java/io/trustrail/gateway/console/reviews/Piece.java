@@ -114,7 +114,7 @@ public record Piece(String text, Kind kind, List<Mark> marks) {
     }
 
     private static boolean joined(char before, char after) {
-        return Character.isLowSurrogate(after) || isOfWord(before) && isOfWord(after);
+        return Character.isLowSurrogate(after) || (isOfWord(before) && isOfWord(after));
     }
 
     private static boolean isOfWord(char c) {

@@ -15,8 +15,7 @@ import java.util.List;
  * @param now for spans of time
  * @param me the visitor's name
  * @param decides whether the visitor may decide
- * @param done what the visitor has just decided, such as {@code approved}; or {@code none}, if there was nothing to take;
- *     or empty
+ * @param done a word for what the visitor has just done, such as "approved", or for why not; empty if they just came
  */
 public record QueueView(Page page, Asked asked, Instant now, String me, boolean decides, String done) {
 
