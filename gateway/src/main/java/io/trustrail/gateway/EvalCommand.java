@@ -116,11 +116,16 @@ final class EvalCommand {
                 description = "Show the N worst misses and false alarms, with their text: for development only.")
         private int errors;
 
+        @Option(
+                names = "--as-replies",
+                description = "Also read texts of several sentences as guards read replies, sentence by sentence.")
+        private boolean replies;
+
         abstract Task task();
 
         @Override
         public Integer call() throws IOException {
-            var result = new ScreeningEvaluation(options.screens(task()), errors).run(files);
+            var result = new ScreeningEvaluation(options.screens(task()), replies, errors).run(files);
             var out = spec.commandLine().getOut();
             if (json) {
                 result.writeJson(out);

@@ -99,7 +99,7 @@ class ScreeningScanTest {
             {"text":"zorvath is fine","label":0,"lang":"de","category":"hard"}
             """);
         var out = new StringWriter();
-        new ScreeningEvaluation(SCREENS, 1).run(List.of(file)).writeTables(new PrintWriter(out));
+        new ScreeningEvaluation(SCREENS, true, 1).run(List.of(file)).writeTables(new PrintWriter(out));
         assertThat(out.toString()
                         .lines()
                         .filter(line -> line.startsWith("all "))
@@ -108,7 +108,7 @@ class ScreeningScanTest {
                         .startsWith("all", "4", "2", "1.000", "1.000", "0.667", "1.000", "0.500", "0.000", "0.750"));
         assertThat(out.toString()).contains("missed 0.500 en hard: zorvath maybe");
         var json = new StringWriter();
-        new ScreeningEvaluation(SCREENS, 0).run(List.of(file)).writeJson(new PrintWriter(json));
+        new ScreeningEvaluation(SCREENS, false, 0).run(List.of(file)).writeJson(new PrintWriter(json));
         assertThat(json.toString()).contains("\"encoder\" : 0.75", "\"languages\" : {", "\"mine\" : {");
     }
 }
