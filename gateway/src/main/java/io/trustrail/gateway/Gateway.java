@@ -67,6 +67,7 @@ public final class Gateway {
     private final Consents consents;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
+    private final PeopleData people;
     private volatile boolean draining;
     private volatile int port;
     private volatile int adminPort;
@@ -79,8 +80,10 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
+        this.people = PeopleData.of(vertx, ground, options.data(), registry);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
+        this.recorder =
+                new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
@@ -105,6 +108,7 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         consents.watch();
+        people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -155,7 +159,13 @@ public final class Gateway {
                 vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), reviews.queue());
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
-                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents)));
+                vertx,
+                tokens,
+                List.of(
+                        new OwnToken(),
+                        new ReviewRoutes(reviews.queue()),
+                        new ConsentRoutes(consents),
+                        people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
@@ -221,6 +231,7 @@ public final class Gateway {
                 .eventually(standIns::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
+                .eventually(people::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

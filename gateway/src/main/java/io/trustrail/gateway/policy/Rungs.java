@@ -49,7 +49,8 @@ public final class Rungs {
                 chain(Direction.PROMPT, level, specs),
                 chain(Direction.REPLY, level, specs),
                 feature.media(),
-                feature.trust());
+                feature.trust(),
+                feature.keep());
     }
 
     /** A feature without name and targets that has every guard that some feature has. */

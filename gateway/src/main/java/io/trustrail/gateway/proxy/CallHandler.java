@@ -65,6 +65,7 @@ public final class CallHandler {
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> understand(call, application, body)))
                 .compose(consent::admit)
+                .compose(recorder::identify)
                 .compose(this::guard)
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
@@ -97,7 +98,15 @@ public final class CallHandler {
                         understood.bytes(),
                         understood.feature().promptGuards().nanosPerCharacter(),
                         () -> gate.guard(understood)))
+                .compose(guarded -> draft(guarded, request.bytes()))
                 .onComplete(done -> request.call().ledger().guarded(start, System.nanoTime()));
+    }
+
+    /** What shall be kept of it? */
+    private Future<GuardedRequest> draft(GuardedRequest request, int bytes) {
+        return request.feature().keep().keepsContent()
+                ? longWork.on(bytes, () -> Future.succeededFuture(Drafts.drafted(request)))
+                : Future.succeededFuture(request);
     }
 
     /** Off it goes, each target only after the record says so. */

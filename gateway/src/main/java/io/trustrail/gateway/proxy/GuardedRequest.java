@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.Splice;
+import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
@@ -71,6 +72,11 @@ final class GuardedRequest {
 
     Vault vault() {
         return vault;
+    }
+
+    /** Its texts as they go out; none any more once it is answered. */
+    List<TextSpan> texts() {
+        return message == null ? List.of() : message.texts();
     }
 
     private static Set<String> data(Set<String> inClear, List<String> media) {

@@ -16,7 +16,11 @@ public enum Scope {
     /** Reads what people have agreed to. */
     CONSENTS_READ,
     /** Takes down what people have agreed to. */
-    CONSENTS_WRITE;
+    CONSENTS_WRITE,
+    /** Erases people. */
+    SUBJECTS_ERASE,
+    /** Gets all that is kept about a person. */
+    SUBJECTS_EXPORT;
 
     /** As people write it: {@code reviews:read}. */
     public String word() {
