@@ -166,7 +166,8 @@ public final class Gateway {
             instances.add(plane);
             return plane;
         };
-        var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
+        var console = new Console(
+                vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), reviews.queue());
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
                 vertx,
