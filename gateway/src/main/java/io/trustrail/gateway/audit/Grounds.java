@@ -15,7 +15,8 @@ import java.util.Map;
  *     call names nobody
  * @param unconfirmed categories for which the call was stopped until a person confirms them
  */
-public record Grounds(String assessment, List<String> ineligible, Map<String, String> consent, List<String> unconfirmed) {
+public record Grounds(
+        String assessment, List<String> ineligible, Map<String, String> consent, List<String> unconfirmed) {
 
     /** Nothing to tell. */
     public static final Grounds NONE = new Grounds("", List.of(), Map.of(), List.of());

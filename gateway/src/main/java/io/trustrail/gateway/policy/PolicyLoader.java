@@ -146,16 +146,7 @@ public final class PolicyLoader {
         void add(Value file) {
             var headings = file.fields();
             var all = Map.of(
-                    "levels",
-                    levels,
-                    "risks",
-                    risks,
-                    "guards",
-                    guards,
-                    "features",
-                    features,
-                    "vendors",
-                    vendors);
+                    "levels", levels, "risks", risks, "guards", guards, "features", features, "vendors", vendors);
             all.forEach((name, definitions) -> headings.heading(name).ifPresent(definitions::add));
             headings.heading("trust").ifPresent(this::addTrust);
             headings.done();

@@ -9,8 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /** A guarded request on its way out: no target gets it before the record says so. */
-record Departure(
-        GuardedRequest request, Recorder recorder, Vendors vendors, MultiMap headers, FirstSight firstSight)
+record Departure(GuardedRequest request, Recorder recorder, Vendors vendors, MultiMap headers, FirstSight firstSight)
         implements Outgoing {
 
     @Override

@@ -25,10 +25,11 @@ final class FirstSight {
         }
         var facts = request.facts();
         var unconfirmed = new TreeSet<String>();
-        request.sightings().forEach(sighting -> sighting.found().keySet().stream()
-                .filter(first::contains)
-                .filter(category -> !inventory.isDecided(application(facts), facts.feature(), category))
-                .forEach(unconfirmed::add));
+        request.sightings()
+                .forEach(sighting -> sighting.found().keySet().stream()
+                        .filter(first::contains)
+                        .filter(category -> !inventory.isDecided(application(facts), facts.feature(), category))
+                        .forEach(unconfirmed::add));
         if (unconfirmed.isEmpty()) {
             return request;
         }

@@ -124,7 +124,9 @@ public final class InventoryRoutes implements ApiRoutes {
     private static String category(String text, String field) {
         if (!CATEGORY.matcher(text).matches()) {
             throw ApiError.invalid(
-                    field, "This is no category.", "Send one in capitals, such as HEALTH_TERM; NONE is no data at all.");
+                    field,
+                    "This is no category.",
+                    "Send one in capitals, such as HEALTH_TERM; NONE is no data at all.");
         }
         return text;
     }

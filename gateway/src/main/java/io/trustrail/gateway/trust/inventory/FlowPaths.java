@@ -9,10 +9,44 @@ final class FlowPaths {
 
     /** What wire formats call things. */
     private static final Set<String> WORDS = Set.of(
-            "messages", "content", "text", "system", "input", "instructions", "prompt", "role", "name", "tools", "tool_calls",
-            "function", "functions", "arguments", "parameters", "description", "properties", "metadata", "user", "type",
-            "tool_use", "tool_result", "input_schema", "title", "stop", "stop_sequences", "response_format", "json_schema",
-            "schema", "items", "enum", "refusal", "thinking", "source", "data", "citations", "documents", "suffix");
+            "messages",
+            "content",
+            "text",
+            "system",
+            "input",
+            "instructions",
+            "prompt",
+            "role",
+            "name",
+            "tools",
+            "tool_calls",
+            "function",
+            "functions",
+            "arguments",
+            "parameters",
+            "description",
+            "properties",
+            "metadata",
+            "user",
+            "type",
+            "tool_use",
+            "tool_result",
+            "input_schema",
+            "title",
+            "stop",
+            "stop_sequences",
+            "response_format",
+            "json_schema",
+            "schema",
+            "items",
+            "enum",
+            "refusal",
+            "thinking",
+            "source",
+            "data",
+            "citations",
+            "documents",
+            "suffix");
 
     private FlowPaths() {}
 

@@ -76,7 +76,8 @@ public final class Inventory {
         if (working.compareAndSet(false, true)) {
             vertx.executeBlocking(this::flush, false)
                     .onFailure(failure -> LOG.warn(
-                            "the inventory can't be written: {}", failure.getClass().getName()))
+                            "the inventory can't be written: {}",
+                            failure.getClass().getName()))
                     .onComplete(done -> working.set(false));
         }
     }
@@ -126,10 +127,11 @@ public final class Inventory {
             for (var sighting : seen.sightings()) {
                 boolean tooMany = Boolean.TRUE.equals(full.get(place));
                 var path = tooMany ? "*" : FlowPaths.normal(sighting.path().get());
-                sighting.found().forEach((category, number) -> counts.computeIfAbsent(
-                                new Flow(seen.application(), seen.feature(), path, category, seen.vendor()),
-                                flow -> new InventoryTable.Count())
-                        .add(number, sighting.inClear().contains(category)));
+                sighting.found()
+                        .forEach((category, number) -> counts.computeIfAbsent(
+                                        new Flow(seen.application(), seen.feature(), path, category, seen.vendor()),
+                                        flow -> new InventoryTable.Count())
+                                .add(number, sighting.inClear().contains(category)));
             }
         }
         return counts;

@@ -24,10 +24,10 @@ final class InventoryTable {
     }
 
     static void add(Connection connection, Map<Flow, Count> counts, Instant now) throws SQLException {
-        var sql = "INSERT INTO inventory (application, feature, path, category, vendor, found, clear, first_seen, last_seen)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (application, feature, path, category, vendor)"
-                + " DO UPDATE SET found = inventory.found + excluded.found, clear = inventory.clear + excluded.clear,"
-                + " last_seen = excluded.last_seen";
+        var sql = "INSERT INTO inventory (application, feature, path, category, vendor, found, clear, first_seen,"
+                + " last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (application, feature, path,"
+                + " category, vendor) DO UPDATE SET found = inventory.found + excluded.found, clear ="
+                + " inventory.clear + excluded.clear, last_seen = excluded.last_seen";
         try (var insert = connection.prepareStatement(sql)) {
             for (var entry : counts.entrySet()) {
                 var flow = entry.getKey();

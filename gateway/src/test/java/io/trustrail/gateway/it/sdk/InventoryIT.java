@@ -120,11 +120,13 @@ class InventoryIT {
     @Test
     void aCategoryThatIsNewWaitsForAPerson() {
         var text = "My card is " + CARD;
-        var json = catchThrowableOfType(PermissionDeniedException.class, () -> GATEWAY.openAi()
-                .chat()
-                .completions()
-                .create(chat("support-replies", text))
-                .id());
+        var json = catchThrowableOfType(
+                PermissionDeniedException.class,
+                () -> GATEWAY.openAi()
+                        .chat()
+                        .completions()
+                        .create(chat("support-replies", text))
+                        .id());
         var stream = catchThrowableOfType(PermissionDeniedException.class, () -> {
             try (var chunks = GATEWAY.openAi().chat().completions().createStreaming(chat("support-replies", text))) {
                 chunks.stream().forEach(chunk -> {});
@@ -168,10 +170,9 @@ class InventoryIT {
                 .maxTokens(64)
                 .addUserMessage("Pay to DE89 3704 0044 0532 0130 00")
                 .build();
-        var json = catchThrowableOfType(com.anthropic.errors.PermissionDeniedException.class, () -> GATEWAY.anthropic()
-                .messages()
-                .create(params)
-                .id());
+        var json = catchThrowableOfType(
+                com.anthropic.errors.PermissionDeniedException.class,
+                () -> GATEWAY.anthropic().messages().create(params).id());
         var stream = catchThrowableOfType(com.anthropic.errors.PermissionDeniedException.class, () -> {
             try (var events = GATEWAY.anthropic().messages().createStreaming(params)) {
                 events.stream().forEach(event -> {});
@@ -206,13 +207,16 @@ class InventoryIT {
         Files.delete(file);
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.text()).contains("vendor_not_assessed", "keeps PHONE from it").doesNotContain("901820");
+        assertThat(reply.text())
+                .contains("vendor_not_assessed", "keeps PHONE from it")
+                .doesNotContain("901820");
     }
 
     @Test
     void badRequestsAreRefused() {
         assertThat(api.get("/api/v1/inventory?state=old").text()).contains("Send all, new or known.");
-        assertThat(api.get("/api/v1/inventory/rule?application=demo&category=PHONE").text())
+        assertThat(api.get("/api/v1/inventory/rule?application=demo&category=PHONE")
+                        .text())
                 .contains("\"field\":\"vendor\"");
         assertThat(api.post(
                                 "/api/v1/inventory/decisions",

@@ -13,7 +13,8 @@ class FlowPathsTest {
         "messages[0].content, messages[*].content",
         "messages[12].content[3].text, messages[*].content[*].text",
         "metadata.Jo Miller, metadata.*",
-        "messages[0].tool_calls[0].function.arguments.customer.name.x, messages[*].tool_calls[*].function.arguments.*.name",
+        "messages[0].tool_calls[0].function.arguments.customer.name.x,"
+                + " messages[*].tool_calls[*].function.arguments.*.name",
         "anything, *",
         "'', *",
         "a..b[, *.*.*[*]",
