@@ -21,7 +21,9 @@ final class Migrations {
             "V005__reviews.sql",
             "V006__audit_outbox.sql",
             "V007__consents.sql",
-            "V008__vouched_users.sql");
+            "V008__content.sql",
+            "V009__inventory.sql",
+            "V010__vouched_users.sql");
 
     private Migrations() {}
 
