@@ -10,7 +10,10 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.Reviews;
 import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.review.ClosedDesk;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
@@ -38,6 +41,7 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final Duration CALIBRATION_WATCH = Duration.ofSeconds(2);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
@@ -50,6 +54,8 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final LiveConfidence confidence;
+    private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
     private volatile int port;
@@ -63,6 +69,8 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.confidence = new LiveConfidence(options.data());
+        this.reviews = new Reviews(vertx, new ClosedDesk(), confidence, Clock.systemUTC());
     }
 
     private static int eventLoops() {
@@ -84,6 +92,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        watchCalibration();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return listen().compose(v -> vertx.executeBlocking(
                 () -> {
@@ -102,9 +111,32 @@ public final class Gateway {
         ground.policy().watch(POLICY_WATCH);
     }
 
+    private void watchCalibration() {
+        lookAtCalibration();
+        vertx.setPeriodic(CALIBRATION_WATCH.toMillis(), tick -> lookAtCalibration());
+    }
+
+    private void lookAtCalibration() {
+        vertx.executeBlocking(
+                        () -> {
+                            confidence.look();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.error("looking for a calibration failed", failure));
+    }
+
     private Future<Void> listen() {
         var calls = new CallHandler(
-                vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+                vertx,
+                access,
+                ground.policy(),
+                ground.operators(),
+                vendors,
+                recorder,
+                failures,
+                Limits.DEFAULT,
+                reviews);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -161,6 +193,7 @@ public final class Gateway {
         draining = true;
         LOG.info("draining");
         recorder.drain();
+        reviews.drain();
         var listeners = idle();
         for (var id : deployed) {
             listeners = listeners.eventually(() -> vertx.undeploy(id));

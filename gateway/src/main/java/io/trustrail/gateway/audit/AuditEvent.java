@@ -56,6 +56,7 @@ public sealed interface AuditEvent {
      * @param failed guards that could not run
      * @param inputTokens as the vendor counted, -1 if it did not say
      * @param totalMicros from the request's head to the end of the reply
+     * @param review what people had to do with the answer
      */
     record Closed(
             String call,
@@ -76,8 +77,25 @@ public sealed interface AuditEvent {
             List<String> failed,
             long inputTokens,
             long outputTokens,
-            long totalMicros)
-            implements AuditEvent {}
+            long totalMicros,
+            Review review)
+            implements AuditEvent {
+
+        /**
+         * What people had to do with the answer.
+         *
+         * @param mode {@code hold}, {@code park}, {@code after}, {@code sample}, {@code none} where no rule took it, {@code
+         *     lost} where it should have been put before people later and was not; empty where nobody ever looks
+         * @param id of the review, or empty
+         * @param confidence probability that a reviewer would approve, 0 to 1; -1 if it was not judged
+         * @param model what the confidence was made by
+         */
+        public record Review(String mode, String id, double confidence, String model) {
+
+            /** Nobody ever looks. */
+            public static final Review NONE = new Review("", "", -1, "");
+        }
+    }
 
     /**
      * The call had no {@link Closed} when the gateway started again: the process that served it died. Written by the

@@ -2,6 +2,7 @@ package io.trustrail.gateway.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +94,13 @@ public final class Message {
     /** Puts null in place of what repeats the text in another form: token log-probabilities. */
     public void dropEchoes() {
         echoes.forEach(range -> document.patch(range[0], range[1], NULL));
+    }
+
+    /** The JSON of each echo. */
+    List<byte[]> echoes() {
+        return echoes.stream()
+                .map(range -> Arrays.copyOfRange(bytes(), range[0], range[1]))
+                .toList();
     }
 
     /** A string in the place of a fact's value. */

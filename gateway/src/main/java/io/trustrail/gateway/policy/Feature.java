@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param promptGuards what reads the request
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
+ * @param review who looks at its answers
  */
 public record Feature(
         String name,
@@ -19,9 +21,22 @@ public record Feature(
         List<TargetSpec> targets,
         GuardChain promptGuards,
         GuardChain replyGuards,
-        MediaRule media) {
+        MediaRule media,
+        ReviewSpec review) {
 
     public Feature {
         targets = List.copyOf(targets);
+    }
+
+    /** A feature whose answers nobody looks at. */
+    public Feature(
+            String name,
+            String description,
+            PrivacyLevel level,
+            List<TargetSpec> targets,
+            GuardChain promptGuards,
+            GuardChain replyGuards,
+            MediaRule media) {
+        this(name, description, level, targets, promptGuards, replyGuards, media, ReviewSpec.NONE);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes a {@link PolicyBook} of a directory of files. Reads files: not for an event loop. Thread-safe. */
 public final class PolicyLoader {
@@ -63,7 +64,14 @@ public final class PolicyLoader {
         var guards = guardReader.read(sections.guards);
         var ladder = new LadderReader(guardReader.categories()).read(sections.levels, sections.risks);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors);
-        var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators);
+        var features = new FeatureReader(
+                ladder,
+                sections.guards,
+                guards,
+                sections.vendors,
+                operators,
+                guardReader.categories(),
+                withLogprobs(vendors));
         var read = features.read(sections.features);
         var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs());
         if (!problems.hasErrors()) {
@@ -71,6 +79,13 @@ public final class PolicyLoader {
             features.warnAboutUnused();
         }
         return book;
+    }
+
+    private static Set<String> withLogprobs(Map<String, VendorSpec> vendors) {
+        return vendors.values().stream()
+                .filter(VendorSpec::logprobs)
+                .map(VendorSpec::name)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> hosts(Map<String, GuardSpec> guards) {

@@ -48,7 +48,8 @@ public final class Rungs {
                 feature.targets(),
                 chain(Direction.PROMPT, level, specs),
                 chain(Direction.REPLY, level, specs),
-                feature.media());
+                feature.media(),
+                feature.review());
     }
 
     /** A feature without name and targets that has every guard that some feature has. */

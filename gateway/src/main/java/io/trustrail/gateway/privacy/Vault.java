@@ -50,6 +50,18 @@ public final class Vault {
         return values.isEmpty();
     }
 
+    /** What each token stands for, with its brackets: to be kept only where it is sealed. */
+    public Map<String, String> tokens() {
+        var tokens = new LinkedHashMap<String, String>();
+        values.forEach((key, value) -> tokens.put("[" + key + "]", value));
+        return tokens;
+    }
+
+    /** Remembers what {@link #tokens} of another vault told. */
+    public void adopt(Map<String, String> tokens) {
+        tokens.forEach((token, value) -> values.put(key(token), value));
+    }
+
     /**
      * What a token stands for.
      *

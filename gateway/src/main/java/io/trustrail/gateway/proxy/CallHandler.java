@@ -43,14 +43,15 @@ public final class CallHandler {
             Vendors vendors,
             Recorder recorder,
             Function<Throwable, Refusal> failures,
-            Limits limits) {
+            Limits limits,
+            Reviews reviews) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
         this.gate = new PromptGate(operators);
-        this.delivery = new Delivery(longWork, limits, failures);
+        this.delivery = new Delivery(longWork, limits, failures, reviews);
     }
 
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */

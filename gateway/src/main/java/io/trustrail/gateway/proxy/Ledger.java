@@ -29,6 +29,7 @@ final class Ledger {
     private int attempts;
     private String coverage = "none";
     private Usage usage = Usage.UNKNOWN;
+    private Looked looked = Looked.NOT;
     private long vendorStart;
     private long firstByte;
     private long guardNanos;
@@ -119,6 +120,14 @@ final class Ledger {
 
     void usage(Usage counted) {
         this.usage = usage.then(counted);
+    }
+
+    void looked(Looked told) {
+        this.looked = told;
+    }
+
+    Looked looked() {
+        return looked;
     }
 
     void guarded(long nanos) {

@@ -35,7 +35,21 @@ final class PromptGate {
                         request.message(),
                         request.call().ledger().prompt())
                 .map(vault -> new GuardedRequest(
-                        request.call(), request.feature(), replyGuards, request.facts(), request.message(), vault));
+                        request.call(),
+                        request.feature(),
+                        replyGuards,
+                        request.facts(),
+                        request.message(),
+                        vault,
+                        asked(request)));
+    }
+
+    private static Asked asked(Understood request) {
+        if (request.feature().review().isOff()) {
+            return Asked.NOTHING;
+        }
+        var subject = request.call().request().getHeader("x-trustrail-subject");
+        return Asked.of(request.message(), subject == null ? "" : subject);
     }
 
     /* Asked before anything is rewritten: what counts is what was said. */

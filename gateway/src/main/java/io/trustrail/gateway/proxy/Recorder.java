@@ -120,7 +120,12 @@ public final class Recorder {
                 tally.failed(),
                 ledger.usage().input(),
                 ledger.usage().output(),
-                totalNanos / 1000);
+                totalNanos / 1000,
+                new AuditEvent.Closed.Review(
+                        ledger.looked().mode(),
+                        ledger.looked().review(),
+                        ledger.looked().confidence(),
+                        ledger.looked().model()));
     }
 
     private void measure(Call call, CallOutcome outcome, long totalNanos) {
@@ -140,6 +145,10 @@ public final class Recorder {
                     ledger.reply().findings(),
                     ledger.reply().failed());
             feature.restoreMisses(ledger.reply().restoreMisses());
+        }
+        var looked = ledger.looked();
+        if (!looked.mode().isEmpty()) {
+            feature.reviewed(looked.mode(), outcome.outcome(), looked.confidence(), looked.waitNanos());
         }
         if (!ledger.vendor().isEmpty()) {
             meters.tokens(

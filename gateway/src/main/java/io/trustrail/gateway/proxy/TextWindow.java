@@ -69,6 +69,11 @@ final class TextWindow {
         return cut;
     }
 
+    /** The text in view. */
+    String text() {
+        return text;
+    }
+
     /** Where the undecided part starts. */
     int from() {
         return from;

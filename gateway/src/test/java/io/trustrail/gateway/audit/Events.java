@@ -55,6 +55,7 @@ final class Events {
                 List.of("toxicity"),
                 812,
                 -1,
-                1_234_567);
+                1_234_567,
+                AuditEvent.Closed.Review.NONE);
     }
 }

@@ -112,6 +112,8 @@ class SchemaTest {
                 arguments("features: {f: {zzzzzz: 1}}", "/$defs/feature/properties"),
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
+                arguments("features: {f: {review: {zzzzzz: 1}}}", "/$defs/review/properties"),
+                arguments("features: {f: {review: {rules: [{zzzzzz: 1}]}}}", "/$defs/reviewRule/properties"),
                 arguments("vendors: {v: {zzzzzz: 1}}", "/$defs/vendor/properties"),
                 arguments("vendors: {v: {tls: {zzzzzz: 1}}}", "/$defs/vendor/properties/tls/properties"),
                 arguments("vendors: {v: {pool: {zzzzzz: 1}}}", "/$defs/vendor/properties/pool/properties"),
@@ -178,6 +180,16 @@ class SchemaTest {
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m, weight: 0}]}}",
                 "features: {f: {level: 1, guards: [pii, pii], targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], media: scan, targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}], review: {sample: 2}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}], review: {rules: [{}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: after, window: 2s}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: park, interim: {}}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: hold, priority: 10}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: hold, skills: [Slang]}]}}}",
                 "vendors: {v: {dialects: [openai-chat]}}",
                 "vendors: {v: {dialects: [], base-url: https://host}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, auth: basic}}",

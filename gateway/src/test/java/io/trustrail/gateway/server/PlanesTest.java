@@ -19,6 +19,9 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.Reviews;
+import io.trustrail.gateway.review.TestDesk;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
@@ -93,7 +96,8 @@ class PlanesTest {
                 new Vendors(vertx, 1, new VendorMeters(REGISTRY)),
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                new Reviews(vertx, new TestDesk(vertx), new LiveConfidence(data), Clock.systemUTC()));
     }
 
     private static CheckHandler checks() {
