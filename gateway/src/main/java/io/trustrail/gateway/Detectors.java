@@ -70,6 +70,7 @@ final class Detectors {
                 .in(local())
                 .with("onnx", new OnnxModels())
                 .with("json-schema", settings -> new JsonSchemas().create(settings));
+        catalogue = catalogue.with("topics", screening.topics());
         for (var task : Task.values()) {
             catalogue = catalogue.with(task.output(), screening.of(task));
         }

@@ -3,6 +3,11 @@ package io.trustrail.gateway;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.tokens.TokenCheck;
+import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.api.AdminApi;
+import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -10,13 +15,13 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
-import io.trustrail.gateway.proxy.Reviews;
+import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.proxy.TextTrial;
-import io.trustrail.gateway.review.ClosedDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
+import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
@@ -42,6 +47,7 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
     private static final Duration CALIBRATION_WATCH = Duration.ofSeconds(2);
+    private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
@@ -54,7 +60,9 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final AssessmentNews assessments;
     private final LiveConfidence confidence;
+    private final ReviewGate reviewGate;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
@@ -66,11 +74,13 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
+        this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
         this.confidence = new LiveConfidence(options.data());
-        this.reviews = new Reviews(vertx, new ClosedDesk(), confidence, Clock.systemUTC());
+        this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
     }
 
     private static int eventLoops() {
@@ -94,21 +104,27 @@ public final class Gateway {
         watchPolicy();
         watchCalibration();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return listen().compose(v -> vertx.executeBlocking(
-                () -> {
-                    Ports.write(options.data(), port, adminPort);
-                    return this;
-                },
-                false));
+        return reviews.start()
+                .compose(v -> Listeners.protectedBy(vertx, options.protection()))
+                .compose(this::listen)
+                .compose(v -> vertx.executeBlocking(
+                        () -> {
+                            Ports.write(options.data(), port, adminPort);
+                            return this;
+                        },
+                        false));
     }
 
     private void use(PolicyBook book) {
-        vendors.reconcile(standIns.stoodIn(book));
+        var usable = standIns.stoodIn(book);
+        vendors.reconcile(usable);
+        assessments.use(usable.assessments());
     }
 
     private void watchPolicy() {
         ground.policy().listen(new PolicyNews(this::use));
         ground.policy().watch(POLICY_WATCH);
+        vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
     private void watchCalibration() {
@@ -126,7 +142,7 @@ public final class Gateway {
                 .onFailure(failure -> LOG.error("looking for a calibration failed", failure));
     }
 
-    private Future<Void> listen() {
+    private Future<Void> listen(Listeners listeners) {
         var calls = new CallHandler(
                 vertx,
                 access,
@@ -136,27 +152,30 @@ public final class Gateway {
                 recorder,
                 failures,
                 Limits.DEFAULT,
-                reviews);
+                reviewGate);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = new DataPlane(options.host(), options.port(), calls, checks, models);
+            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models));
             instances.add(plane);
             return plane;
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
-        var admin = new AdminPlane(
+        var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
+        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
+        var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console));
+                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
-                .onSuccess(v -> adminPort = admin.port());
+                .onSuccess(v -> adminPort = admin.port())
+                .onSuccess(v -> listeners.watch(instances, admin, registry));
     }
 
     private Future<Void> deploy(String option, Future<String> id) {
@@ -193,7 +212,7 @@ public final class Gateway {
         draining = true;
         LOG.info("draining");
         recorder.drain();
-        reviews.drain();
+        reviewGate.drain();
         var listeners = idle();
         for (var id : deployed) {
             listeners = listeners.eventually(() -> vertx.undeploy(id));
@@ -201,6 +220,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(reviews::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

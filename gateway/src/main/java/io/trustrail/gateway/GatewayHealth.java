@@ -20,6 +20,8 @@ final class GatewayHealth {
                 .fact("policyUpToDate", () -> policy.lastProblems().stream().noneMatch(problem -> problem.isError()))
                 .fact("policyProblems", () -> policy.lastProblems().size())
                 .fact("journalProblem", () -> journal.state().problem())
+                .fact("logProblem", () -> ground.log().state().problem())
+                .fact("logSize", () -> ground.log().state().size())
                 .fact("callsUnderWay", recorder::underWay)
                 .fact("callsCrashedBeforeStart", () -> journal.unclosed().size());
     }

@@ -4,19 +4,27 @@ import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.audit.log.JournalFeed;
+import io.trustrail.gateway.audit.log.LogOptions;
+import io.trustrail.gateway.audit.log.TransparencyLog;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PseudonymKey;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
-record Ground(Operators operators, LivePolicy policy, Journal journal, Store store) {
+record Ground(
+        Operators operators, LivePolicy policy, Journal journal, TransparencyLog log, Store store, SubjectSeal seal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -32,15 +40,43 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
                         .addKeyValue("openedAt", crashed.openedAt())
                         .log("a call was open when the process ended"));
         try {
+            var log = log(vertx, options, journal);
+            return furnish(options, operators, policy, journal, log);
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal) throws IOException {
+        var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
+        return TransparencyLog.open(
+                vertx,
+                LogOptions.of(
+                        options.data().resolve("log"), options.environment().getOrDefault(AuditLogs.ORIGIN, "")),
+                feed,
+                size -> {});
+    }
+
+    private static Ground furnish(
+            GatewayOptions options, Operators operators, LivePolicy policy, Journal journal, TransparencyLog log)
+            throws IOException {
+        @Nullable Store store = null;
+        try {
             Ports.forget(options.data());
-            var store = Store.open(options.data());
+            store = Store.open(options.data());
+            var keyset = KeysetSource.of(options.data(), options.environment());
+            var seal = SubjectSeal.open(store, keyset, Clock.systemUTC());
             if (options.demo()) {
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            return new Ground(operators, policy, journal, store);
+            return new Ground(operators, policy, journal, log, store, seal);
         } catch (IOException | RuntimeException e) {
-            journal.close();
+            log.close();
+            if (store != null) {
+                store.close();
+            }
             throw e;
         }
     }
@@ -56,6 +92,6 @@ record Ground(Operators operators, LivePolicy policy, Journal journal, Store sto
 
     Future<Void> close() {
         policy.close();
-        return journal.close().onComplete(closed -> store.close());
+        return journal.close().eventually(log::close).onComplete(closed -> store.close());
     }
 }

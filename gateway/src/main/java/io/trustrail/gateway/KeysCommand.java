@@ -2,12 +2,16 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.KeyInfo;
+import io.trustrail.gateway.seal.master.KeysetFile;
+import io.trustrail.gateway.seal.master.KeysetSource;
+import io.trustrail.gateway.seal.master.MasterKeys;
 import io.trustrail.gateway.store.Store;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code trustrail keys …}. Works on a store that a gateway has open, too. */
 @Command(
         name = "keys",
-        description = "Makes, lists and revokes the keys of applications.",
+        description = "Makes, lists and revokes the keys of applications, and rotates the master keyset.",
         mixinStandardHelpOptions = true)
 final class KeysCommand {
 
@@ -74,6 +78,40 @@ final class KeysCommand {
             out().println("revoked " + line(keys.revoke(which)));
             return 0;
         });
+    }
+
+    @Command(
+            name = "rotate-master",
+            description = "Adds a new primary key to the master keyset. The old ones stay, for what they wrapped.",
+            mixinStandardHelpOptions = true)
+    int rotateMaster(
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description = "Where the new keyset goes, if it comes from the environment or a command.")
+                    @Nullable
+                    Path out) {
+        var source = KeysetSource.of(data, System.getenv());
+        var keys = MasterKeys.rotate(source, rotationTarget(source, out));
+        out().println("The master keyset has " + keys + " keys now; the new one is the primary.");
+        out().println(
+                        out == null
+                                ? "A running gateway uses it from its next start. Back the file up."
+                                : "Put " + out + " into your secret store, and delete the file.");
+        out().flush();
+        return 0;
+    }
+
+    private static KeysetFile rotationTarget(KeysetSource source, @Nullable Path out) {
+        if (out != null) {
+            return new KeysetFile(out);
+        }
+        if (source instanceof KeysetFile file) {
+            return file;
+        }
+        throw new IllegalArgumentException(
+                "the master keyset is " + source.name() + ", which can't be written from here; name a file with --out");
     }
 
     /* Whoever looks for keys in the wrong place shall not find an empty store that was made for him. */

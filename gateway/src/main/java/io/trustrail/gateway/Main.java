@@ -10,18 +10,21 @@ import picocli.CommandLine.Command;
         name = "trustrail",
         description = "An AI guardrail gateway between applications and their LLM vendors.",
         mixinStandardHelpOptions = true,
-        version = "trustrail 0.1.0",
+        version = "trustrail " + Main.VERSION,
         subcommands = {
             ServeCommand.class,
             PolicyCommand.class,
             KeysCommand.class,
             UsersCommand.class,
+            TokensCommand.class,
             AuditCommand.class,
             ScanCommand.class,
             EvalCommand.class,
             RehearseCommand.class
         })
 public final class Main {
+
+    static final String VERSION = "0.1.0";
 
     private Main() {}
 

@@ -9,12 +9,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,15 +71,29 @@ final class ServeCommand implements Callable<Integer> {
                     + " without a key (TRUSTRAIL_DEMO, default ${DEFAULT-VALUE}).")
     private boolean demo;
 
+    @Option(
+            names = "--log-origin",
+            paramLabel = "NAME",
+            defaultValue = "${env:TRUSTRAIL_LOG_ORIGIN:-}",
+            description = "Name of a new transparency log, such as audit.example.com/gateway-1 (TRUSTRAIL_LOG_ORIGIN;"
+                    + " without it, one is made up).")
+    private String logOrigin;
+
+    @Mixin
+    private ProtectionOptions protection = new ProtectionOptions();
+
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
+        var environment = new HashMap<>(SecretFiles.in(System.getenv()));
+        environment.put(AuditLogs.ORIGIN, logOrigin);
+        var chosen = protection.chosen(environment);
+        var options = new GatewayOptions(policies, data, host, port, adminPort, demo, environment, chosen);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        var options = new GatewayOptions(policies, data, host, port, adminPort, demo, System.getenv());
         var closed = new CountDownLatch(1);
         var gateway = Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, closed), "shutdown"));
-        greet(out, gateway);
+        greet(out, gateway, chosen);
         closed.await();
         return 0;
     }
@@ -94,13 +110,15 @@ final class ServeCommand implements Callable<Integer> {
         closed.countDown();
     }
 
-    private void greet(PrintWriter out, Gateway gateway) throws IOException {
-        var base = "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":";
+    private void greet(PrintWriter out, Gateway gateway, Protection chosen) throws IOException {
+        var address = "://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":";
+        var base = (chosen.data().isPresent() ? "https" : "http") + address;
+        var admin = (chosen.admin().isPresent() ? "https" : "http") + address + gateway.adminPort();
         out.println("Trustrail is ready.");
         out.println("  OpenAI base URL     " + base + gateway.port() + "/v1");
         out.println("  Anthropic base URL  " + base + gateway.port());
-        out.println("  Admin               " + base + gateway.adminPort() + "/healthz  /readyz  /metrics");
-        greetUser(out, base + gateway.adminPort() + Console.PATH);
+        out.println("  Admin               " + admin + "/healthz  /readyz  /metrics");
+        greetUser(out, admin + Console.PATH);
         var keyFile = data.resolve(DemoKey.FILE);
         if (demo && Files.exists(keyFile)) {
             var key = Files.readString(keyFile).strip();
@@ -108,8 +126,9 @@ final class ServeCommand implements Callable<Integer> {
             out.println();
             out.println("Try it:");
             out.println("  curl " + base + gateway.port() + "/v1/chat/completions -H 'Authorization: Bearer " + key
-                    + "' -H 'Content-Type: application/json' -d '{\"model\":\"support-replies\",\"messages\":[{\"role\":"
-                    + "\"user\",\"content\":\"Please write to ann.lee@example.com or call +1 415 555 2671.\"}]}'");
+                    + "' -H 'Content-Type: application/json' -d"
+                    + " '{\"model\":\"support-replies\",\"messages\":[{\"role\":\"user\",\"content\":\"Please write to"
+                    + " ann.lee@example.com or call +1 415 555 2671.\"}]}'");
         }
         out.flush();
     }

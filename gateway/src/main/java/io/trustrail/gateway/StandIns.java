@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.VendorSpec;
+import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.vendor.demo.DemoVendor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,7 +32,16 @@ final class StandIns {
     PolicyBook stoodIn(PolicyBook book) {
         Map<String, VendorSpec> vendors = new HashMap<>(book.vendors());
         vendors.replaceAll((name, vendor) -> lacksKey(vendor) ? standIn(vendor) : vendor);
-        return new PolicyBook(book.hash(), book.features(), vendors, book.detectorHosts(), book.rungs());
+        return book.with(vendors, assessed(book));
+    }
+
+    /* What a vendor's assessment says is not about the demo vendor, to which nothing leaves this process. */
+    private Assessments assessed(PolicyBook book) {
+        var assessments = book.assessments();
+        for (var vendor : book.vendors().values()) {
+            assessments = demo != null && lacksKey(vendor) ? assessments.withLocal(vendor.name()) : assessments;
+        }
+        return assessments;
     }
 
     private static boolean lacksKey(VendorSpec vendor) {

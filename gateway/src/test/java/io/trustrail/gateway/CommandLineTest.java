@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.audit.AuditEvent;
+import io.trustrail.gateway.audit.Grounds;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.guard.Action;
@@ -178,7 +179,8 @@ class CommandLineTest {
                 Action.ALLOW,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Grounds.NONE);
     }
 
     @Test

@@ -149,4 +149,41 @@ class ScreeningModelsTest {
         assertThat(problems).hasSize(1);
         return problems.get(0);
     }
+
+    private static final String GOLD = "GOLD: {examples: [gold, gold a, gold b, gold c, gold d]";
+
+    @Test
+    void topicsAreWhatTheirExamplesAreLike() {
+        var topics = policy("topics", "model: screen, topics: {" + GOLD + "}}");
+        assertThat(found(topics, "There is gold in these hills.")).containsExactly("GOLD");
+        assertThat(found(topics, "There is nothing in these hills.")).isEmpty();
+    }
+
+    @Test
+    void whatIsNearerToACounterExampleIsNotMeant() {
+        var topics = policy("topics", "model: screen, topics: {" + GOLD + ", counter-examples: [gold Osaka]}}");
+        assertThat(found(topics, "There is gold in these hills.")).containsExactly("GOLD");
+        assertThat(found(topics, "There is gold in Osaka .")).isEmpty();
+    }
+
+    @Test
+    void aSentenceOfALongPromptIsFoundByItself() {
+        var topics = policy("topics", "model: screen, topics: {" + GOLD + "}}");
+        var text = "Nobody told me anything of it. There is gold in these hills. And what now, I ask you?";
+        var findings = verdict(topics, text).findings();
+        assertThat(findings).hasSize(1);
+        assertThat(text.substring(findings.get(0).start(), findings.get(0).end()))
+                .isEqualTo("There is gold in these hills.");
+    }
+
+    @Test
+    void topicsThatSayTooLittleAreTold() {
+        assertThat(policy("topics", "model: screen").problems())
+                .anyMatch(it -> it.contains("topics is missing; give them by their names"));
+        assertThat(policy("topics", "model: screen, topics: {Gold: {examples: [a], treshold: 0.4}}")
+                        .problems())
+                .anyMatch(it -> it.contains("topics.Gold.examples: gives 1 texts; give 5 to 50"))
+                .anyMatch(it -> it.contains("topics.Gold: is no category; write it in upper case"))
+                .anyMatch(it -> it.contains("topics.Gold.treshold: no field treshold"));
+    }
 }

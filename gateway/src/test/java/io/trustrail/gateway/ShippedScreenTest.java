@@ -2,9 +2,16 @@ package io.trustrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.screening.Screener;
 import io.trustrail.gateway.detect.screening.ScreeningDetector;
 import io.trustrail.gateway.detect.screening.Task;
+import io.trustrail.gateway.detect.topics.Embeddings;
+import io.trustrail.gateway.detect.topics.LabelledTopics;
+import io.trustrail.gateway.detect.topics.LabelledTopics.Line;
+import io.trustrail.gateway.detect.topics.TopicDetector;
+import io.trustrail.gateway.detect.topics.TopicExamples;
 import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.policy.models.ScreeningModels;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,16 +21,22 @@ import org.junit.jupiter.api.Test;
 /** The models that the gateway ships, on threads as Java makes them. */
 class ShippedScreenTest {
 
-    private static ScreeningDetector toxicity;
+    private static Screener screener;
+    private static LateDetector toxicity;
 
     @BeforeAll
     static void load() {
-        toxicity = new ScreeningDetector(Task.TOXICITY, ScreeningModels.load(null, 1));
+        screener = ScreeningModels.load(null, 1);
+        toxicity = new ScreeningDetector(Task.TOXICITY, screener);
+    }
+
+    private static List<List<Finding>> find(LateDetector detector, List<String> texts) {
+        return detector.find(texts, System.nanoTime() + TimeUnit.MINUTES.toNanos(5))
+                .await();
     }
 
     private static List<String> found(String text) {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        return toxicity.find(List.of(text), deadline).await().get(0).stream()
+        return find(toxicity, List.of(text)).get(0).stream()
                 .map(Finding::category)
                 .toList();
     }
@@ -43,5 +56,30 @@ class ShippedScreenTest {
                 .isEmpty();
         assertThat(found("Ihr Paket kommt morgen zwischen neun und elf Uhr an."))
                 .isEmpty();
+    }
+
+    /** The figures of docs/detection-quality.md. */
+    @Test
+    void topicsAreFoundInOtherWordsAndLanguagesThanTheirExamples() {
+        var labelled = LabelledTopics.read();
+        var embeddings = new Embeddings(screener::encode);
+        var detector = new TopicDetector(
+                labelled.topics().stream()
+                        .map(topic -> new TopicExamples(topic, embeddings))
+                        .toList(),
+                embeddings);
+        var lines = labelled.lines();
+        var found = find(detector, lines.stream().map(Line::text).toList());
+        var figures = labelled.figures(found);
+
+        System.out.println(figures);
+        assertThat(figures.recall(line -> line.wasChosenOn())).isGreaterThan(0.8);
+        assertThat(figures.recall(line -> !line.wasChosenOn())).isGreaterThan(0.8);
+        assertThat(figures.falseAlarms(line -> true)).isLessThan(0.015);
+        for (var language : List.of("en", "de", "ja", "es", "fr")) {
+            assertThat(figures.recall(line -> line.language().equals(language)))
+                    .as(language)
+                    .isGreaterThan(0.7);
+        }
     }
 }

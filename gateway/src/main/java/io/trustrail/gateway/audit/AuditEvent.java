@@ -24,6 +24,7 @@ public sealed interface AuditEvent {
      * @param verdict the strictest verdict on the request
      * @param unscanned kinds of content that went on unread, such as {@code image}
      * @param failed guards that could not run
+     * @param grounds why this target may get it
      */
     record Opened(
             String call,
@@ -40,7 +41,8 @@ public sealed interface AuditEvent {
             Action verdict,
             Map<String, Integer> findings,
             List<String> unscanned,
-            List<String> failed)
+            List<String> failed,
+            Grounds grounds)
             implements AuditEvent {}
 
     /** The call is about to be sent to another target. */
@@ -56,6 +58,7 @@ public sealed interface AuditEvent {
      * @param failed guards that could not run
      * @param inputTokens as the vendor counted, -1 if it did not say
      * @param totalMicros from the request's head to the end of the reply
+     * @param grounds why it went out, or did not
      * @param review what people had to do with the answer
      */
     record Closed(
@@ -78,6 +81,7 @@ public sealed interface AuditEvent {
             long inputTokens,
             long outputTokens,
             long totalMicros,
+            Grounds grounds,
             Review review)
             implements AuditEvent {
 

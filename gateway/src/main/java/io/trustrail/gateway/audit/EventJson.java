@@ -54,6 +54,17 @@ final class EventJson {
                 .field("findings", event.findings())
                 .field("unscanned", event.unscanned())
                 .field("failed", event.failed());
+        grounds(json, event.grounds());
+    }
+
+    /* Most calls have little to tell here: what is empty is left out. */
+    private static void grounds(JsonWriter json, Grounds grounds) {
+        if (!grounds.assessment().isEmpty()) {
+            json.field("assessment", grounds.assessment());
+        }
+        if (!grounds.ineligible().isEmpty()) {
+            json.field("ineligible", grounds.ineligible());
+        }
     }
 
     private static void closed(JsonWriter json, AuditEvent.Closed event) {
@@ -74,6 +85,7 @@ final class EventJson {
                 .field("inputTokens", event.inputTokens())
                 .field("outputTokens", event.outputTokens())
                 .field("totalMicros", event.totalMicros());
+        grounds(json, event.grounds());
         var review = event.review();
         if (!review.mode().isEmpty()) {
             json.field("review", review.mode()).field("reviewId", review.id());

@@ -121,6 +121,11 @@ public final class Journal {
         return writer.state();
     }
 
+    /** Number of the last record that is on disk, 0 if there is none. From any thread, also after the end. */
+    public long lastDurable() {
+        return writer.durable();
+    }
+
     /** Takes no more events; completes when those that wait are written and another process may open the journal. */
     public Future<Void> close() {
         writer.close();

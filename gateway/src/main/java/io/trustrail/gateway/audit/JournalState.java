@@ -11,6 +11,7 @@ package io.trustrail.gateway.audit;
  * @param groups groups they were written in, each with one sync
  * @param lost events that were refused or could not be written since the start
  * @param lastCommitMicros how long the last group took to write and sync
+ * @param commitMicros how long all groups since the start took together
  */
 public record JournalState(
         boolean healthy,
@@ -20,4 +21,5 @@ public record JournalState(
         long records,
         long groups,
         long lost,
-        long lastCommitMicros) {}
+        long lastCommitMicros,
+        long commitMicros) {}

@@ -40,7 +40,9 @@ final class JournalWriter implements Runnable {
     private final AtomicLong groups = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lastCommitMicros = new AtomicLong();
+    private final AtomicLong commitMicros = new AtomicLong();
     private final AtomicInteger openCalls = new AtomicInteger();
+    private volatile long durable;
     private volatile @Nullable JournalUnavailable problem;
     private volatile boolean ended;
     private long lastLook = System.nanoTime();
@@ -52,10 +54,17 @@ final class JournalWriter implements Runnable {
         this.inbox = inbox;
         this.probe = probe;
         openCalls.set(ledger.openCalls());
+        durable = ledger.lastDurable();
+    }
+
+    /** From any thread: number of the last record that is on disk. */
+    long durable() {
+        return durable;
     }
 
     /** From any thread: hands an append over, or tells why not. */
-    @Nullable JournalUnavailable submit(Append append) {
+    @Nullable
+    JournalUnavailable submit(Append append) {
         var refusal = problem;
         if (refusal == null && inbox.closed()) {
             refusal = closed();
@@ -88,7 +97,8 @@ final class JournalWriter implements Runnable {
                 records.get(),
                 groups.get(),
                 lost.get(),
-                lastCommitMicros.get());
+                lastCommitMicros.get(),
+                commitMicros.get());
     }
 
     @Override
@@ -171,10 +181,13 @@ final class JournalWriter implements Runnable {
     }
 
     private void count(Group group, long start) {
-        lastCommitMicros.set((System.nanoTime() - start) / 1_000);
+        long micros = (System.nanoTime() - start) / 1_000;
+        lastCommitMicros.set(micros);
+        commitMicros.addAndGet(micros);
         records.addAndGet(group.size());
         groups.incrementAndGet();
         openCalls.set(ledger.openCalls());
+        durable = ledger.lastDurable();
     }
 
     private void look(long now) throws IOException {
@@ -200,6 +213,7 @@ final class JournalWriter implements Runnable {
         }
         try {
             ledger.startSegment();
+            durable = ledger.lastDurable();
             problem = null;
             log.info("The journal can be written again");
         } catch (IOException | RuntimeException e) {

@@ -168,6 +168,11 @@ final class Ledger implements Closeable {
         current().requireInPlace();
     }
 
+    /** Number of the last record that is on disk, 0 if there is none. */
+    long lastDurable() {
+        return durable - 1;
+    }
+
     int openCalls() {
         return open.size();
     }

@@ -17,12 +17,66 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CallMeters {
 
+    static final int MOST_CALLERS = 5_000;
+    static final String OTHERS = "(other)";
+
     private final MeterRegistry registry;
     private final Map<String, FeatureMeters> features = new ConcurrentHashMap<>();
     private final Map<String, DistributionSummary> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Timer> replies = new ConcurrentHashMap<>();
+    private final Map<List<String>, Counter> callers = new ConcurrentHashMap<>();
+    private final GuardTimes guardTimes;
 
     public CallMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.guardTimes = new GuardTimes(registry);
+    }
+
+    /** Where the time of guards is counted. */
+    public GuardTimes guardTimes() {
+        return guardTimes;
+    }
+
+    /**
+     * A call of an application ended; names are empty where they were not known yet. When there are more than {@value
+     * #MOST_CALLERS} combinations, those to come are counted as those of the application {@value #OTHERS}.
+     */
+    public void called(String tenant, String application, String feature, String outcome) {
+        var names = List.of(tenant, application, feature, outcome);
+        var counter = callers.get(names);
+        if (counter == null) {
+            var told = callers.size() < MOST_CALLERS ? names : List.of("", OTHERS, "", outcome);
+            counter = callers.computeIfAbsent(told, this::caller);
+        }
+        counter.increment();
+    }
+
+    private Counter caller(List<String> names) {
+        return Counter.builder("trustrail.calls")
+                .description("Calls that ended, by who called what, and how it ended")
+                .tags("tenant", names.get(0), "application", names.get(1))
+                .tags("feature", names.get(2), "outcome", names.get(3))
+                .register(registry);
+    }
+
+    /** A call went on to another target than its first. */
+    public void fallback(String feature, String vendor, String model) {
+        Counter.builder("trustrail.vendor.fallbacks")
+                .description("Calls that went on to another target, by that target")
+                .tags("feature", feature, "gen_ai.provider.name", vendor, "gen_ai.request.model", model)
+                .register(registry)
+                .increment();
+    }
+
+    /** A vendor's reply took so long from its head to its end. */
+    public void replied(String vendor, String model, long nanos) {
+        replies.computeIfAbsent(
+                        vendor + '\0' + model,
+                        key -> Timer.builder("trustrail.vendor.reply.duration")
+                                .description("From the head of a vendor's reply to the end of what the client got")
+                                .tags("gen_ai.provider.name", vendor, "gen_ai.request.model", model)
+                                .register(registry))
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** The meters of one feature in one dialect; the feature is empty for calls that ended before it was known. */
@@ -56,6 +110,7 @@ public final class CallMeters {
         private final String dialect;
         private final Timer firstByte;
         private final Timer guards;
+        private final Timer added;
         private final Counter restoreMisses;
         private final Map<String, Timer> calls = new ConcurrentHashMap<>();
         private final Map<String, Counter> counters = new ConcurrentHashMap<>();
@@ -67,6 +122,12 @@ public final class CallMeters {
             this.dialect = dialect;
             this.firstByte = timer("gen_ai.server.time_to_first_token", "From a call's head to its reply's first byte");
             this.guards = timer("trustrail.guard.duration", "Time that a request's guards took");
+            this.added = Timer.builder("trustrail.added.duration")
+                    .description(
+                            "What the gateway added to a call: until its vendor could be asked, and the reply's guards")
+                    .tags("feature", feature, "dialect", dialect)
+                    .serviceLevelObjectives(Buckets.ADDED)
+                    .register(registry);
             this.restoreMisses = Counter.builder("trustrail.restore.misses")
                     .description("Tokens in replies that look like pseudonyms and stand for nothing")
                     .tag("feature", feature)
@@ -95,6 +156,28 @@ public final class CallMeters {
                     .tags("feature", feature, "dialect", dialect, "outcome", outcome)
                     .serviceLevelObjectives(Buckets.LATENCY)
                     .register(registry);
+        }
+
+        /** What the gateway added to a call that was sent to a vendor. */
+        public void added(long nanos) {
+            added.record(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        /** A vendor replied; what the reply was screened with, as clients are told. */
+        public void covered(String coverage) {
+            int more = coverage.indexOf(';');
+            counters.computeIfAbsent(
+                            "coverage\0" + coverage,
+                            key -> Counter.builder("trustrail.coverage")
+                                    .description("Replies by what they were screened with")
+                                    .tags(
+                                            "feature",
+                                            feature,
+                                            "coverage",
+                                            more < 0 ? coverage : coverage.substring(0, more))
+                                    .tags("unscanned", Boolean.toString(more >= 0))
+                                    .register(registry))
+                    .increment();
         }
 
         public void guarded(long nanos) {
@@ -168,6 +251,12 @@ public final class CallMeters {
 
     private static final class Buckets {
         private static final double[] TENTHS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
+        private static final Duration[] ADDED = {
+            Duration.ofNanos(500_000), Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
+            Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),
+            Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
+        };
+
         private static final Duration[] LATENCY = {
             Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(50),
             Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5),

@@ -1,9 +1,12 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.assessment.Need;
+import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A named AI use, ready to serve: what applications call as the {@code model}.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param promptGuards what reads the request
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
+ * @param trust what it asks of vendors and people
  * @param review who looks at its answers
  */
 public record Feature(
@@ -22,13 +26,14 @@ public record Feature(
         GuardChain promptGuards,
         GuardChain replyGuards,
         MediaRule media,
+        FeatureTrust trust,
         ReviewSpec review) {
 
     public Feature {
         targets = List.copyOf(targets);
     }
 
-    /** A feature whose answers nobody looks at. */
+    /** A feature that asks nothing of vendors and people beside its level, and whose answers nobody looks at. */
     public Feature(
             String name,
             String description,
@@ -37,6 +42,15 @@ public record Feature(
             GuardChain promptGuards,
             GuardChain replyGuards,
             MediaRule media) {
-        this(name, description, level, targets, promptGuards, replyGuards, media, ReviewSpec.NONE);
+        this(name, description, level, targets, promptGuards, replyGuards, media, FeatureTrust.NONE, ReviewSpec.NONE);
+    }
+
+    /**
+     * What a call of an application asks of vendors.
+     *
+     * @param data what is in it in the clear
+     */
+    public Need need(String application, Set<String> data) {
+        return new Need(application, level.rung(), trust.regions(), data);
     }
 }

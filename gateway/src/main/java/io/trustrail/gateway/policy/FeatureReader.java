@@ -6,6 +6,7 @@ import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.trust.TrustReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -33,8 +34,8 @@ final class FeatureReader {
     private final Map<String, GuardSpec> usable;
     private final Definitions vendors;
     private final Operators operators;
-    private final Set<String> categories;
-    private final Set<String> withLogprobs;
+    private final TrustReader trust;
+    private final ReviewReader reviews;
     private final Map<String, List<GuardSpec>> guardsOf = new HashMap<>();
     private final Set<String> usedGuards = new HashSet<>();
     private final Set<String> usedVendors = new HashSet<>();
@@ -43,8 +44,6 @@ final class FeatureReader {
      * A reader for one policy.
      *
      * @param usable those of the guards that could be read
-     * @param categories what detectors find
-     * @param withLogprobs vendors that give log-probabilities
      */
     FeatureReader(
             Ladder ladder,
@@ -52,15 +51,15 @@ final class FeatureReader {
             Map<String, GuardSpec> usable,
             Definitions vendors,
             Operators operators,
-            Set<String> categories,
-            Set<String> withLogprobs) {
+            TrustReader trust,
+            ReviewReader reviews) {
         this.ladder = ladder;
         this.guards = guards;
         this.usable = usable;
         this.vendors = vendors;
         this.operators = operators;
-        this.categories = Set.copyOf(categories);
-        this.withLogprobs = Set.copyOf(withLogprobs);
+        this.trust = trust;
+        this.reviews = reviews;
     }
 
     Map<String, Feature> read(Definitions features) {
@@ -80,6 +79,7 @@ final class FeatureReader {
                 .forEach(item -> targets.add(target(item.fields(), true)));
         fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
         var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
+        var asked = trust.feature(fields);
         var review = review(fields, specs, targets);
         fields.done();
         return new Feature(
@@ -90,20 +90,13 @@ final class FeatureReader {
                 towards(Direction.PROMPT, level, specs),
                 towards(Direction.REPLY, level, specs),
                 media,
+                asked,
                 review);
     }
 
     private ReviewSpec review(Fields fields, List<GuardSpec> specs, List<TargetSpec> targets) {
-        boolean holds = specs.stream().anyMatch(GuardSpec::holds);
-        var block = fields.optional("review");
-        var spec = block.map(value -> new ReviewReader(categories).read(value.fields()))
-                .orElse(ReviewSpec.NONE)
-                .withGuards(holds);
-        if (spec.logprobs() && targets.stream().noneMatch(target -> withLogprobs.contains(target.vendor()))) {
-            block.ifPresent(it -> it.warning("asks for log-probabilities, but no vendor of this feature says"
-                    + " logprobs: true; say so there, or remove logprobs here"));
-        }
-        return spec;
+        var names = targets.stream().map(TargetSpec::vendor).toList();
+        return reviews.read(fields, specs.stream().anyMatch(GuardSpec::holds), names);
     }
 
     /** To be called after reading: the same features on all levels. */

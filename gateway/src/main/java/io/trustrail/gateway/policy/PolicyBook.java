@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy;
 
+import io.trustrail.gateway.policy.assessment.Assessments;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,13 +10,15 @@ import java.util.Optional;
  * @param hash SHA-256 over the policy files, as 64 hexadecimal digits
  * @param detectorHosts machines that guards send texts to, by guard
  * @param rungs the levels, and the features as they would be on each
+ * @param assessments what was found out about the vendors, and which calls that allows
  */
 public record PolicyBook(
         String hash,
         Map<String, Feature> features,
         Map<String, VendorSpec> vendors,
         Map<String, String> detectorHosts,
-        Rungs rungs) {
+        Rungs rungs,
+        Assessments assessments) {
 
     public PolicyBook {
         features = Map.copyOf(features);
@@ -29,7 +32,12 @@ public record PolicyBook(
             Map<String, Feature> features,
             Map<String, VendorSpec> vendors,
             Map<String, String> detectorHosts) {
-        this(hash, features, vendors, detectorHosts, Rungs.NONE);
+        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE);
+    }
+
+    /** The same with other vendors. */
+    public PolicyBook with(Map<String, VendorSpec> others, Assessments assessed) {
+        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed);
     }
 
     public Optional<Feature> feature(String name) {

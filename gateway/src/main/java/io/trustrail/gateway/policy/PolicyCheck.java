@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy;
 
+import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.yaml.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,7 +31,19 @@ public final class PolicyCheck {
 
     private static String summary(PolicyBook book) {
         return "The policy can be used: features " + names(book.features()) + "; vendors " + names(book.vendors())
-                + hosts(book.detectorHosts()) + "; hash " + book.hash() + ".";
+                + examples(book.assessments()) + hosts(book.detectorHosts()) + "; hash " + book.hash() + ".";
+    }
+
+    /** Vendors that get calls though nobody has assessed them. */
+    private static String examples(Assessments assessments) {
+        var examples = assessments.byName().entrySet().stream()
+                .filter(it -> it.getValue().example())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return examples.isEmpty()
+                ? ""
+                : "; assessments that are examples, to be replaced: " + String.join(", ", examples);
     }
 
     /** Who reads texts besides vendors. */

@@ -1,9 +1,13 @@
 package io.trustrail.gateway.policy;
 
+import io.trustrail.gateway.policy.assessment.AssessmentReader;
+import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.ladder.LadderReader;
+import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.GuardReader;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.trust.TrustReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Environment;
 import io.trustrail.gateway.policy.yaml.Place;
@@ -13,6 +17,9 @@ import io.trustrail.gateway.policy.yaml.Value;
 import io.trustrail.gateway.policy.yaml.YamlText;
 import io.trustrail.gateway.privacy.Operators;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +33,16 @@ public final class PolicyLoader {
     private final DetectorCatalogue detectors;
     private final Operators operators;
     private final Set<String> dialects;
+    private final Clock clock;
 
     /** @param dialects ids of the dialects that a vendor may speak */
     public PolicyLoader(DetectorCatalogue detectors, Operators operators, Set<String> dialects) {
+        this(detectors, operators, dialects, Clock.systemUTC());
+    }
+
+    /** With a clock that says whether assessments of vendors have expired. */
+    public PolicyLoader(DetectorCatalogue detectors, Operators operators, Set<String> dialects, Clock clock) {
+        this.clock = clock;
         this.detectors = detectors;
         this.operators = operators;
         this.dialects = Set.copyOf(dialects);
@@ -63,20 +77,21 @@ public final class PolicyLoader {
         var guardReader = new GuardReader(detectors, named, files.directory());
         var guards = guardReader.read(sections.guards);
         var ladder = new LadderReader(guardReader.categories()).read(sections.levels, sections.risks);
-        var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors);
-        var features = new FeatureReader(
-                ladder,
-                sections.guards,
-                guards,
-                sections.vendors,
-                operators,
-                guardReader.categories(),
-                withLogprobs(vendors));
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var assessed = new AssessmentReader(ladder, files.directory(), today);
+        var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed);
+        var trust = new TrustReader(sections.trust, sections.vendors);
+        trust.refuseUnknown();
+        var reviews = new ReviewReader(guardReader.categories(), withLogprobs(vendors));
+        var features =
+                new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
-        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs());
+        var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
+        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments);
         if (!problems.hasErrors()) {
             guardReader.warnAboutHidden();
             features.warnAboutUnused();
+            warnAboutGaps(sections, book);
         }
         return book;
     }
@@ -86,6 +101,21 @@ public final class PolicyLoader {
                 .filter(VendorSpec::logprobs)
                 .map(VendorSpec::name)
                 .collect(Collectors.toSet());
+    }
+
+    /* Warnings, for files that stay the same become outdated as time passes: that must not keep a gateway from starting. */
+    private void warnAboutGaps(Sections sections, PolicyBook book) {
+        var now = clock.instant();
+        sections.features
+                .byName()
+                .forEach((name, value) -> book.feature(name).ifPresent(feature -> {
+                    var need = feature.need("", Set.of());
+                    feature.targets().stream()
+                            .distinct()
+                            .flatMap(target ->
+                                    book.assessments().gap(target.vendor(), target.model(), need, now).stream())
+                            .forEach(gap -> value.warning("gets no call through to " + gap));
+                }));
     }
 
     private static Map<String, String> hosts(Map<String, GuardSpec> guards) {
@@ -110,11 +140,23 @@ public final class PolicyLoader {
         private final Definitions guards = new Definitions();
         private final Definitions features = new Definitions();
         private final Definitions vendors = new Definitions();
+        private final Definitions trust = new Definitions();
 
         void add(Value file) {
             var headings = file.fields();
             var all = Map.of(
-                    "levels", levels, "risks", risks, "guards", guards, "features", features, "vendors", vendors);
+                    "levels",
+                    levels,
+                    "risks",
+                    risks,
+                    "guards",
+                    guards,
+                    "features",
+                    features,
+                    "vendors",
+                    vendors,
+                    "trust",
+                    trust);
             all.forEach((name, definitions) -> headings.heading(name).ifPresent(definitions::add));
             headings.done();
         }

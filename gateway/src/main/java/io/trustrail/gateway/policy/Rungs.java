@@ -49,6 +49,7 @@ public final class Rungs {
                 chain(Direction.PROMPT, level, specs),
                 chain(Direction.REPLY, level, specs),
                 feature.media(),
+                feature.trust(),
                 feature.review());
     }
 

@@ -6,6 +6,7 @@ import io.trustrail.gateway.policy.VendorSpec.Pool;
 import io.trustrail.gateway.policy.VendorSpec.RateLimit;
 import io.trustrail.gateway.policy.VendorSpec.Retry;
 import io.trustrail.gateway.policy.VendorSpec.Timeouts;
+import io.trustrail.gateway.policy.assessment.AssessmentReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -38,9 +39,14 @@ final class VendorReader {
         this.dialects = dialects;
     }
 
-    Map<String, VendorSpec> read(Definitions vendors) {
+    /** @param assessments reads what stands beside a vendor's description */
+    Map<String, VendorSpec> read(Definitions vendors, AssessmentReader assessments) {
         var specs = new HashMap<String, VendorSpec>();
-        vendors.byName().forEach((name, value) -> specs.put(name, read(name, value.fields())));
+        vendors.byName().forEach((name, value) -> {
+            var fields = value.fields();
+            assessments.read(name, fields);
+            specs.put(name, read(name, fields));
+        });
         return specs;
     }
 

@@ -245,9 +245,14 @@ public final class Restorer implements Guard {
         }
 
         private void countMiss(int start, int bodyStart, int end, int closeLength) {
-            int dot = text.indexOf('.', bodyStart);
-            int codeEnd = dot >= 0 && dot < end ? dot : end;
-            int code = text.lastIndexOf('_', codeEnd - 1) + 1;
+            int codeEnd = bodyStart;
+            while (codeEnd < end && text.charAt(codeEnd) != '.') {
+                codeEnd++;
+            }
+            int code = codeEnd;
+            while (code > bodyStart && text.charAt(code - 1) != '_') {
+                code--;
+            }
             boolean token = code > bodyStart + 1
                     && codeEnd - code == Operators.CODE_LENGTH
                     && Operators.isCode(text, code, codeEnd)

@@ -44,13 +44,13 @@ public final class CallHandler {
             Recorder recorder,
             Function<Throwable, Refusal> failures,
             Limits limits,
-            Reviews reviews) {
+            ReviewGate reviews) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
-        this.gate = new PromptGate(operators);
+        this.gate = new PromptGate(operators, recorder.guardTimes());
         this.delivery = new Delivery(longWork, limits, failures, reviews);
     }
 
@@ -111,8 +111,13 @@ public final class CallHandler {
         var call = request.call();
         return vendors.call(
                 request.feature(),
-                new VendorCall(call.dialect().id(), call.dialect().path(), headers),
-                target -> recorder.sending(request, target).map(recorded -> request.bodyFor(target)),
+                new VendorCall(
+                        call.dialect().id(),
+                        call.dialect().path(),
+                        headers,
+                        request.facts().application(),
+                        request.data()),
+                new Departure(request, recorder, vendors),
                 call.client().cancellation());
     }
 

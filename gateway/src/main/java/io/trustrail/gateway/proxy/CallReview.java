@@ -29,13 +29,13 @@ final class CallReview {
     /** What measuring takes for a character of answer and prompt. */
     private static final int NANOS = 400;
 
-    private final Reviews reviews;
+    private final ReviewGate reviews;
     private final GuardedRequest request;
     private final Target target;
     private final ReviewSpec spec;
     private final Transcript transcript;
 
-    CallReview(Reviews reviews, GuardedRequest request, Target target, ReviewSpec spec) {
+    CallReview(ReviewGate reviews, GuardedRequest request, Target target, ReviewSpec spec) {
         this.reviews = reviews;
         this.request = request;
         this.target = target;
@@ -98,7 +98,7 @@ final class CallReview {
         LOG.warn(
                 "an answer that needs a person can't be put before one: {}",
                 failure.getClass().getName());
-        return Future.failedFuture(Reviews.UNAVAILABLE.asException());
+        return Future.failedFuture(ReviewGate.UNAVAILABLE.asException());
     }
 
     private Future<CallOutcome> park(Judged judged, ReviewRule rule, Outlet outlet) {

@@ -18,9 +18,9 @@ final class Delivery {
     private final LongWork longWork;
     private final Limits limits;
     private final Function<Throwable, Refusal> failures;
-    private final Reviews reviews;
+    private final ReviewGate reviews;
 
-    Delivery(LongWork longWork, Limits limits, Function<Throwable, Refusal> failures, Reviews reviews) {
+    Delivery(LongWork longWork, Limits limits, Function<Throwable, Refusal> failures, ReviewGate reviews) {
         this.reviews = reviews;
         this.longWork = longWork;
         this.limits = limits;
@@ -95,7 +95,7 @@ final class Delivery {
             return review.settle(relay, outlet, outlet.status());
         }
         if (review.collects() && review.spec().tooLong() == TooLong.REFUSE) {
-            throw Reviews.TOO_LONG.asException();
+            throw ReviewGate.TOO_LONG.asException();
         }
         var outcome = new CallOutcome(CallOutcome.DELIVERED, outlet.status());
         return outlet.release().compose(sent -> review.follow(relay, outcome));

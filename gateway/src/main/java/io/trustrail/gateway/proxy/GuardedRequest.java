@@ -5,13 +5,16 @@ import io.trustrail.gateway.dialect.Splice;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,21 @@ final class GuardedRequest {
     private final List<String> media;
     private final boolean jsonWanted;
     private final Vault vault;
+    private final Set<String> data;
     private @Nullable Message message;
     private final Asked asked;
     private final boolean wantsLogprobs;
     private boolean asksUsage;
     private boolean asksLogprobs;
 
-    GuardedRequest(Call call, Feature feature, GuardChain replyGuards, CallFacts facts, Message message, Vault vault) {
-        this(call, feature, replyGuards, facts, message, vault, Asked.NOTHING);
+    GuardedRequest(
+            Call call,
+            Feature feature,
+            GuardChain replyGuards,
+            CallFacts facts,
+            Message message,
+            PromptGate.Passed passed) {
+        this(call, feature, replyGuards, facts, message, passed, Asked.NOTHING);
     }
 
     GuardedRequest(
@@ -43,7 +53,7 @@ final class GuardedRequest {
             GuardChain replyGuards,
             CallFacts facts,
             Message message,
-            Vault vault,
+            PromptGate.Passed passed,
             Asked asked) {
         this.asked = asked;
         this.wantsLogprobs = !feature.review().isOff() && feature.review().logprobs();
@@ -54,7 +64,8 @@ final class GuardedRequest {
         this.media = List.copyOf(message.media());
         this.jsonWanted = call.dialect().wantsJson(message);
         this.message = message;
-        this.vault = vault;
+        this.vault = passed.vault();
+        this.data = data(passed.inClear(), media);
     }
 
     Call call() {
@@ -76,6 +87,20 @@ final class GuardedRequest {
 
     Vault vault() {
         return vault;
+    }
+
+    private static Set<String> data(Set<String> inClear, List<String> media) {
+        if (media.isEmpty()) {
+            return Set.copyOf(inClear);
+        }
+        var all = new HashSet<>(inClear);
+        all.add(DataClasses.MEDIA);
+        return Set.copyOf(all);
+    }
+
+    /** What a vendor will see of it, as assessments name it. */
+    Set<String> data() {
+        return data;
     }
 
     /** Kinds of content in it that no guard can read. */

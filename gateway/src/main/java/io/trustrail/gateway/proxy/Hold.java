@@ -11,12 +11,12 @@ import java.time.Duration;
  */
 final class Hold {
 
-    private final Reviews reviews;
+    private final ReviewGate reviews;
     private final Call call;
     private final String review;
     private final Promise<Decision> end = Promise.promise();
 
-    Hold(Reviews reviews, Call call, String review) {
+    Hold(ReviewGate reviews, Call call, String review) {
         this.reviews = reviews;
         this.call = call;
         this.review = review;
@@ -49,7 +49,7 @@ final class Hold {
     /* The note is durable before the call ends: the queue closes behind the last call. */
     private void leave() {
         if (!end.future().isComplete()) {
-            reviews.desk().abandoned(review).onComplete(noted -> end.tryFail(Reviews.SHUTTING_DOWN.asException()));
+            reviews.desk().abandoned(review).onComplete(noted -> end.tryFail(ReviewGate.SHUTTING_DOWN.asException()));
         }
     }
 }

@@ -19,6 +19,7 @@ final class Ledger {
 
     private final Tally prompt = new Tally();
     private final Tally reply = new Tally();
+    private final GroundsTally grounds = new GroundsTally();
     private String tenant = "";
     private String application = "";
     private String feature = "";
@@ -33,6 +34,7 @@ final class Ledger {
     private long vendorStart;
     private long firstByte;
     private long guardNanos;
+    private long replyGuardNanos;
 
     /** What was found in one direction. */
     static final class Tally {
@@ -88,6 +90,11 @@ final class Ledger {
         return reply;
     }
 
+    /** Why it may go out, or may not. */
+    GroundsTally grounds() {
+        return grounds;
+    }
+
     void caller(String tenantName, String applicationName) {
         this.tenant = tenantName;
         this.application = applicationName;
@@ -99,13 +106,13 @@ final class Ledger {
         this.policyHash = hash;
     }
 
-    void sentTo(Target next, long nanos) {
+    void sentTo(Target next) {
         this.target = next;
-        this.vendorStart = vendorStart == 0 ? nanos : vendorStart;
     }
 
-    void opened() {
+    void opened(long nanos) {
         this.opened = true;
+        this.vendorStart = nanos;
     }
 
     void answered(Target by, int requests, long nanos) {
@@ -132,6 +139,10 @@ final class Ledger {
 
     void guarded(long nanos) {
         this.guardNanos += nanos;
+    }
+
+    void replyGuarded(long nanos) {
+        this.replyGuardNanos += nanos;
     }
 
     String tenant() {
@@ -178,6 +189,7 @@ final class Ledger {
         return usage;
     }
 
+    /** When the first target could be asked, 0 if the call didn't come that far. */
     long vendorStart() {
         return vendorStart;
     }
@@ -188,5 +200,9 @@ final class Ledger {
 
     long guardNanos() {
         return guardNanos;
+    }
+
+    long replyGuardNanos() {
+        return replyGuardNanos;
     }
 }

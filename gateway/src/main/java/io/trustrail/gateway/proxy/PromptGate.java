@@ -5,42 +5,66 @@ import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.guard.prompt.Prompt;
+import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Takes a request through its feature's guards: rewritten, or turned down. */
 final class PromptGate {
 
     private final Operators operators;
+    private final UnaryOperator<Guard> promptTimer;
+    private final UnaryOperator<Guard> replyTimer;
 
+    /** Measures nothing. */
     PromptGate(Operators operators) {
+        this(operators, guard -> guard, guard -> guard);
+    }
+
+    /** Measures how long each guard takes, those of the reply too. */
+    PromptGate(Operators operators, GuardTimes times) {
+        this(
+                operators,
+                guard -> new TimedGuard(guard, times.ofPrompts(guard.name())),
+                guard -> new TimedGuard(guard, times.ofReplies(guard.name())));
+    }
+
+    private PromptGate(Operators operators, UnaryOperator<Guard> promptTimer, UnaryOperator<Guard> replyTimer) {
         this.operators = operators;
+        this.promptTimer = promptTimer;
+        this.replyTimer = replyTimer;
     }
 
     /** Completes with the request as it may leave the house, or fails with a {@link Refused}. */
     Future<GuardedRequest> guard(Understood request) {
-        var replyGuards = request.feature().replyGuards().answering(prompt(request.message()));
+        var replyGuards = request.feature()
+                .replyGuards()
+                .answering(prompt(request.message()))
+                .each(replyTimer);
         return guard(
                         request.feature(),
                         request.facts(),
                         request.message(),
                         request.call().ledger().prompt())
-                .map(vault -> new GuardedRequest(
+                .map(passed -> new GuardedRequest(
                         request.call(),
                         request.feature(),
                         replyGuards,
                         request.facts(),
                         request.message(),
-                        vault,
+                        passed,
                         asked(request)));
     }
 
@@ -67,12 +91,20 @@ final class PromptGate {
                 .toList();
     }
 
-    /** Rewrites a message; completes with what its tokens stand for. */
-    Future<Vault> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
+    /**
+     * What is known of a message that passed.
+     *
+     * @param vault what its tokens stand for
+     * @param inClear categories of what was found in it and not rewritten
+     */
+    record Passed(Vault vault, Set<String> inClear) {}
+
+    /** Rewrites a message. */
+    Future<Passed> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
         refuseUnreadable(feature, message);
         var vault = new Vault(operators, facts.tenant());
         if (feature.promptGuards().isEmpty()) {
-            return Future.succeededFuture(vault);
+            return Future.succeededFuture(new Passed(vault, Set.of()));
         }
         var spans = message.texts();
         var reading = reading(feature, facts, spans);
@@ -80,13 +112,14 @@ final class PromptGate {
             judge(verdicts, spans, tally);
             reading.introduce(verdicts, vault);
             rewrite(reading, verdicts, spans, new EditWriter(vault));
-            return vault;
+            return new Passed(vault, InClear.categories(verdicts));
         });
     }
 
-    private static Reading reading(Feature feature, CallFacts facts, List<TextSpan> spans) {
-        var guards =
-                feature.promptGuards().over(spans.stream().map(TextSpan::text).toList());
+    private Reading reading(Feature feature, CallFacts facts, List<TextSpan> spans) {
+        var guards = feature.promptGuards()
+                .over(spans.stream().map(TextSpan::text).toList())
+                .each(promptTimer);
         return new Reading(spans.stream()
                 .map(span -> new Reading.Question(
                         guards, Passage.whole(facts, Direction.PROMPT, span.origin(), span.text())))

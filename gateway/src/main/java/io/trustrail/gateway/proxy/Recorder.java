@@ -3,6 +3,7 @@ package io.trustrail.gateway.proxy;
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -36,6 +37,11 @@ public final class Recorder {
         this.clock = clock;
     }
 
+    /** Where the time of guards is counted. */
+    GuardTimes guardTimes() {
+        return meters.guardTimes();
+    }
+
     /** Calls that began and did not end yet. */
     public int underWay() {
         return underWay.get();
@@ -55,12 +61,13 @@ public final class Recorder {
     /** Completes when the record durably says that a target is about to get the request. */
     Future<Void> sending(GuardedRequest request, Target target) {
         var ledger = request.call().ledger();
-        ledger.sentTo(target, System.nanoTime());
+        ledger.sentTo(target);
         if (ledger.isOpened()) {
+            meters.fallback(ledger.feature(), target.vendor().name(), target.model());
             return journal.append(new AuditEvent.Rerouted(
                     request.call().id(), clock.instant(), target.vendor().name(), target.model()));
         }
-        return journal.append(opened(request, target)).onSuccess(durable -> ledger.opened());
+        return journal.append(opened(request, target)).onSuccess(durable -> ledger.opened(System.nanoTime()));
     }
 
     private AuditEvent opened(GuardedRequest request, Target target) {
@@ -81,7 +88,8 @@ public final class Recorder {
                 ledger.prompt().verdict(),
                 ledger.prompt().findings(),
                 request.media(),
-                ledger.prompt().failed());
+                ledger.prompt().failed(),
+                ledger.grounds().told());
     }
 
     void ended(Call call, CallOutcome outcome) {
@@ -121,6 +129,7 @@ public final class Recorder {
                 ledger.usage().input(),
                 ledger.usage().output(),
                 totalNanos / 1000,
+                ledger.grounds().told(),
                 new AuditEvent.Closed.Review(
                         ledger.looked().mode(),
                         ledger.looked().review(),
@@ -132,6 +141,10 @@ public final class Recorder {
         var ledger = call.ledger();
         var feature = meters.feature(ledger.feature(), call.dialect().id());
         feature.ended(outcome.outcome(), totalNanos, firstByteNanos(call));
+        meters.called(ledger.tenant(), ledger.application(), ledger.feature(), outcome.outcome());
+        if (ledger.vendorStart() != 0) {
+            feature.added(ledger.vendorStart() - call.startNanos() + ledger.replyGuardNanos());
+        }
         if (ledger.guardNanos() > 0) {
             feature.guarded(ledger.guardNanos());
             feature.prompt(
@@ -145,6 +158,7 @@ public final class Recorder {
                     ledger.reply().findings(),
                     ledger.reply().failed());
             feature.restoreMisses(ledger.reply().restoreMisses());
+            feature.covered(ledger.coverage());
         }
         var looked = ledger.looked();
         if (!looked.mode().isEmpty()) {
@@ -156,6 +170,9 @@ public final class Recorder {
                     ledger.model(),
                     ledger.usage().input(),
                     ledger.usage().output());
+        }
+        if (ledger.firstByte() != 0) {
+            meters.replied(ledger.vendor(), ledger.model(), call.startNanos() + totalNanos - ledger.firstByte());
         }
     }
 

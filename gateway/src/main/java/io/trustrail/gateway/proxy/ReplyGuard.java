@@ -88,10 +88,16 @@ final class ReplyGuard {
         var window = channel.window();
         var passage = window.append(more, complete);
         var guards = window.isJson() || request.jsonWanted() ? channel.inJson() : channel.inText();
+        long start = System.nanoTime();
         var answer = guards.check(passage);
-        return answer.succeeded()
-                ? Future.succeededFuture(release(channel, answer.result(), complete))
-                : answer.map(verdict -> release(channel, verdict, complete));
+        if (answer.succeeded()) {
+            request.call().ledger().replyGuarded(System.nanoTime() - start);
+            return Future.succeededFuture(release(channel, answer.result(), complete));
+        }
+        return answer.map(verdict -> {
+            request.call().ledger().replyGuarded(System.nanoTime() - start);
+            return release(channel, verdict, complete);
+        });
     }
 
     private String release(ReplyChannel channel, Verdict verdict, boolean complete) {

@@ -70,7 +70,7 @@ final class StreamOutlet implements Outlet, EventSink {
     private void overflow() {
         if (spec.tooLong() == TooLong.REFUSE) {
             events = Buffer.buffer();
-            throw Reviews.TOO_LONG.asException();
+            throw ReviewGate.TOO_LONG.asException();
         }
         passing = true;
         begin();

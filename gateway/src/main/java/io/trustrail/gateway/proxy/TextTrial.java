@@ -85,7 +85,7 @@ public final class TextTrial {
     /* The gate throws what it knows at once. */
     private Future<Vault> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
         try {
-            return gate.guard(feature, facts, message, tally);
+            return gate.guard(feature, facts, message, tally).map(PromptGate.Passed::vault);
         } catch (Refused refused) {
             return Future.failedFuture(refused);
         }

@@ -9,12 +9,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The listener that operators use; never to be exposed to applications. */
 public final class AdminPlane extends VerticleBase {
 
+    private static final String BEARER = "Bearer ";
     private static final int LONGEST_FORM = 1024 * 1024;
 
     private final String host;
@@ -23,6 +27,8 @@ public final class AdminPlane extends VerticleBase {
     private final PrometheusMeterRegistry registry;
     private final Map<String, Handler<HttpServerRequest>> more;
     private @Nullable HttpServer server;
+    private @Nullable ServerSSLOptions tls;
+    private byte[] metricsToken = {};
 
     /** @param more what else is served, and all methods of it, by the first part of its paths, such as {@code /console} */
     public AdminPlane(
@@ -38,6 +44,23 @@ public final class AdminPlane extends VerticleBase {
         this.more = Map.copyOf(more);
     }
 
+    /** To be called before it starts: it speaks TLS only. */
+    public AdminPlane securedBy(ServerSSLOptions certificates) {
+        tls = certificates;
+        return this;
+    }
+
+    /** To be called before it starts: metrics are for who knows this. */
+    public AdminPlane metricsFor(String token) {
+        metricsToken = token.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Other certificates for connections to come. */
+    public Future<?> renew(ServerSSLOptions certificates) {
+        return server == null ? Future.succeededFuture() : server.updateSSLOptions(certificates, true);
+    }
+
     @Override
     public Future<?> start() {
         var options = new HttpServerOptions()
@@ -45,6 +68,9 @@ public final class AdminPlane extends VerticleBase {
                 .setPort(port)
                 .setMaxFormAttributeSize(LONGEST_FORM)
                 .setMaxFormBufferedBytes(LONGEST_FORM);
+        if (tls != null) {
+            Tls.use(options, tls);
+        }
         var listening = vertx.createHttpServer(options).requestHandler(this::route);
         server = listening;
         return listening.listen();
@@ -61,6 +87,9 @@ public final class AdminPlane extends VerticleBase {
     }
 
     private void route(HttpServerRequest request) {
+        if (tls != null) {
+            request.response().putHeader(Tls.STRICT, Tls.ONE_YEAR);
+        }
         var elsewhere = more.get(firstPart(String.valueOf(request.path())));
         if (elsewhere != null) {
             elsewhere.handle(request);
@@ -76,12 +105,27 @@ public final class AdminPlane extends VerticleBase {
                 boolean ready = health.isReady();
                 send(request, ready ? 200 : 503, "text/plain", ready ? "ready" : "not ready");
             }
-            case "/metrics" ->
-                vertx.executeBlocking(() -> registry.scrape(), false)
-                        .onSuccess(text -> send(request, 200, "text/plain; version=0.0.4; charset=utf-8", text))
-                        .onFailure(failed -> send(request, 500, "text/plain", "the metrics can't be collected"));
+            case "/metrics" -> metrics(request);
             default -> send(request, 404, "text/plain", "here are /healthz, /readyz and /metrics");
         }
+    }
+
+    private void metrics(HttpServerRequest request) {
+        if (metricsToken.length > 0 && !knowsToken(request)) {
+            request.response().putHeader("www-authenticate", "Bearer");
+            send(request, 401, "text/plain", "metrics are for who knows the token");
+            return;
+        }
+        vertx.executeBlocking(() -> registry.scrape(), false)
+                .onSuccess(text -> send(request, 200, "text/plain; version=0.0.4; charset=utf-8", text))
+                .onFailure(failed -> send(request, 500, "text/plain", "the metrics can't be collected"));
+    }
+
+    private boolean knowsToken(HttpServerRequest request) {
+        var given = String.valueOf(request.getHeader("authorization"));
+        return given.startsWith(BEARER)
+                && MessageDigest.isEqual(
+                        given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8), metricsToken);
     }
 
     private static String firstPart(String path) {
@@ -90,6 +134,11 @@ public final class AdminPlane extends VerticleBase {
     }
 
     private static void send(HttpServerRequest request, int status, String type, String body) {
-        request.response().setStatusCode(status).putHeader("content-type", type).end(body);
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", type)
+                .putHeader("cache-control", "no-store")
+                .putHeader("x-content-type-options", "nosniff")
+                .end(body);
     }
 }

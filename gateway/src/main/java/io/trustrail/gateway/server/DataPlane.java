@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class DataPlane extends VerticleBase {
     private final Map<String, Dialect> callPaths = new HashMap<>();
     private final Map<String, CheckForm> checkPaths = new HashMap<>();
     private @Nullable HttpServer server;
+    private @Nullable ServerSSLOptions tls;
 
     public DataPlane(String host, int port, CallHandler calls, CheckHandler checks, ModelList models) {
         this.host = host;
@@ -61,9 +63,24 @@ public final class DataPlane extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.MINUTES);
     }
 
+    /** To be called before it starts: it speaks TLS only. */
+    public DataPlane securedBy(ServerSSLOptions certificates) {
+        tls = certificates;
+        return this;
+    }
+
+    /** Other certificates for connections to come. */
+    public Future<?> renew(ServerSSLOptions certificates) {
+        return server == null ? Future.succeededFuture() : server.updateSSLOptions(certificates, true);
+    }
+
     @Override
     public Future<?> start() {
-        var listening = vertx.createHttpServer(options(host, port)).requestHandler(this::route);
+        var options = options(host, port);
+        if (tls != null) {
+            Tls.use(options, tls);
+        }
+        var listening = vertx.createHttpServer(options).requestHandler(this::route);
         server = listening;
         return listening.listen();
     }
@@ -79,6 +96,9 @@ public final class DataPlane extends VerticleBase {
     }
 
     private void route(HttpServerRequest request) {
+        if (tls != null) {
+            request.response().putHeader(Tls.STRICT, Tls.ONE_YEAR);
+        }
         var path = String.valueOf(request.path());
         var dialect = callPaths.get(path);
         var check = checkPaths.get(path);

@@ -3,9 +3,11 @@ package io.trustrail.gateway.server;
 import io.trustrail.gateway.access.AccessDenied;
 import io.trustrail.gateway.audit.JournalUnavailable;
 import io.trustrail.gateway.dialect.MalformedMessage;
+import io.trustrail.gateway.policy.assessment.Gap;
 import io.trustrail.gateway.proxy.Refusal;
 import io.trustrail.gateway.proxy.Refused;
 import io.trustrail.gateway.store.StoreUnavailable;
+import io.trustrail.gateway.vendor.NotAssessed;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -33,6 +35,9 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
         }
         if (failure instanceof VendorFailure vendor) {
             return vendor(vendor);
+        }
+        if (failure instanceof NotAssessed notAssessed) {
+            return notAssessed(notAssessed);
         }
         if (failure instanceof JournalUnavailable || failure instanceof StoreUnavailable) {
             return retryable(503, "record_unavailable", "The gateway can't write its record, so it takes no calls", 1);
@@ -78,6 +83,16 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
             case CONNECT, CLOSED_EARLY, ERROR_STATUS -> Refusal.of(502, code, message, "");
             case UNREADABLE, TOO_LARGE, CREDENTIALS -> lasting(code, message);
         };
+    }
+
+    /* Trying again changes nothing: somebody has to renew an assessment, or the call has to be another. */
+    private static Refusal notAssessed(NotAssessed failure) {
+        var reasons = failure.gaps().stream().map(Gap::toString).distinct().toList();
+        return Refusal.of(
+                403,
+                "vendor_not_assessed",
+                "No vendor of this feature may get this call: " + String.join("; ", reasons),
+                "model");
     }
 
     /* Trying again would send the same text again for the same answer. */

@@ -13,7 +13,8 @@ final class Migrations {
     private static final String FOLDER = "/db/migrations/";
 
     /** The files; the position in the list, from 1, is the version. */
-    static final List<String> FILES = List.of("V001__api_keys.sql", "V002__users.sql");
+    static final List<String> FILES = List.of(
+            "V001__api_keys.sql", "V002__users.sql", "V003__api_tokens.sql", "V004__seal.sql", "V005__reviews.sql");
 
     private Migrations() {}
 

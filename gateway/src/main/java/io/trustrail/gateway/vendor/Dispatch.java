@@ -1,6 +1,8 @@
 package io.trustrail.gateway.vendor;
 
 import io.trustrail.gateway.policy.TargetSpec;
+import io.trustrail.gateway.policy.assessment.Gap;
+import io.trustrail.gateway.policy.assessment.Need;
 import io.trustrail.gateway.vendor.VendorFailure.Kind;
 import io.trustrail.gateway.vendor.resilience.WeightedDraw;
 import io.vertx.core.Context;
@@ -8,6 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,7 @@ final class Dispatch {
     private final Vendors vendors;
     private final Context context;
     private final String feature;
+    private final Need need;
     private final WeightedDraw<TargetSpec> targets;
     private final VendorCall call;
     private final Outgoing outgoing;
@@ -30,6 +36,7 @@ final class Dispatch {
     private @Nullable VendorReply lastReply;
     private @Nullable VendorFailure lastFailure;
     private @Nullable VendorFailure lastRefusal;
+    private final List<Gap> gaps = new ArrayList<>(0);
     private int attempts;
     private boolean cancelled;
 
@@ -37,12 +44,14 @@ final class Dispatch {
             Vendors vendors,
             Context context,
             String feature,
+            Need need,
             WeightedDraw<TargetSpec> targets,
             VendorCall call,
             Outgoing outgoing) {
         this.vendors = vendors;
         this.context = context;
         this.feature = feature;
+        this.need = need;
         this.targets = targets;
         this.call = call;
         this.outgoing = outgoing;
@@ -71,6 +80,25 @@ final class Dispatch {
             }
         }
         giveUp();
+    }
+
+    /** Why a target may not get the call now. */
+    Optional<Gap> gap(Target target) {
+        return vendors.gap(target, need);
+    }
+
+    /**
+     * Remembers why a target is not asked.
+     *
+     * @param again whether it was asked before: that it may not be asked again is the call's answer then, not what it said
+     */
+    void remember(Gap gap, boolean again) {
+        gaps.add(gap);
+        if (again) {
+            lastReply = null;
+            lastFailure = null;
+        }
+        outgoing.passedOver(gap);
     }
 
     boolean hasMoreTargets() {
@@ -139,8 +167,10 @@ final class Dispatch {
             reply(lastReply);
         } else if (lastFailure != null) {
             fail(lastFailure);
+        } else if (lastRefusal != null) {
+            fail(lastRefusal);
         } else {
-            fail(lastRefusal != null ? lastRefusal : new VendorFailure(Kind.NO_TARGET, feature));
+            fail(gaps.isEmpty() ? new VendorFailure(Kind.NO_TARGET, feature) : new NotAssessed(gaps));
         }
     }
 

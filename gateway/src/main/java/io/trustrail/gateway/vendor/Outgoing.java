@@ -1,5 +1,6 @@
 package io.trustrail.gateway.vendor;
 
+import io.trustrail.gateway.policy.assessment.Gap;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
@@ -12,4 +13,7 @@ public interface Outgoing {
      * every new target, not for a retry at the same one. Fails if the record can't be written: then nothing is sent.
      */
     Future<Buffer> bodyFor(Target target);
+
+    /** Hears of a target that is not asked, or not asked again, because its vendor does not qualify for the call. */
+    default void passedOver(Gap gap) {}
 }

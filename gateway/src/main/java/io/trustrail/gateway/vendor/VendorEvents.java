@@ -1,5 +1,6 @@
 package io.trustrail.gateway.vendor;
 
+import io.trustrail.gateway.policy.assessment.Gap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public interface VendorEvents {
 
     /** No request was made: the breaker is open, the bulkhead full or the rate limit used up. */
     default void refused(Target target, VendorFailure.Kind reason) {}
+
+    /** No request was made: the vendor does not qualify for the call. */
+    default void passedOver(Target target, Gap.Reason reason) {}
 
     /** The same target is going to be asked again after a wait. */
     default void retrying(Target target, long waitMillis) {}

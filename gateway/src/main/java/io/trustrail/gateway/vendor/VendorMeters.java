@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.trustrail.gateway.policy.assessment.Gap;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class VendorMeters implements VendorEvents {
 
     @Override
     public void attempted(Target target, int status, VendorFailure.@Nullable Kind failure, long nanos) {
+        breakers.computeIfAbsent(target.toString(), key -> breakerGauge(target));
         var error = failure != null ? name(failure) : status >= 400 ? Integer.toString(status) : "";
         attempts.computeIfAbsent(
                         target + "\0" + error,
@@ -47,6 +49,12 @@ public final class VendorMeters implements VendorEvents {
     @Override
     public void refused(Target target, VendorFailure.Kind reason) {
         counter("trustrail.vendor.refused", "Requests that were not made, to spare the vendor", target, name(reason));
+    }
+
+    @Override
+    public void passedOver(Target target, Gap.Reason reason) {
+        var name = reason.name().toLowerCase(Locale.ROOT);
+        counter("trustrail.vendor.ineligible", "Targets not asked, for their vendor does not qualify", target, name);
     }
 
     @Override

@@ -4,12 +4,18 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.TargetSpec;
 import io.trustrail.gateway.policy.VendorSpec;
+import io.trustrail.gateway.policy.assessment.Assessments;
+import io.trustrail.gateway.policy.assessment.Gap;
+import io.trustrail.gateway.policy.assessment.Need;
+import io.trustrail.gateway.policy.assessment.Standing;
 import io.trustrail.gateway.vendor.resilience.WeightedDraw;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -22,7 +28,9 @@ public final class Vendors {
     private final int eventLoops;
     private final VendorEvents events;
     private final Supplier<RandomGenerator> random;
+    private final InstantSource clock;
     private volatile Map<String, Lane> lanes = Map.of();
+    private volatile Assessments assessments = Assessments.NONE;
 
     /**
      * Opens nothing yet.
@@ -30,11 +38,12 @@ public final class Vendors {
      * @param eventLoops on how many event loops calls are going to start, 1 or more; each gets connections of its own
      */
     public Vendors(Vertx vertx, int eventLoops, VendorEvents events) {
-        this(vertx, eventLoops, events, ThreadLocalRandom::current);
+        this(vertx, eventLoops, events, ThreadLocalRandom::current, InstantSource.system());
     }
 
-    /** With another source of chance than the usual one; it is asked on the thread that needs it. */
-    Vendors(Vertx vertx, int eventLoops, VendorEvents events, Supplier<RandomGenerator> random) {
+    /** With another source of chance than the usual one, and another clock; both are asked on the thread that needs them. */
+    Vendors(Vertx vertx, int eventLoops, VendorEvents events, Supplier<RandomGenerator> random, InstantSource clock) {
+        this.clock = clock;
         this.vertx = vertx;
         this.eventLoops = eventLoops;
         this.events = events;
@@ -43,7 +52,8 @@ public final class Vendors {
 
     /**
      * Follows a new policy. A vendor whose description is the same keeps its connections, breakers and limits; others get
-     * new ones. Calls under way end as they began, after which the connections of old vendors are closed.
+     * new ones. Calls under way end as they began, after which the connections of old vendors are closed; but the new
+     * assessments count for them, too, wherever they ask the next time.
      *
      * <p>Reads CA files, so not for event loops; not for verticles either, with whose end the connections would close.
      *
@@ -60,6 +70,7 @@ public final class Vendors {
             throw unusable;
         }
         lanes = Map.copyOf(after);
+        assessments = book.assessments();
         retire(before, after);
     }
 
@@ -78,6 +89,7 @@ public final class Vendors {
      *   <li>a {@link VendorFailure} of the last vendor that was tried, if none replied at all,
      *   <li>{@link VendorFailure.Kind#CREDENTIALS} as soon as a vendor answers 401 or 403,
      *   <li>{@link VendorFailure.Kind#CANCELLED} after a cancellation,
+     *   <li>{@link NotAssessed} if no target was asked, or asked again, because no vendor qualifies,
      *   <li>the failure of {@code outgoing}, as it is.
      * </ul>
      *
@@ -85,7 +97,8 @@ public final class Vendors {
      */
     public Future<VendorReply> call(Feature feature, VendorCall call, Outgoing outgoing, Cancellation cancellation) {
         WeightedDraw<TargetSpec> targets = eligible(feature.targets(), call.dialect());
-        return new Dispatch(this, vertx.getOrCreateContext(), feature.name(), targets, call, outgoing)
+        Need need = feature.need(call.application(), call.data());
+        return new Dispatch(this, vertx.getOrCreateContext(), feature.name(), need, targets, call, outgoing)
                 .start(cancellation);
     }
 
@@ -97,12 +110,23 @@ public final class Vendors {
     }
 
     /** A vendor's lane to be {@linkplain Lane#leave left} later, or {@code null} if there is no such vendor any more. */
-    @Nullable Lane enter(String vendor) {
+    @Nullable
+    Lane enter(String vendor) {
         Lane lane = lanes.get(vendor);
         while (lane != null && !lane.enter()) {
             lane = lanes.get(vendor);
         }
         return lane;
+    }
+
+    /** What the assessment of a target is worth now. */
+    public Standing standing(Target target) {
+        return assessments.standing(target.vendor().name(), target.model(), clock.instant());
+    }
+
+    /** Why a target may not get a call now, by the assessments in force now. */
+    Optional<Gap> gap(Target target, Need need) {
+        return assessments.gap(target.vendor().name(), target.model(), need, clock.instant());
     }
 
     Vertx vertx() {

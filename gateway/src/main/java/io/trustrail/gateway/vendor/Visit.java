@@ -1,5 +1,6 @@
 package io.trustrail.gateway.vendor;
 
+import io.trustrail.gateway.policy.assessment.Gap;
 import io.trustrail.gateway.vendor.VendorFailure.Kind;
 import io.trustrail.gateway.vendor.http.HeldBody;
 import io.trustrail.gateway.vendor.http.WatchedStream;
@@ -46,6 +47,13 @@ final class Visit implements Exchange.Listener {
     }
 
     void attempt() {
+        Gap gap = dispatch.gap(site.target()).orElse(null);
+        if (gap != null) {
+            dispatch.events().passedOver(site.target(), gap.reason());
+            dispatch.remember(gap, tries > 0);
+            proceed(NEVER);
+            return;
+        }
         Refusal refusal = site.gate().enter();
         if (refusal != null) {
             refused(kindOf(refusal));

@@ -32,7 +32,8 @@ final class Events {
                 Action.REWRITE,
                 Map.of("EMAIL", 2),
                 List.of("image"),
-                List.of());
+                List.of(),
+                Grounds.NONE);
     }
 
     static AuditEvent.Closed closed(String call) {
@@ -56,6 +57,7 @@ final class Events {
                 812,
                 -1,
                 1_234_567,
+                Grounds.NONE,
                 AuditEvent.Closed.Review.NONE);
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.names.NameDetector;
+import io.trustrail.gateway.detect.pii.DateDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.detect.pii.UrlDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
 import io.trustrail.gateway.detect.terms.TermDetector;
+import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.guard.Detector;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
@@ -20,12 +24,17 @@ class HugeInputsTest {
     private static final int SIZE = 1 << 20;
 
     private static final List<Detector> DETECTORS = List.of(
-            new PiiDetector(),
-            new SecretDetector(),
             new ExfiltrationDetector(List.of()),
             new LanguageDetector(LanguageDetector.USUAL),
             new TermDetector("terms", "TERM", List.of("a", "a a", "a a a a a a a a", "aaaaaaaaaaaaaaaa", "漢", "漢漢漢")),
-            new Unveiled(new TermDetector("unveiled", "TERM", List.of("a", "4 4"))));
+            new Unveiled(new PiiDetector()),
+            new Unveiled(new SecretDetector()),
+            new Unveiled(new TermDetector("unveiled", "TERM", List.of("a", "4 4"))),
+            new DateDetector(),
+            new UrlDetector(),
+            new TraitDetector());
+
+    private static final NameDetector NAMES = NameDetector.load();
 
     @ParameterizedTest
     @ValueSource(
@@ -84,6 +93,20 @@ class HugeInputsTest {
                 "a\u200b",
                 "4\u200b\u200b\u200b\u200b\u200b",
                 "\udb40\udc41",
+                "1\u200b",
+                "1\u200b2\u2060-",
+                "@\u200b",
+                "a\u200b@b.",
+                "[",
+                "[]",
+                "{[(",
+                "1\u0301",
+                "4111\u0301 ",
+                "1970-01-01 ",
+                "1 May 1970 ",
+                "https://a.b/?mail=a",
+                "Hauptstr. 1, ",
+                "born ",
             })
     @Timeout(30)
     void areRead(String unit) {
@@ -92,5 +115,34 @@ class HugeInputsTest {
             assertThat(detector.detect(text, 0, true).settled()).isEqualTo(text.length());
             assertThat(detector.detect(text, 0, false).settled()).isBetween(0, text.length());
         }
+    }
+
+    /** As calls do it: what a text tells about people is looked for in all of them. A quarter is enough to see a square. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "A",
+                "A ",
+                "Anna ",
+                "John Miller ",
+                "Anna, ",
+                "1",
+                "@",
+                "@a ",
+                "(",
+                "\u0301",
+                "\u200b",
+                "漢",
+                "田中さん",
+                "あ"
+            })
+    @Timeout(60)
+    void areReadForNames(String unit) {
+        String text = unit.repeat((SIZE >> 2) / unit.length());
+        var detector = NAMES.over(List.of(text));
+
+        assertThat(detector.detect(text, 0, true).settled()).isEqualTo(text.length());
+        assertThat(detector.detect(text, 0, false).settled()).isBetween(0, text.length());
     }
 }

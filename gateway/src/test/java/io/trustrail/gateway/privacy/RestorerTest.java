@@ -237,7 +237,7 @@ class RestorerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "%5B", "\\", "[A", "E", "[ ", "EMAIL_", "\\_", "%", "A.", "[_"})
+    @ValueSource(strings = {"[", "%5B", "\\", "[A", "E", "[ ", "EMAIL_", "\\_", "%", "A.", "[_", "[A]", "[A_]"})
     void staysLinearAndHoldsLittleBackOfTextMadeToBeHard(String piece) {
         var text = piece.repeat(100_000);
         var restored = new Restored(restorer(), settled -> settled);

@@ -40,8 +40,8 @@ final class Calls {
     }
 
     /** Reviewers that nobody asks. */
-    static Reviews reviews(Vertx vertx) {
-        return new Reviews(vertx, new TestDesk(vertx), new LiveConfidence(Path.of("none")), Clock.systemUTC());
+    static ReviewGate reviews(Vertx vertx) {
+        return new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(Path.of("none")), Clock.systemUTC());
     }
 
     static Target target(boolean streamUsage) {

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A relay whose guard rewrites the word "bad" and blocks "FORBIDDEN", and whose vault knows three values. */
@@ -78,7 +79,7 @@ final class ReplyFixture {
                 chain.answering(PromptGate.prompt(message)),
                 Calls.facts(dialect),
                 message,
-                vault());
+                new PromptGate.Passed(vault(), Set.of()));
     }
 
     private Vault vault() {

@@ -19,7 +19,7 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
-import io.trustrail.gateway.proxy.Reviews;
+import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.store.Store;
@@ -97,7 +97,7 @@ class PlanesTest {
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
                 Limits.DEFAULT,
-                new Reviews(vertx, new TestDesk(vertx), new LiveConfidence(data), Clock.systemUTC()));
+                new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(data), Clock.systemUTC()));
     }
 
     private static CheckHandler checks() {

@@ -12,6 +12,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Plays the proxy: calls vendors from an event loop and reads what they reply. */
@@ -29,11 +31,12 @@ final class Caller implements AutoCloseable {
     private final Context context;
     private final Heard heard = new Heard();
     private final List<String> recorded = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-06-30T12:00:00Z"));
 
     Caller(Vertx vertx, Specs... specs) {
         this.vertx = vertx;
         Random seeded = new Random(7);
-        vendors = new Vendors(vertx, 2, heard, () -> seeded);
+        vendors = new Vendors(vertx, 2, heard, () -> seeded, now::get);
         vendors.reconcile(Specs.book(specs));
         CompletableFuture<Context> found = new CompletableFuture<>();
         vertx.runOnContext(now -> found.complete(vertx.getOrCreateContext()));
@@ -41,6 +44,11 @@ final class Caller implements AutoCloseable {
     }
 
     record Answer(Target target, int status, MultiMap headers, String body, int attempts) {}
+
+    /** Sets the clock by which assessments expire. */
+    void isNow(String time) {
+        now.set(Instant.parse(time));
+    }
 
     Vendors vendors() {
         return vendors;

@@ -2,6 +2,7 @@ package io.trustrail.gateway.vendor;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.trustrail.gateway.policy.assessment.Gap;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,6 +53,11 @@ final class Heard implements VendorEvents {
     @Override
     public void refused(Target target, VendorFailure.Kind reason) {
         hear(target + " refused " + reason);
+    }
+
+    @Override
+    public void passedOver(Target target, Gap.Reason reason) {
+        hear(target + " passed over " + reason);
     }
 
     @Override

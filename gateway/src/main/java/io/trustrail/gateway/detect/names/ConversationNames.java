@@ -6,7 +6,6 @@ import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -141,27 +140,39 @@ final class ConversationNames implements Detector {
 
     /** The model's findings and the spread names: a name of this conversation is no place and no organisation. */
     private Detection joined(String text, Detection own, Detection others) {
-        var all = new ArrayList<>(own.findings());
         int settled = Math.min(own.settled(), others.settled());
+        var mine = own.findings();
+        var all = new ArrayList<Finding>(mine.size());
+        int done = 0;
+        int first = 0;
+        int end = 0;
         for (var other : others.findings()) {
-            boolean meant = isMeant(text.substring(other.start(), other.end()));
-            if (meant && other.end() <= settled && all.stream().noneMatch(mine -> outweighs(mine, other))) {
-                all.removeIf(mine -> overlap(mine, other));
+            while (first < mine.size() && mine.get(first).end() <= other.start()) {
+                first++;
+            }
+            int last = first;
+            while (last < mine.size() && mine.get(last).start() < other.end()) {
+                last++;
+            }
+            boolean meant = other.start() >= end
+                    && other.end() <= settled
+                    && isMeant(text.substring(other.start(), other.end()));
+            if (meant && mine.subList(first, last).stream().noneMatch(it -> outweighs(it, other))) {
+                all.addAll(mine.subList(done, first));
                 all.add(new Finding(PERSON, other.start(), other.end(), SPREAD_SCORE));
+                done = last;
+                first = last;
+                end = other.end();
             }
         }
-        all.sort(Comparator.comparingInt(Finding::start));
+        all.addAll(mine.subList(done, mine.size()));
         return new Detection(all, settled);
     }
 
-    private static boolean overlap(Finding one, Finding other) {
-        return one.start() < other.end() && other.start() < one.end();
-    }
-
-    /** Whether a finding of the model is a person too, or more than the name: an address with a name in it. */
+    /** Whether a finding of the model over a name is a person too, or more than the name: an address with a name in it. */
     private static boolean outweighs(Finding mine, Finding name) {
         boolean longer = mine.start() < name.start() || mine.end() > name.end();
-        return overlap(mine, name) && (mine.category().equals(PERSON) || longer);
+        return mine.category().equals(PERSON) || longer;
     }
 
     /** Written as the name was, or in capitals: "mark" is not the Mark of this conversation. */

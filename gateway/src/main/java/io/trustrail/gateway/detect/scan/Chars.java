@@ -14,6 +14,7 @@ public final class Chars {
     private static final byte UNSPACED = 8;
     private static final byte SPACE = 16;
     private static final byte DASH = 32;
+    private static final byte URL = 64;
 
     private static final char[][] UNSPACED_RANGES = {
         {'\u0e00', '\u0eff'}, {'\u1000', '\u109f'}, {'\u1100', '\u11ff'}, {'\u1780', '\u17ff'},
@@ -22,6 +23,8 @@ public final class Chars {
         {'\uac00', '\ud7ff'}, {'\uf900', '\ufaff'}, {'\uff66', '\uffdc'},
     };
     private static final String DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe63\uff0d";
+
+    private static final String NOT_IN_URLS = "\"'<>`\\{}|^";
 
     private static final byte[] KINDS = kinds();
     private static final char[] FOLDED = folded();
@@ -58,6 +61,11 @@ public final class Chars {
     /** A letter of a script that writes no spaces between words. */
     public static boolean isUnspaced(char c) {
         return (KINDS[c] & UNSPACED) != 0;
+    }
+
+    /** May stand in a web address, without the signs that rather end it: quotes, brackets that code has, bars. */
+    public static boolean isUrl(char c) {
+        return (KINDS[c] & URL) != 0;
     }
 
     /** A blank within a line, of any width. */
@@ -144,6 +152,9 @@ public final class Chars {
         }
         for (int i = 0; i < DASHES.length(); i++) {
             kinds[DASHES.charAt(i)] |= DASH;
+        }
+        for (char c = '!'; c < 127; c++) {
+            kinds[c] |= NOT_IN_URLS.indexOf(c) < 0 ? URL : 0;
         }
         kinds['_'] |= WORD;
         return kinds;

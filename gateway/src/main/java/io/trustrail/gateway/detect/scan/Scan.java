@@ -27,6 +27,16 @@ public final class Scan {
         return text;
     }
 
+    /** Where a character stands in {@code [from, end)}, or -1. What comes behind is not read: there may be a lot of it. */
+    public static int indexOf(String text, char c, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether what stands at this position is yet to come. */
     public boolean isUnknown(int position) {
         return !complete && position >= text.length();

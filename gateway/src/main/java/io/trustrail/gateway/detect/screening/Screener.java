@@ -8,19 +8,31 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The cascade: see the package. Thread-safe; never blocks. */
 public final class Screener {
+
+    /** The encoder's output that tells what a text is about. */
+    public static final String EMBEDDING = "embedding";
+
+    /** Which of the encoder's outputs that is: it comes after those of the tasks. */
+    public static final int EMBEDDING_INDEX = Task.values().length;
+
+    /** Who shares models finds them as long as this is in use: so what is made from it keeps it. */
+    @SuppressWarnings("unused")
+    private final @Nullable Screener origin;
 
     private final Student student;
     private final SharedPass pass;
     private final Calibration calibration;
 
     public Screener(Student student, TextEncoder encoder, Calibration calibration) {
-        this(student, new SharedPass(encoder), calibration);
+        this(null, student, new SharedPass(encoder), calibration);
     }
 
-    private Screener(Student student, SharedPass pass, Calibration calibration) {
+    private Screener(@Nullable Screener origin, Student student, SharedPass pass, Calibration calibration) {
+        this.origin = origin;
         this.student = student;
         this.pass = pass;
         this.calibration = calibration;
@@ -28,7 +40,12 @@ public final class Screener {
 
     /** The same models, read with other thresholds where some are given. */
     public Screener with(Thresholds thresholds) {
-        return new Screener(student, pass, calibration.with(thresholds));
+        return new Screener(this, student, pass, calibration.with(thresholds));
+    }
+
+    /** What the encoder makes of texts, in the pass that screening shares; see {@link TextEncoder}. */
+    public Future<List<Encoded>> encode(List<String> texts, long deadline) {
+        return pass.ask(texts, deadline);
     }
 
     Calibration calibration() {

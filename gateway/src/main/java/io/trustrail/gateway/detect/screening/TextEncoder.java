@@ -4,7 +4,7 @@ import io.trustrail.gateway.detect.onnx.encoder.Encoded;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The second tier: an encoder whose outputs are those of {@link Task}, in their order. */
+/** The second tier: an encoder whose outputs are those of {@link Task}, in their order, and then the embedding. */
 @FunctionalInterface
 public interface TextEncoder {
 

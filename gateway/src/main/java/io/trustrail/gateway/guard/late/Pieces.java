@@ -1,5 +1,8 @@
 package io.trustrail.gateway.guard.late;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Cuts a text into the pieces that a late detector is asked about. Where a piece ends depends on its start and on what
  * stands in it, never on how much of the text is there already.
@@ -25,6 +28,22 @@ public final class Pieces {
     /** A piece is the whole text or, where that is too long, as many whole sentences as go in. Known at the text's end. */
     public static Pieces whole(int most) {
         return new Pieces(false, most);
+    }
+
+    /** All pieces of a text that is there as a whole, without the blanks around them; those of blanks only are left out. */
+    public List<Piece> of(String text) {
+        var pieces = new ArrayList<Piece>(2);
+        int start = 0;
+        while (start < text.length()) {
+            int end = end(text, start, true);
+            var piece = text.substring(start, end).strip();
+            if (!piece.isEmpty()) {
+                int from = text.indexOf(piece, start);
+                pieces.add(new Piece(from, from + piece.length()));
+            }
+            start = end;
+        }
+        return pieces;
     }
 
     /**
@@ -64,4 +83,7 @@ public final class Pieces {
         }
         return Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
     }
+
+    /** A stretch {@code [start, end)} of a text, in UTF-16 units. */
+    public record Piece(int start, int end) {}
 }

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy.models;
 
+import io.trustrail.gateway.detect.onnx.encoder.ModelFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,11 @@ record ModelSource(@Nullable Path directory) {
     static final String STUDENT = "student.bin";
 
     private static final String SHIPPED = "/io/trustrail/gateway/detect/encoder/";
+
+    /** A file of the model. */
+    ModelFile file(String name) {
+        return directory == null ? new InJar(this, name) : ModelFile.at(directory.resolve(name));
+    }
 
     /** Opens a file. */
     InputStream open(String name) throws IOException {
@@ -63,5 +69,19 @@ record ModelSource(@Nullable Path directory) {
                 : directory + "; give the directory with " + MODEL + ", " + TOKENIZER + ", " + CALIBRATION + " and "
                         + STUDENT;
         return new IllegalArgumentException("there is no " + name + " to read in " + where, cause);
+    }
+
+    /** A file of the model that the gateway ships. */
+    private record InJar(ModelSource source, String name) implements ModelFile {
+
+        @Override
+        public InputStream open() throws IOException {
+            return source.open(name);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 }

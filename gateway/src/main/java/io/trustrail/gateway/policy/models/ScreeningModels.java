@@ -9,6 +9,10 @@ import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.screening.TextEncoder;
 import io.trustrail.gateway.detect.screening.Thresholds;
 import io.trustrail.gateway.detect.screening.student.Student;
+import io.trustrail.gateway.detect.topics.Embeddings;
+import io.trustrail.gateway.detect.topics.Topic;
+import io.trustrail.gateway.detect.topics.TopicDetector;
+import io.trustrail.gateway.detect.topics.TopicExamples;
 import io.trustrail.gateway.guard.late.Shared;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
@@ -22,7 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the detectors of toxicity and prompt injection. All guards that want the same model and threads share one; so do the
+ * Makes the detectors of toxicity, prompt injection and topics. All guards that want the same model and threads share one; so do the
  * policies before and after a reload. In a gateway that serves, the model that it ships is loaded in the background when it is
  * first named; one in a directory is tried at once.
  */
@@ -36,7 +40,11 @@ public final class ScreeningModels {
      */
     private static final int BATCH = 1;
 
+    private static final int DIMENSIONS = 384;
+
     private final Shared<Key, Screener> running = new Shared<>();
+    private final Shared<Key, Embeddings> embeddings = new Shared<>();
+    private final Shared<TopicKey, TopicExamples> examples = new Shared<>();
     private final boolean waits;
 
     /** @param waits whether making a detector waits for the shipped model; else it is loaded in the background */
@@ -49,19 +57,42 @@ public final class ScreeningModels {
         return settings -> detector(task, settings);
     }
 
+    /** What policies name {@code topics}. */
+    public DetectorCatalogue.Factory topics() {
+        return settings -> {
+            var key = key(settings);
+            var topics = TopicSettings.read(settings);
+            var screener = screener(key);
+            var shared = embeddings.get(key, () -> new Embeddings(screener::encode));
+            return new TopicDetector(
+                    topics.stream()
+                            .map(topic ->
+                                    examples.get(new TopicKey(key, topic), () -> new TopicExamples(topic, shared)))
+                            .toList(),
+                    shared);
+        };
+    }
+
     private ScreeningDetector detector(Task task, DetectorSettings settings) {
+        var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
+        var screener = screener(key(settings));
+        return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
+    }
+
+    private Key key(DetectorSettings settings) {
         int threads = settings.whole("threads", 1, 64, 1);
         int batch = settings.whole("batch", 1, 256, BATCH);
         int queue = settings.whole("queue", 1, 100_000, 1_000);
-        var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
         var directory = settings.directory("model");
         if (settings.has("model") && directory.isEmpty()) {
             throw new IllegalArgumentException("it needs the directory of its model");
         }
         var source = new ModelSource(directory.orElse(null));
-        var key = new Key(source, changed(source), threads, batch, queue);
-        var screener = running.get(key, () -> load(key, waits));
-        return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
+        return new Key(source, changed(source), threads, batch, queue);
+    }
+
+    private Screener screener(Key key) {
+        return running.get(key, () -> load(key, waits));
     }
 
     /**
@@ -84,31 +115,19 @@ public final class ScreeningModels {
     }
 
     private static TextEncoder encoder(Key key, boolean waits) {
-        var directory = key.source.directory();
-        if (directory != null) {
-            return Encoder.load(options(key, directory))::encode;
-        }
-        if (!waits) {
-            return new LazyEncoder(key.source, unpacked -> options(key, unpacked));
-        }
-        try {
-            return LazyEncoder.unpacked(key.source, unpacked -> options(key, unpacked))::encode;
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "the screening model can't be unpacked to " + System.getProperty("java.io.tmpdir")
-                            + "; give it room there",
-                    e);
-        }
+        var options = options(key);
+        return waits || key.source.directory() != null ? Encoder.load(options)::encode : new LazyEncoder(options);
     }
 
-    private static EncoderOptions options(Key key, Path directory) {
+    private static EncoderOptions options(Key key) {
         var outputs = new ArrayList<Output>();
         for (var task : Task.values()) {
             outputs.add(new Output(task.output(), task.categories().size()));
         }
+        outputs.add(new Output(Screener.EMBEDDING, DIMENSIONS));
         return new EncoderOptions(
-                directory.resolve(ModelSource.MODEL),
-                directory.resolve(ModelSource.TOKENIZER),
+                key.source.file(ModelSource.MODEL),
+                key.source.file(ModelSource.TOKENIZER),
                 List.copyOf(outputs),
                 MAX_TOKENS,
                 OVERLAP,
@@ -139,4 +158,6 @@ public final class ScreeningModels {
     }
 
     private record Key(ModelSource source, @Nullable FileTime changed, int threads, int batch, int queue) {}
+
+    private record TopicKey(Key key, Topic topic) {}
 }

@@ -6,6 +6,8 @@ import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
 import io.trustrail.gateway.review.Terms.OnExpiry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +32,36 @@ public final class ReviewReader {
     private static final Pattern SKILL = Pattern.compile("[a-z0-9]+([:-][a-z0-9]+)*");
 
     private final Set<String> categories;
+    private final Set<String> withLogprobs;
 
-    /** @param categories what detectors find */
-    public ReviewReader(Set<String> categories) {
+    /**
+     * A reader for one policy.
+     *
+     * @param categories what detectors find
+     * @param withLogprobs vendors that give log-probabilities
+     */
+    public ReviewReader(Set<String> categories, Set<String> withLogprobs) {
         this.categories = Set.copyOf(categories);
+        this.withLogprobs = Set.copyOf(withLogprobs);
     }
 
-    /** What the block says; tells of rules that make answers wait. */
-    public ReviewSpec read(Fields fields) {
+    /**
+     * What a feature says; tells of rules that make answers wait.
+     *
+     * @param guardsHold whether one of its guards may hold answers
+     * @param vendors those that it calls
+     */
+    public ReviewSpec read(Fields feature, boolean guardsHold, Collection<String> vendors) {
+        var block = feature.optional("review");
+        var spec = block.map(value -> read(value.fields())).orElse(ReviewSpec.NONE);
+        if (spec.logprobs() && Collections.disjoint(withLogprobs, vendors)) {
+            block.ifPresent(it -> it.warning("asks for log-probabilities, but no vendor of this feature says"
+                    + " logprobs: true; say so there, or remove logprobs here"));
+        }
+        return spec.withGuards(guardsHold);
+    }
+
+    private ReviewSpec read(Fields fields) {
         var rules =
                 fields.list("rules").stream().map(item -> rule(item.fields())).toList();
         var spec = new ReviewSpec(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public final class DetectorSettings {
         return categories;
     }
 
-    private static boolean isCategory(String text) {
+    /** Whether a text is written as categories are. */
+    public static boolean isCategory(String text) {
         return !text.isEmpty()
                 && text.charAt(0) >= 'A'
                 && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
@@ -183,6 +185,22 @@ public final class DetectorSettings {
 
     private static boolean isLanguage(String code) {
         return code.length() == 2 && code.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    /** Settings within a setting, by name, in the order of the file; each has to be {@link #done} with. */
+    public Map<String, DetectorSettings> sections(String name) {
+        var sections = new LinkedHashMap<String, DetectorSettings>();
+        fields.required(name, "them by their names")
+                .map(Value::entries)
+                .orElse(Map.of())
+                .forEach((key, value) ->
+                        sections.put(key, new DetectorSettings(guard, value.fields(), lists, directory)));
+        return sections;
+    }
+
+    /** Reports the settings that nobody asked for. Of those that a detector gets, its maker's caller does. */
+    public void done() {
+        fields.done();
     }
 
     /** A list of texts, empty if it is not there. */

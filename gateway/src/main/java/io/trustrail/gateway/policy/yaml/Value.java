@@ -1,7 +1,9 @@
 package io.trustrail.gateway.policy.yaml;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -156,6 +158,17 @@ public final class Value {
         return scalar(Set.of(Tag.STR), "a duration such as 500ms, 2s, 5m or 1h", text -> {
             var match = DURATION.matcher(text);
             return match.matches() ? Optional.of(duration(match.group(1), match.group(2))) : Optional.empty();
+        });
+    }
+
+    /** A day, such as {@code 2026-03-31}. */
+    public Optional<LocalDate> date() {
+        return scalar(Set.of(Tag.STR), "a day such as 2026-03-31", text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
         });
     }
 

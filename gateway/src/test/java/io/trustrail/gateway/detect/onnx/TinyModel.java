@@ -31,20 +31,20 @@ public final class TinyModel {
                 .mapToObj(i -> "\"" + WORDS.get(i) + "\":" + i)
                 .collect(Collectors.joining(","));
         return write(file, """
-                {"version":"1.0","truncation":null,"padding":null,"added_tokens":[
-                 {"id":2,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                 {"id":3,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
-                 "normalizer":null,"pre_tokenizer":{"type":"Whitespace"},
-                 "post_processor":{"type":"TemplateProcessing",
-                  "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},
-                            {"SpecialToken":{"id":"[SEP]","type_id":0}}],
-                  "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],
-                  "special_tokens":{"[CLS]":{"id":"[CLS]","ids":[2],"tokens":["[CLS]"]},
-                                    "[SEP]":{"id":"[SEP]","ids":[3],"tokens":["[SEP]"]}}},
-                 "decoder":null,
-                 "model":{"type":"WordPiece","unk_token":"[UNK]","continuing_subword_prefix":"##",
-                  "max_input_chars_per_word":100,"vocab":{%s}}}
-                """.formatted(vocabulary));
+            {"version":"1.0","truncation":null,"padding":null,"added_tokens":[
+             {"id":2,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
+             {"id":3,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
+             "normalizer":null,"pre_tokenizer":{"type":"Whitespace"},
+             "post_processor":{"type":"TemplateProcessing",
+              "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},
+                        {"SpecialToken":{"id":"[SEP]","type_id":0}}],
+              "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],
+              "special_tokens":{"[CLS]":{"id":"[CLS]","ids":[2],"tokens":["[CLS]"]},
+                                "[SEP]":{"id":"[SEP]","ids":[3],"tokens":["[SEP]"]}}},
+             "decoder":null,
+             "model":{"type":"WordPiece","unk_token":"[UNK]","continuing_subword_prefix":"##",
+              "max_input_chars_per_word":100,"vocab":{%s}}}
+            """.formatted(vocabulary));
     }
 
     /** Writes the model that labels tokens; known words are what they are for 95 in 100. */
@@ -59,7 +59,7 @@ public final class TinyModel {
 
     /**
      * Writes a model that screens: "gold" is an insult, "Osaka" an injection, "Smith" near toxic. Its rows are for the eight
-     * heads of toxicity and the one of injection.
+     * heads of toxicity and the one of injection; what a text is about is which of the words are in it.
      */
     public static Path screens(Path file) {
         var toxicity = new float[WORDS.size()][8];
@@ -71,7 +71,11 @@ public final class TinyModel {
         toxicity[WORDS.indexOf("gold")][0] = 4;
         toxicity[WORDS.indexOf("gold")][1] = 4;
         toxicity[WORDS.indexOf("Smith")][0] = 0;
-        return OnnxFile.perText(file, Map.of("toxicity", toxicity, "injection", injection));
+        var embedding = new float[WORDS.size()][384];
+        for (int id = 0; id < embedding.length; id++) {
+            embedding[id][id] = 1;
+        }
+        return OnnxFile.perText(file, Map.of("toxicity", toxicity, "injection", injection, "embedding", embedding));
     }
 
     private static float[][] rows(int labels, Map<String, Integer> known) {

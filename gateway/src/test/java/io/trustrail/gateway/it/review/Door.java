@@ -23,7 +23,7 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
-import io.trustrail.gateway.proxy.Reviews;
+import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.DataPlane;
@@ -115,7 +115,7 @@ final class Door implements AutoCloseable {
     private final LivePolicy policy;
     private final Vendors vendors = new Vendors(vertx, 1, new VendorMeters(registry));
     private final Recorder recorder = new Recorder(journal, new CallMeters(registry), Clock.systemUTC());
-    private final Reviews reviews = new Reviews(vertx, desk, new LiveConfidence(root), Clock.systemUTC());
+    private final ReviewGate reviews = new ReviewGate(vertx, desk, new LiveConfidence(root), Clock.systemUTC());
     private final DataPlane plane;
 
     Door() {

@@ -16,8 +16,8 @@ import java.util.List;
  * @param queue how many texts may wait
  */
 public record EncoderOptions(
-        Path model,
-        Path tokenizer,
+        ModelFile model,
+        ModelFile tokenizer,
         List<Output> outputs,
         int maxTokens,
         int overlap,
@@ -40,6 +40,7 @@ public record EncoderOptions(
     public static EncoderOptions logits(
             Path model, Path tokenizer, int labels, int maxTokens, int overlap, int threads, int batch, int queue) {
         var outputs = List.of(new Output("", labels));
-        return new EncoderOptions(model, tokenizer, outputs, maxTokens, overlap, threads, batch, queue);
+        return new EncoderOptions(
+                ModelFile.at(model), ModelFile.at(tokenizer), outputs, maxTokens, overlap, threads, batch, queue);
     }
 }

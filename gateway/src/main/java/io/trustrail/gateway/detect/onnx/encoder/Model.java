@@ -8,10 +8,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ final class Model implements AutoCloseable {
     private final List<Output> outputs;
     private final boolean[] perToken;
 
-    private Model(OrtEnvironment environment, OrtSession session, Path file, List<Output> wanted) throws OrtException {
+    private Model(OrtEnvironment environment, OrtSession session, ModelFile file, List<Output> wanted)
+            throws OrtException {
         this.environment = environment;
         this.session = session;
         for (var input : session.getInputInfo().values()) {
@@ -53,7 +55,7 @@ final class Model implements AutoCloseable {
         return output.name().isEmpty() ? new Output(usual, output.labels()) : output;
     }
 
-    private boolean isPerToken(Path file, Output output) throws OrtException {
+    private boolean isPerToken(ModelFile file, Output output) throws OrtException {
         var shape = shape(session.getOutputInfo().get(output.name()), file, output.name());
         if (shape.length < 2 || shape.length > 3 || !fits(shape[shape.length - 1], output.labels())) {
             throw new IllegalArgumentException(
@@ -67,7 +69,7 @@ final class Model implements AutoCloseable {
         return dimension < 0 || dimension == labels;
     }
 
-    private static void checkInput(NodeInfo input, Path file) {
+    private static void checkInput(NodeInfo input, ModelFile file) {
         boolean known = Set.of(IDS, MASK, TYPES).contains(input.getName());
         if (!known || !(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.INT64) {
             throw new IllegalArgumentException("the model " + file + " wants the input " + input.getName()
@@ -75,7 +77,7 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private static long[] shape(@Nullable NodeInfo node, Path file, String output) {
+    private static long[] shape(@Nullable NodeInfo node, ModelFile file, String output) {
         if (node != null && node.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
             return tensor.getShape();
         }
@@ -87,17 +89,16 @@ final class Model implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it can't be used, with a sentence for the policy's author
      */
-    static Model load(Path file, List<Output> outputs) {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("there is no model to read at " + file);
-        }
+    static Model load(ModelFile file, List<Output> outputs) {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setMemoryPatternOptimization(false);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "trustrail");
-            return checked(environment, environment.createSession(file.toString(), options), file, outputs);
+            return checked(environment, session(environment, file, options), file, outputs);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("there is no model to read at " + file, e);
         } catch (OrtException e) {
             throw new IllegalArgumentException(file + " is no ONNX model that can be run (" + e.getCode() + ")", e);
         } catch (LinkageError e) {
@@ -105,7 +106,22 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private static Model checked(OrtEnvironment environment, OrtSession session, Path file, List<Output> outputs)
+    /* By its path a model finds weights in files of their own. */
+    private static OrtSession session(OrtEnvironment environment, ModelFile file, OrtSession.SessionOptions options)
+            throws IOException, OrtException {
+        var path = file.path().orElse(null);
+        if (path == null) {
+            try (var in = file.open()) {
+                return environment.createSession(in.readAllBytes(), options);
+            }
+        }
+        if (!Files.isReadable(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return environment.createSession(path.toString(), options);
+    }
+
+    private static Model checked(OrtEnvironment environment, OrtSession session, ModelFile file, List<Output> outputs)
             throws OrtException {
         try {
             return new Model(environment, session, file, outputs);

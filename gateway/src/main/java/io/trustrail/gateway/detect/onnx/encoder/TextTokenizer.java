@@ -4,9 +4,8 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.trustrail.gateway.guard.late.CodePoints;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -40,12 +39,11 @@ final class TextTokenizer implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it is no tokenizer
      */
-    static TextTokenizer load(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("there is no tokenizer to read at " + file);
-        }
-        try {
-            return new TextTokenizer(Natives.loading(() -> open(file)));
+    static TextTokenizer load(ModelFile file) {
+        try (var in = file.open()) {
+            return new TextTokenizer(Natives.loading(() -> open(in)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("there is no tokenizer to read at " + file, e);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException("the tokenizer's library can't be unpacked to "
                     + System.getProperty("java.io.tmpdir") + "; give it room there");
@@ -56,9 +54,9 @@ final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    private static HuggingFaceTokenizer open(Path file) {
+    private static HuggingFaceTokenizer open(InputStream in) {
         try {
-            return HuggingFaceTokenizer.newInstance(file, AS_IT_IS);
+            return HuggingFaceTokenizer.newInstance(in, AS_IT_IS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

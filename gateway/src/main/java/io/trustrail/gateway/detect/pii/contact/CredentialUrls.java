@@ -12,8 +12,7 @@ public final class CredentialUrls implements Recogniser {
     private static final int LONGEST_SCHEME = 20;
     private static final int LONGEST_AUTHORITY = 320;
     private static final int LONGEST = 512;
-    private static final String AUTHORITY_ENDS = "/?#\"'<>`\\{}|^";
-    private static final String URL_ENDS = "\"'<>`\\{}|^";
+    private static final String AUTHORITY_ENDS = "/?#";
     private static final String NOT_LAST = ".,;:!?)]*_~";
 
     @Override
@@ -49,7 +48,7 @@ public final class CredentialUrls implements Recogniser {
         String text = scan.text();
         int limit = start + LONGEST;
         int end = authorityEnd;
-        while (end < text.length() && end < limit && isUrl(text.charAt(end), URL_ENDS)) {
+        while (end < text.length() && end < limit && Chars.isUrl(text.charAt(end))) {
             end++;
         }
         if (end < limit && scan.isUnknown(end)) {
@@ -80,14 +79,10 @@ public final class CredentialUrls implements Recogniser {
     private static int authorityEnd(String text, int from) {
         int limit = Math.min(text.length(), from + LONGEST_AUTHORITY);
         int at = from;
-        while (at < limit && isUrl(text.charAt(at), AUTHORITY_ENDS)) {
+        while (at < limit && Chars.isUrl(text.charAt(at)) && AUTHORITY_ENDS.indexOf(text.charAt(at)) < 0) {
             at++;
         }
         return at;
-    }
-
-    private static boolean isUrl(char c, String ends) {
-        return c > ' ' && c < 127 && ends.indexOf(c) < 0;
     }
 
     private static boolean hasPassword(String text, int from, int end) {

@@ -17,7 +17,6 @@ public final class WebAddresses implements Recogniser {
     private static final List<String> SCHEMES = List.of("https", "http", "ftp");
     private static final String WWW = "www.";
     private static final int LONGEST = 512;
-    private static final String ENDS = "\"'<>`\\{}|^";
     private static final String NOT_LAST = ".,;:!?)]*_~";
 
     /** What stands before the name or number of a person: any, in a path, or in a query. */
@@ -167,21 +166,15 @@ public final class WebAddresses implements Recogniser {
     private static int end(String text, int from) {
         int limit = Math.min(text.length(), from + LONGEST);
         int at = from;
-        while (at < limit && isPart(text.charAt(at))) {
+        while (at < limit && Chars.isUrl(text.charAt(at))) {
             at++;
         }
         return at;
     }
 
-    private static boolean isPart(char c) {
-        return c > ' ' && c < 127 && ENDS.indexOf(c) < 0;
-    }
-
     /** Whether a dot, or a path or port behind it, shows a host. */
     private static boolean hasHost(String text, int from, int end) {
-        return Chars.isAsciiAlphanumeric(text.charAt(from))
-                && text.indexOf('.', from) > 0
-                && text.indexOf('.', from) < end;
+        return Chars.isAsciiAlphanumeric(text.charAt(from)) && Scan.indexOf(text, '.', from, end) >= 0;
     }
 
     private static boolean isPersonal(String text, int start, int end) {
@@ -213,8 +206,7 @@ public final class WebAddresses implements Recogniser {
     }
 
     private static boolean isMail(String text, int from, int to) {
-        int at = text.indexOf('@', from + 1);
-        return at > 0 && at < to;
+        return Scan.indexOf(text, '@', from + 1, to) >= 0;
     }
 
     /** Whether it's more than a word of letters, which is rather a page than a person. */

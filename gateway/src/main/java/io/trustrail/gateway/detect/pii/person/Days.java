@@ -56,8 +56,7 @@ public final class Days implements Recogniser {
 
     /** Whether it's no version: that has points, and a short year or other versions and a word for them beside it. */
     private boolean isDate(String text, int start, int trigger, int end) {
-        int point = text.indexOf('.', trigger);
-        boolean points = point >= 0 && point < end && Chars.isDigit(text.charAt(end - 1));
+        boolean points = Scan.indexOf(text, '.', trigger, end) >= 0 && Chars.isDigit(text.charAt(end - 1));
         if (!points || start < trigger || hasMonth(text, trigger, end)) {
             return true;
         }

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.policy;
+package io.trustrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,11 +9,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.trustrail.gateway.detect.screening.Task;
-import io.trustrail.gateway.policy.models.OnnxModels;
-import io.trustrail.gateway.policy.models.ScreeningModels;
+import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
-import io.trustrail.gateway.remote.RemoteDetectors;
 import io.trustrail.gateway.remote.protocol.Protocols;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -36,10 +33,7 @@ class SchemaTest {
     /** Lives as long as the JVM of the tests. */
     private static final Vertx VERTX = Vertx.vertx();
 
-    private static final DetectorCatalogue DETECTORS = new RemoteDetectors(() -> VERTX)
-            .in(PatternDetector.catalogue())
-            .with("onnx", new OnnxModels())
-            .with("toxicity", new ScreeningModels(false).of(Task.TOXICITY));
+    private static final DetectorCatalogue DETECTORS = Detectors.catalogue(() -> VERTX);
 
     private static final Path POLICIES = Path.of("..", "policies");
 
@@ -102,6 +96,17 @@ class SchemaTest {
                 arguments("guards: {g: {detector: pii, rules: [{zzzzzz: 1}]}}", "/$defs/rule/properties"),
                 arguments("guards: {g: {detector: onnx, settings: {zzzzzz: 1}}}", "/$defs/onnx/properties"),
                 arguments("guards: {g: {detector: toxicity, settings: {zzzzzz: 1}}}", "/$defs/screening/properties"),
+                settings("topics", "topics"),
+                settings("terms", "terms"),
+                settings("patterns", "patterns"),
+                settings("language", "language"),
+                settings("length", "length"),
+                settings("exfiltration", "exfiltration"),
+                settings("json-schema", "jsonSchema"),
+                settings("prompt-leak", "promptLeak"),
+                arguments(
+                        "guards: {g: {detector: topics, settings: {topics: {A: {zzzzzz: 1}}}}}",
+                        "/$defs/topic/properties"),
                 arguments(remotes(), "/$defs/remote/properties"),
                 arguments(
                         "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {zzzzzz: 1}}]}}",
@@ -119,8 +124,24 @@ class SchemaTest {
                 arguments("vendors: {v: {pool: {zzzzzz: 1}}}", "/$defs/vendor/properties/pool/properties"),
                 arguments("vendors: {v: {timeouts: {zzzzzz: 1}}}", "/$defs/vendor/properties/timeouts/properties"),
                 arguments("vendors: {v: {breaker: {zzzzzz: 1}}}", "/$defs/vendor/properties/breaker/properties"),
+                arguments("trust: {zzzzzz: 1}", "/properties/trust/properties"),
+                arguments("trust: {assessments: {zzzzzz: 1}}", "/$defs/assessments/properties"),
+                arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
+                arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
+                arguments(
+                        "vendors: {v: {assessment: {models: {m: {zzzzzz: 1}}}}}", "/$defs/modelAssessment/properties"),
+                arguments("vendors: {v: {assessment: {commitments: {zzzzzz: 1}}}}", "/$defs/commitments/properties"),
+                arguments(
+                        "vendors: {v: {assessment: {commitments: {dpa: {zzzzzz: 1}}}}}",
+                        "/$defs/commitments/properties/dpa/properties"),
                 arguments("vendors: {v: {retry: {zzzzzz: 1}}}", "/$defs/vendor/properties/retry/properties"),
                 arguments("vendors: {v: {rate-limit: {zzzzzz: 1}}}", "/$defs/vendor/properties/rate-limit/properties"));
+    }
+
+    private static Arguments settings(String detector, String definition) {
+        return arguments(
+                "guards: {g: {detector: " + detector + ", settings: {zzzzzz: 1}}}",
+                "/$defs/" + definition + "/properties");
     }
 
     /** What some of them know is in the schema of all. */
@@ -166,6 +187,11 @@ class SchemaTest {
                 "guards: {g: {}}",
                 "guards: {Big Guard: {detector: pii}}",
                 "guards: {g: {detector: pii, on-failure: allow}}",
+                "guards: {g: {detector: topics}}",
+                "guards: {g: {detector: topics, settings: {topics: {}}}}",
+                "guards: {g: {detector: topics, settings: {topics: {A: {examples: [a, b, c, d, e], threshold: 2}}}}}",
+                "guards: {g: {detector: length, settings: {}}}",
+                "guards: {g: {detector: prompt-leak, settings: {words: 2}}}",
                 "guards: {g: {detector: pii, rules: [{}]}}",
                 "guards: {g: {detector: pii, rules: [{action: hold}]}}",
                 "guards: {g: {detector: pii, rules: [{action: rewrite}]}}",
@@ -190,6 +216,11 @@ class SchemaTest {
                         + " review: {rules: [{do: hold, priority: 10}]}}}",
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
                         + " review: {rules: [{do: hold, skills: [Slang]}]}}}",
+                "features: {f: {level: 1, guards: [], regions: [], targets: [{vendor: openai, model: m}]}}",
+                "trust: {assessments: {missing: ask}}",
+                "trust: {assessments: {grace-days: 367}}",
+                "trust: {never-send: {n: {}}}",
+                "vendors: {v: {dialects: [openai-chat], base-url: https://host, assessment: {levels: [1], data: []}}}",
                 "vendors: {v: {dialects: [openai-chat]}}",
                 "vendors: {v: {dialects: [], base-url: https://host}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, auth: basic}}",
@@ -199,7 +230,7 @@ class SchemaTest {
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, retry: {attempts: 11}}}",
             })
     void refusesWhatTheLoaderRefuses(String file, @TempDir Path directory) throws IOException {
-        var policy = PolicyDirectory.sound(directory).write("more.yaml", file);
+        var policy = PolicyDirectory.sound(directory).detectors(DETECTORS).write("more.yaml", file);
         assertThat(policy.load().book()).isEmpty();
         assertThat(schema("policy.schema.json").validate(file, InputFormat.YAML))
                 .isNotEmpty();

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts answers before people, where their feature's policy says so. Shared by all event loops. */
-public final class Reviews {
+public final class ReviewGate {
 
     /** The answer is longer than what is collected for people. */
     static final Refusal TOO_LONG = lasting(
@@ -34,7 +34,7 @@ public final class Reviews {
     private final Set<Runnable> holds = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    public Reviews(Vertx vertx, ReviewDesk desk, LiveConfidence confidence, Clock clock) {
+    public ReviewGate(Vertx vertx, ReviewDesk desk, LiveConfidence confidence, Clock clock) {
         this.vertx = vertx;
         this.desk = desk;
         this.confidence = confidence;

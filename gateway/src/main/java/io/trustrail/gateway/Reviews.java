@@ -1,0 +1,72 @@
+package io.trustrail.gateway;
+
+import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.review.ReviewDesk;
+import io.trustrail.gateway.review.queue.Engine;
+import io.trustrail.gateway.review.queue.QueueDesk;
+import io.trustrail.gateway.review.queue.QueueNews;
+import io.trustrail.gateway.review.queue.QueueOptions;
+import io.trustrail.gateway.review.queue.ReviewQueue;
+import io.trustrail.gateway.review.register.Register;
+import io.trustrail.gateway.review.texts.EditCheck;
+import io.trustrail.gateway.review.texts.Texts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+
+/** The reviews of this process: a desk for calls, a queue for people. */
+final class Reviews {
+
+    private final Vertx vertx;
+    private final Register register;
+    private final Engine engine;
+    private final ReviewDesk desk;
+    private final ReviewQueue queue;
+
+    Reviews(Vertx vertx, Ground ground) {
+        this.vertx = vertx;
+        this.register = new Register(vertx, ground.store(), ground.journal());
+        var texts = new Texts(ground.seal());
+        var check = new EditCheck(PersonalData::detectors);
+        var clock = Clock.systemUTC();
+        this.engine =
+                new Engine(vertx, ground.store(), register, texts, check, QueueNews.NONE, clock, QueueOptions.DEFAULT);
+        this.desk = new QueueDesk(engine);
+        this.queue = new ReviewQueue(engine);
+    }
+
+    /** Loads what finds personal data in edited texts when the first one comes. */
+    private static final class PersonalData {
+
+        private static final List<Detector> DETECTORS = Detectors.personalData();
+
+        static List<Detector> detectors() {
+            return DETECTORS;
+        }
+    }
+
+    Future<Void> start() {
+        return engine.start();
+    }
+
+    ReviewDesk desk() {
+        return desk;
+    }
+
+    ReviewQueue queue() {
+        return queue;
+    }
+
+    /** Makes the changes that wait. */
+    Future<Void> close() {
+        engine.close();
+        return vertx.<Boolean>executeBlocking(
+                        () -> {
+                            register.close();
+                            return true;
+                        },
+                        false)
+                .mapEmpty();
+    }
+}

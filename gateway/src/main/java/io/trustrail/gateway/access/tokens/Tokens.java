@@ -1,0 +1,104 @@
+package io.trustrail.gateway.access.tokens;
+
+import io.trustrail.gateway.store.Store;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes, lists and revokes tokens of the admin API. Blocks; see the package's promises. */
+public final class Tokens {
+
+    private static final int LONGEST_NAME = 64;
+    private static final String NAME_EXTRAS = "._@+-";
+    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 12;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Store store;
+    private final Clock clock;
+
+    public Tokens(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param name who holds it; a user of the console has the same name here, or counts as two people
+     * @return the token in the clear, for the only time
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    public NewToken create(String name, Set<Scope> scopes) {
+        requireName(name);
+        if (scopes.isEmpty()) {
+            throw new IllegalArgumentException("a token needs at least one scope");
+        }
+        var token = TokenText.random();
+        var last4 = token.substring(token.length() - 4);
+        var info = new ApiToken(randomId(), last4, name.toLowerCase(Locale.ROOT), scopes, now(), null);
+        return store.call(connection -> {
+            TokenTable.insert(connection, info, TokenText.hash(token));
+            return new NewToken(token, info);
+        });
+    }
+
+    /** All tokens, the oldest first, with the revoked ones. */
+    public List<ApiToken> list() {
+        return store.query(TokenTable::all);
+    }
+
+    /**
+     * Revokes a token; one that is revoked already stays as it is. Running gateways refuse it within seconds.
+     *
+     * @param which its id
+     * @throws IllegalArgumentException if there is none with this id
+     */
+    public ApiToken revoke(String which) {
+        return store.call(connection -> {
+            find(connection, which);
+            TokenTable.revoke(connection, which, now());
+            return find(connection, which);
+        });
+    }
+
+    /** The active token with this hash. */
+    Optional<ApiToken> byHash(String hash) {
+        return store.query(connection -> TokenTable.byHash(connection, hash)).filter(ApiToken::active);
+    }
+
+    private static ApiToken find(Connection connection, String id) throws SQLException {
+        return TokenTable.all(connection).stream()
+                .filter(token -> token.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no token has this id; 'trustrail tokens list' shows all"));
+    }
+
+    private static void requireName(String name) {
+        boolean sound = !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || NAME_EXTRAS.indexOf(c) >= 0);
+        if (!sound) {
+            throw new IllegalArgumentException("the name must have 1 to " + LONGEST_NAME
+                    + " characters: letters, digits and any of " + NAME_EXTRAS);
+        }
+    }
+
+    private static String randomId() {
+        var id = new StringBuilder("tok_");
+        RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).forEach(i -> id.append(ID_LETTERS.charAt(i)));
+        return id.toString();
+    }
+
+    /** To the millisecond, as the store keeps it. */
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

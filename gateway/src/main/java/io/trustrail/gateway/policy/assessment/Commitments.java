@@ -1,0 +1,41 @@
+package io.trustrail.gateway.policy.assessment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a vendor has promised, as its contracts say.
+ *
+ * @param noTraining whether it trains no models on what it gets; {@code null} if nobody wrote that down
+ * @param retentionDays how long it keeps texts, 0 for not at all; -1 if nobody wrote that down
+ * @param deletion how it deletes them, or empty
+ * @param encryption how it protects them, or empty
+ * @param agreementExpires last day of the data processing agreement; {@code null} if it has none or no end
+ * @param certifications such as {@code ISO 27001}
+ */
+public record Commitments(
+        @Nullable Boolean noTraining,
+        int retentionDays,
+        String deletion,
+        String encryption,
+        @Nullable LocalDate agreementExpires,
+        List<String> certifications) {
+
+    /** Nobody wrote anything down. */
+    public static final Commitments NONE = new Commitments(null, -1, "", "", null, List.of());
+
+    public Commitments {
+        certifications = List.copyOf(certifications);
+    }
+
+    /** Whether the vendor is known to train models on what it gets. */
+    boolean trains() {
+        return Boolean.FALSE.equals(noTraining);
+    }
+
+    Optional<LocalDate> agreementEnd() {
+        return Optional.ofNullable(agreementExpires);
+    }
+}

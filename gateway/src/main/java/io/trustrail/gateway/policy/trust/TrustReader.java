@@ -1,0 +1,96 @@
+package io.trustrail.gateway.policy.trust;
+
+import io.trustrail.gateway.policy.assessment.AssessmentRules;
+import io.trustrail.gateway.policy.assessment.AssessmentRules.Missing;
+import io.trustrail.gateway.policy.assessment.Ban;
+import io.trustrail.gateway.policy.yaml.Definitions;
+import io.trustrail.gateway.policy.yaml.Fields;
+import io.trustrail.gateway.policy.yaml.Spelling;
+import io.trustrail.gateway.policy.yaml.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code trust:}, whose parts may stand in different files. */
+public final class TrustReader {
+
+    private static final Set<String> PARTS = Set.of("assessments", "never-send");
+    private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]*");
+    private static final int LONGEST_GRACE = 366;
+
+    private final Definitions trust;
+    private final Definitions vendors;
+
+    public TrustReader(Definitions trust, Definitions vendors) {
+        this.trust = trust;
+        this.vendors = vendors;
+    }
+
+    /** To be called once: reports the parts that there are not. */
+    public void refuseUnknown() {
+        trust.byName().forEach((name, value) -> {
+            if (!PARTS.contains(name)) {
+                value.error(Spelling.unknown("field", name, PARTS));
+            }
+        });
+    }
+
+    /** What the parts {@code assessments} and {@code never-send} say. */
+    public AssessmentRules assessments() {
+        var fields = part("assessments").map(Value::fields);
+        var missing = fields.map(it -> it.choice("missing", Missing.class, Missing.REFUSE))
+                .orElse(Missing.ALLOW);
+        int grace =
+                fields.map(it -> it.whole("grace-days", 0, LONGEST_GRACE, 0)).orElse(0);
+        fields.ifPresent(Fields::done);
+        return new AssessmentRules(missing, grace, bans());
+    }
+
+    private List<Ban> bans() {
+        var bans = new ArrayList<Ban>();
+        part("never-send").map(Value::entries).orElse(Map.of()).forEach((name, value) -> {
+            var fields = value.fields();
+            var categories = new HashSet<String>();
+            fields.filledList("categories", "categories that must not be sent")
+                    .forEach(item -> category(item).ifPresent(categories::add));
+            var applications = new HashSet<String>();
+            fields.filledIfAny("applications", "names of applications")
+                    .forEach(item -> item.text().ifPresent(applications::add));
+            var banned = new HashSet<String>();
+            fields.filledIfAny("vendors", "names of vendors")
+                    .forEach(item -> item.name("vendor", vendors.names()).ifPresent(banned::add));
+            fields.done();
+            bans.add(new Ban(name, categories, applications, banned));
+        });
+        bans.sort(Comparator.comparing(Ban::name));
+        return bans;
+    }
+
+    private static Optional<String> category(Value item) {
+        var category = item.text();
+        if (category.isPresent() && !CATEGORY.matcher(category.get()).matches()) {
+            item.error("is no category; write it in capitals, such as HEALTH_TERM");
+            return Optional.empty();
+        }
+        return category;
+    }
+
+    private Optional<Value> part(String name) {
+        return Optional.ofNullable(trust.byName().get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** What a feature says. */
+    public FeatureTrust feature(Fields fields) {
+        var regions = new HashSet<String>();
+        fields.filledIfAny("regions", "regions such as eu, or leave it out for anywhere")
+                .forEach(item -> item.text()
+                        .ifPresent(region -> regions.add(region.strip().toLowerCase(Locale.ROOT))));
+        return new FeatureTrust(regions);
+    }
+}

@@ -1,0 +1,23 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.policy.assessment.Gap;
+import io.trustrail.gateway.vendor.Outgoing;
+import io.trustrail.gateway.vendor.Target;
+import io.trustrail.gateway.vendor.Vendors;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/** A guarded request on its way out: no target gets it before the record says so. */
+record Departure(GuardedRequest request, Recorder recorder, Vendors vendors) implements Outgoing {
+
+    @Override
+    public Future<Buffer> bodyFor(Target target) {
+        request.call().ledger().grounds().assessed(vendors.standing(target));
+        return recorder.sending(request, target).map(recorded -> request.bodyFor(target));
+    }
+
+    @Override
+    public void passedOver(Gap gap) {
+        request.call().ledger().grounds().passedOver(gap);
+    }
+}

@@ -1,0 +1,32 @@
+package io.trustrail.gateway.proxy;
+
+import io.trustrail.gateway.audit.Grounds;
+import io.trustrail.gateway.policy.assessment.Gap;
+import io.trustrail.gateway.policy.assessment.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the record will tell about why a call may go out or not: the part of a {@link Ledger} about trust. */
+final class GroundsTally {
+
+    private final List<String> ineligible = new ArrayList<>(0);
+    private String assessment = "";
+
+    /** A target does not qualify for the call. */
+    void passedOver(Gap gap) {
+        var told = gap.vendor() + "/" + gap.model() + " " + gap.reason().name().toLowerCase(Locale.ROOT);
+        if (!ineligible.contains(told)) {
+            ineligible.add(told);
+        }
+    }
+
+    /** What the assessment of the target is worth that is about to get the call. */
+    void assessed(Standing standing) {
+        assessment = standing.label();
+    }
+
+    Grounds told() {
+        return new Grounds(assessment, ineligible);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trustrail.gateway.seal.master;
+
+import org.jspecify.annotations.NullMarked;

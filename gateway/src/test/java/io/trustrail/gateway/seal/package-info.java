@@ -1,0 +1,4 @@
+@NullMarked
+package io.trustrail.gateway.seal;
+
+import org.jspecify.annotations.NullMarked;
