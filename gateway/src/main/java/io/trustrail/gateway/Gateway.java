@@ -23,6 +23,7 @@ import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -156,9 +157,10 @@ public final class Gateway {
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
+        var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models));
+            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models, answers));
             instances.add(plane);
             return plane;
         };

@@ -20,6 +20,7 @@ public final class Message {
     private final List<Fact> facts;
     private final List<String> media;
     private final List<int[]> echoes;
+    private boolean echoesDropped;
 
     Message(Document document, List<TextSpan> texts, List<Fact> facts, List<String> media, List<int[]> echoes) {
         this.document = document;
@@ -93,7 +94,10 @@ public final class Message {
 
     /** Puts null in place of what repeats the text in another form: token log-probabilities. */
     public void dropEchoes() {
-        echoes.forEach(range -> document.patch(range[0], range[1], NULL));
+        if (!echoesDropped) {
+            echoesDropped = true;
+            echoes.forEach(range -> document.patch(range[0], range[1], NULL));
+        }
     }
 
     /** The JSON of each echo. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,6 +147,11 @@ final class CallReview {
     }
 
     private Future<Judged> judge(Relay relay) {
+        var reply = request.call().ledger().reply();
+        boolean held = reply.verdict() == Action.HOLD;
+        if (spec.passesOver(reply.findings().keySet(), held, request.call().id())) {
+            return Future.succeededFuture(Judged.PASSED_OVER);
+        }
         int length = transcript.texts().stream()
                         .mapToInt(part -> part.text().length())
                         .sum()
@@ -196,7 +202,7 @@ final class CallReview {
                 !request.asked().subject().isEmpty());
     }
 
-    private List<String> reasons(ReviewFacts facts, @org.jspecify.annotations.Nullable ReviewRule rule) {
+    private List<String> reasons(ReviewFacts facts, @Nullable ReviewRule rule) {
         var reasons = new ArrayList<String>();
         if (rule == null) {
             reasons.add("sample");

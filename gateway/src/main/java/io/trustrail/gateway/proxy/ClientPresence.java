@@ -36,12 +36,12 @@ final class ClientPresence {
         return cancellation;
     }
 
-    /** What else to do when the client leaves, before what was to be done already. */
+    /** What else to do when the client leaves, after what was to be done already. */
     void onLeaving(Runnable action) {
         var before = onLeaving;
         onLeaving = () -> {
-            action.run();
             before.run();
+            action.run();
         };
     }
 }

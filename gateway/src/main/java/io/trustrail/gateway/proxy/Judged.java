@@ -5,6 +5,7 @@ import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Judged(
         Judgement judgement, String language, @Nullable ReviewRule rule, boolean sampled) {
+
+    /** Nobody looks, so nothing was measured. */
+    static final Judged PASSED_OVER = new Judged(new Judgement(List.of(), 1, List.of()), "", null, false);
 
     private static final Duration SAMPLE_DUE = Duration.ofDays(1);
     private static final Duration SAMPLE_WINDOW = Duration.ofDays(30);

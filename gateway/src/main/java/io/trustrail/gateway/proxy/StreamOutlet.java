@@ -26,6 +26,7 @@ final class StreamOutlet implements Outlet, EventSink {
     private final long timer;
     private Buffer events = Buffer.buffer();
     private boolean passing;
+    private boolean refused;
     private Runnable onDrain = () -> {};
 
     StreamOutlet(Vertx vertx, HttpServerResponse response, Relay relay, ReplyHead head, ReviewSpec spec, int status) {
@@ -61,6 +62,9 @@ final class StreamOutlet implements Outlet, EventSink {
             response.write(more);
             return;
         }
+        if (refused) {
+            return;
+        }
         events.appendBuffer(more);
         if (events.length() > spec.maxBytes()) {
             overflow();
@@ -70,12 +74,18 @@ final class StreamOutlet implements Outlet, EventSink {
     private void overflow() {
         if (spec.tooLong() == TooLong.REFUSE) {
             events = Buffer.buffer();
-            throw ReviewGate.TOO_LONG.asException();
+            refused = true;
+            return;
         }
         passing = true;
         begin();
         response.write(events);
         events = Buffer.buffer();
+    }
+
+    /** Whether the answer was too long and does not go out. */
+    boolean isRefused() {
+        return refused;
     }
 
     /** Whether the answer was too long and goes out without a look. */

@@ -35,6 +35,26 @@ public final class TestDesk implements ReviewDesk {
         Entry(Submission submission) {
             this.submission = submission;
         }
+
+        boolean isOf(String tenant, String application) {
+            return submission.provenance().tenant().equals(tenant)
+                    && submission.provenance().application().equals(application);
+        }
+
+        ReviewState state(String review) {
+            var terms = submission.terms();
+            var made = decision.future().result();
+            return new ReviewState(
+                    review,
+                    submission.call(),
+                    submission.provenance().feature(),
+                    terms.mode(),
+                    terms.due(),
+                    terms.due(),
+                    terms.windowEnd(),
+                    made,
+                    made == null ? null : terms.due());
+        }
     }
 
     /** From now on it takes nothing. */
@@ -110,12 +130,19 @@ public final class TestDesk implements ReviewDesk {
 
     @Override
     public Future<Optional<ReviewState>> state(String review, String tenant, String application) {
-        return Future.succeededFuture(Optional.empty());
+        synchronized (entries) {
+            var entry = entries.get(review);
+            return Future.succeededFuture(
+                    entry == null || !entry.isOf(tenant, application) ? Optional.empty() : Optional.of(entry.state(review)));
+        }
     }
 
     @Override
     public Future<Optional<Content>> content(String review, String tenant, String application) {
-        return Future.succeededFuture(Optional.of(entry(review).submission.content()));
+        var entry = entry(review);
+        var content = entry.submission.content();
+        var edited = entry.decision.future().result() instanceof Decision.Edited made ? made.texts() : Map.<String, String>of();
+        return Future.succeededFuture(Optional.of(content.withTexts(edited)));
     }
 
     @Override

@@ -81,7 +81,14 @@ class PlanesTest {
                         "more.yaml",
                         "features:\n  insights: {level: 3, guards: [pii], targets: [{vendor: openai, model: m}]}\n");
         policy = new LivePolicy(directory.loader(), directory.path(), directory.environment(), directory.load());
-        apps = new DataPlane("127.0.0.1", 0, calls(), checks(), models());
+        apps = new DataPlane(
+                "127.0.0.1",
+                0,
+                calls(),
+                checks(),
+                models(),
+                new ReviewAnswers(
+                        new AccessControl(vertx, store), new TestDesk(vertx), new Operators(new byte[32]), new FailureMapper()));
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));

@@ -3,6 +3,8 @@ package io.trustrail.gateway.policy.review;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +75,15 @@ public record ReviewSpec(
             }
         }
         return facts.verdict().equals(HOLD) ? Optional.of(USUAL_HOLD) : Optional.empty();
+    }
+
+    /** Whether nothing that guards found, nor chance, brings an answer under any rule, so that it needs no measuring. */
+    public boolean passesOver(Collection<String> categories, boolean held, String call) {
+        return !held
+                && !samples(call)
+                && rules.stream()
+                        .allMatch(rule -> !rule.categories().isEmpty()
+                                && Collections.disjoint(rule.categories(), categories));
     }
 
     /** Whether chance chooses a call: the same answer for the same id, on each replica. */

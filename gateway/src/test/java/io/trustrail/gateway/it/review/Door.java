@@ -29,6 +29,7 @@ import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
@@ -112,6 +113,8 @@ final class Door implements AutoCloseable {
     private final Store store = Store.open(root);
     private final String key =
             new ApplicationKeys(store).create("shop", "acme", Set.of(), 0).key();
+    private final String strangersKey =
+            new ApplicationKeys(store).create("other", "acme", Set.of(), 0).key();
     private final LivePolicy policy;
     private final Vendors vendors = new Vendors(vertx, 1, new VendorMeters(registry));
     private final Recorder recorder = new Recorder(journal, new CallMeters(registry), Clock.systemUTC());
@@ -137,7 +140,8 @@ final class Door implements AutoCloseable {
         var calls =
                 new CallHandler(vertx, access, policy, operators, vendors, recorder, failures, Limits.DEFAULT, reviews);
         var checks = new CheckHandler(vertx, access, policy, operators, recorder, failures, Limits.DEFAULT);
-        plane = new DataPlane("127.0.0.1", 0, calls, checks, new ModelList(access, policy, failures));
+        var answers = new ReviewAnswers(access, desk, operators, failures);
+        plane = new DataPlane("127.0.0.1", 0, calls, checks, new ModelList(access, policy, failures), answers);
         Await.result(vertx.deployVerticle(plane));
     }
 
@@ -186,6 +190,11 @@ final class Door implements AutoCloseable {
 
     Caller caller() {
         return new Caller(url(), key);
+    }
+
+    /** Another application of the same tenant. */
+    Caller stranger() {
+        return new Caller(url(), strangersKey);
     }
 
     OpenAIClient openAi() {
