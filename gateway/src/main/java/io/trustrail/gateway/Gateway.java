@@ -7,9 +7,12 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.metrics.trace.CallTracer;
+import io.trustrail.gateway.metrics.trace.OtlpTracer;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
@@ -24,6 +27,7 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -46,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
     private static final Duration CALIBRATION_WATCH = Duration.ofSeconds(2);
     private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
@@ -61,7 +66,9 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final CallTracer tracer;
     private final AssessmentNews assessments;
+    private final Consents consents;
     private final LiveConfidence confidence;
     private final ReviewGate reviewGate;
     private final Reviews reviews;
@@ -78,7 +85,9 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
+        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
+        this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
         this.confidence = new LiveConfidence(options.data());
         this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
@@ -104,6 +113,7 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         watchCalibration();
+        consents.watch();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -123,8 +133,9 @@ public final class Gateway {
     }
 
     private void watchPolicy() {
-        ground.policy().listen(new PolicyNews(this::use));
+        ground.policy().listen(new PolicyNews(this::use, ground.journal()));
         ground.policy().watch(POLICY_WATCH);
+        new OutboxDrain(vertx, ground.store(), ground.journal()).start(OUTBOX_LOOK);
         vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
@@ -144,6 +155,7 @@ public final class Gateway {
     }
 
     private Future<Void> listen(Listeners listeners) {
+        GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
                 vertx,
                 access,
@@ -153,7 +165,8 @@ public final class Gateway {
                 recorder,
                 failures,
                 Limits.DEFAULT,
-                reviewGate);
+                reviewGate,
+                consents);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -166,7 +179,8 @@ public final class Gateway {
         };
         var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
-        var api = new AdminApi(vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue())));
+        var api = new AdminApi(
+                vertx, tokens, List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new ConsentRoutes(consents)));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
@@ -187,6 +201,15 @@ public final class Gateway {
                                 ? new IOException(option + ": " + failure.getMessage())
                                 : failure))
                 .mapEmpty();
+    }
+
+    private Future<Boolean> sendTraces() {
+        return vertx.executeBlocking(
+                () -> {
+                    tracer.close();
+                    return true;
+                },
+                false);
     }
 
     private Future<Void> forgetPorts() {
@@ -223,6 +246,7 @@ public final class Gateway {
                 .eventually(vendors::close)
                 .eventually(standIns::close)
                 .eventually(reviews::close)
+                .eventually(this::sendTraces)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

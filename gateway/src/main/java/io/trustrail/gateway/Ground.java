@@ -4,6 +4,7 @@ import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.log.JournalFeed;
 import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.audit.log.TransparencyLog;
@@ -39,6 +40,7 @@ record Ground(
                         .addKeyValue("call", crashed.call())
                         .addKeyValue("openedAt", crashed.openedAt())
                         .log("a call was open when the process ended"));
+        journal.appendLater(PolicyNews.announced("policy.loaded", policy.current()));
         try {
             var log = log(vertx, options, journal);
             return furnish(options, operators, policy, journal, log);
@@ -50,12 +52,13 @@ record Ground(
 
     private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal) throws IOException {
         var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
+        var index = new LogIndex(options.data());
         return TransparencyLog.open(
                 vertx,
                 LogOptions.of(
                         options.data().resolve("log"), options.environment().getOrDefault(AuditLogs.ORIGIN, "")),
                 feed,
-                size -> {});
+                size -> index.follow());
     }
 
     private static Ground furnish(

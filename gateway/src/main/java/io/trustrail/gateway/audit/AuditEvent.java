@@ -89,7 +89,7 @@ public sealed interface AuditEvent {
          * What people had to do with the answer.
          *
          * @param mode {@code hold}, {@code park}, {@code after}, {@code sample}, {@code none} where no rule took it, {@code
-         *     lost} where it should have been put before people later and was not; empty where nobody ever looks
+         *     too_long} where the answer was too long to be looked at, {@code lost} where it should have been put before people later and was not; empty where nobody ever looks
          * @param id of the review, or empty
          * @param confidence probability that a reviewer would approve, 0 to 1; -1 if it was not judged
          * @param model what the confidence was made by

@@ -6,6 +6,7 @@ import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.trust.Stripped;
 import io.trustrail.gateway.policy.trust.TrustReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
@@ -79,7 +80,12 @@ final class FeatureReader {
                 .forEach(item -> targets.add(target(item.fields(), true)));
         fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
         var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
-        var asked = trust.feature(fields);
+        var asked = trust.feature(
+                fields,
+                strict -> new Stripped(
+                        strict,
+                        Rungs.chain(Direction.PROMPT, strict, specs, ladder, operators),
+                        Rungs.chain(Direction.REPLY, strict, specs, ladder, operators)));
         var review = review(fields, specs, targets);
         fields.done();
         return new Feature(

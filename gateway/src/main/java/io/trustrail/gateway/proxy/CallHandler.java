@@ -8,6 +8,7 @@ import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorCall;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.trustrail.gateway.vendor.Vendors;
@@ -27,6 +28,7 @@ public final class CallHandler {
     private final Recorder recorder;
     private final Function<Throwable, Refusal> failures;
     private final PromptGate gate;
+    private final ConsentGate consent;
     private final Delivery delivery;
     private final CallIds ids = new CallIds();
 
@@ -44,12 +46,14 @@ public final class CallHandler {
             Recorder recorder,
             Function<Throwable, Refusal> failures,
             Limits limits,
-            ReviewGate reviews) {
+            ReviewGate reviews,
+            Consents consents) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
+        this.consent = new ConsentGate(consents);
         this.gate = new PromptGate(operators, recorder.guardTimes());
         this.delivery = new Delivery(longWork, limits, failures, reviews);
     }
@@ -61,6 +65,7 @@ public final class CallHandler {
         return recorder.began(call)
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> understand(call, application, body)))
+                .compose(consent::admit)
                 .compose(this::guard)
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
@@ -93,7 +98,7 @@ public final class CallHandler {
                         understood.bytes(),
                         understood.feature().promptGuards().nanosPerCharacter(),
                         () -> gate.guard(understood)))
-                .onComplete(done -> request.call().ledger().guarded(System.nanoTime() - start));
+                .onComplete(done -> request.call().ledger().guarded(start, System.nanoTime()));
     }
 
     /** Off it goes, each target only after the record says so. */
@@ -103,6 +108,7 @@ public final class CallHandler {
                 .map(reply -> {
                     request.answered();
                     request.call().ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
+                    request.call().ledger().trace().answered(reply.status());
                     return new Sent(request, reply);
                 });
     }
@@ -117,7 +123,7 @@ public final class CallHandler {
                         headers,
                         request.facts().application(),
                         request.data()),
-                new Departure(request, recorder, vendors),
+                new Departure(request, recorder, vendors, headers),
                 call.client().cancellation());
     }
 

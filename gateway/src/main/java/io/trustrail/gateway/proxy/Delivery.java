@@ -97,6 +97,9 @@ final class Delivery {
         if (review.collects() && review.spec().tooLong() == TooLong.REFUSE) {
             throw ReviewGate.TOO_LONG.asException();
         }
+        if (review.collects()) {
+            return review.unlooked(outlet, outlet.status());
+        }
         var outcome = new CallOutcome(CallOutcome.DELIVERED, outlet.status());
         return outlet.release().compose(sent -> review.follow(relay, outcome));
     }
@@ -158,9 +161,7 @@ final class Delivery {
                         return outlet.release().map(new CallOutcome(CallOutcome.VENDOR_ERROR, reply.status()));
                     }
                     if (outlet.isPassing()) {
-                        return outlet.release()
-                                .compose(sent ->
-                                        review.follow(relay, new CallOutcome(CallOutcome.DELIVERED, reply.status())));
+                        return review.unlooked(outlet, reply.status());
                     }
                     return review.settle(relay, outlet, reply.status());
                 })

@@ -64,7 +64,7 @@ public final class TestDesk implements ReviewDesk {
 
     /** The next answer that was put before reviewers; waits for it. */
     public Submission next() throws InterruptedException {
-        return Objects.requireNonNull(submitted.poll(20, TimeUnit.SECONDS), "nothing was put before reviewers");
+        return Objects.requireNonNull(submitted.poll(60, TimeUnit.SECONDS), "nothing was put before reviewers");
     }
 
     /** How many answers were put before reviewers and not taken by {@link #next}. */

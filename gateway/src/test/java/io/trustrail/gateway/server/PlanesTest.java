@@ -22,7 +22,10 @@ import io.trustrail.gateway.proxy.Recorder;
 import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Future;
@@ -104,7 +107,12 @@ class PlanesTest {
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
                 Limits.DEFAULT,
-                new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(data), Clock.systemUTC()));
+                new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(data), Clock.systemUTC()),
+                new Consents(vertx, store, seal(), journal, Clock.systemUTC()));
+    }
+
+    private static SubjectSeal seal() {
+        return SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC());
     }
 
     private static CheckHandler checks() {

@@ -26,11 +26,14 @@ import io.trustrail.gateway.proxy.Recorder;
 import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Vertx;
@@ -39,6 +42,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 
 /** The data plane between real sockets, with a desk at which the test decides. */
@@ -137,8 +141,10 @@ final class Door implements AutoCloseable {
         var access = new AccessControl(vertx, store);
         var operators = new Operators(new byte[32]);
         var failures = new FailureMapper();
-        var calls =
-                new CallHandler(vertx, access, policy, operators, vendors, recorder, failures, Limits.DEFAULT, reviews);
+        var seal = SubjectSeal.open(store, KeysetSource.of(root, Map.of()), Clock.systemUTC());
+        var consents = new Consents(vertx, store, seal, journal, Clock.systemUTC());
+        var calls = new CallHandler(
+                vertx, access, policy, operators, vendors, recorder, failures, Limits.DEFAULT, reviews, consents);
         var checks = new CheckHandler(vertx, access, policy, operators, recorder, failures, Limits.DEFAULT);
         var answers = new ReviewAnswers(access, desk, operators, failures);
         plane = new DataPlane("127.0.0.1", 0, calls, checks, new ModelList(access, policy, failures), answers);
