@@ -59,6 +59,17 @@ public final class PolicyLoader {
         return new Result(Optional.of(book).filter(it -> !problems.hasErrors()), problems.sorted());
     }
 
+    /** The names of all features that files below a directory define, whatever else is wrong with them; none if it's none. */
+    public static Set<String> featureNames(Path directory) {
+        var ignored = new Problems();
+        var sections = new Sections();
+        PolicyFiles.read(directory, ignored)
+                .texts(".yaml", ignored)
+                .forEach((name, text) ->
+                        YamlText.parse(name, text, Environment.none(), ignored).ifPresent(sections::add));
+        return Set.copyOf(sections.features.byName().keySet());
+    }
+
     private PolicyBook read(Path directory, Environment environment, Problems problems) {
         var files = PolicyFiles.read(directory, problems);
         var sections = new Sections();
