@@ -173,7 +173,8 @@ public final class Gateway {
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models, answers));
+            var plane =
+                    listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models, answers));
             instances.add(plane);
             return plane;
         };

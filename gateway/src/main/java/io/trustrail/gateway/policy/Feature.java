@@ -2,8 +2,8 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.assessment.Need;
-import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.policy.review.ReviewSpec;
+import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +58,15 @@ public record Feature(
     public Feature stripped() {
         return trust.stripped()
                 .map(it -> new Feature(
-                        name, description, it.level(), targets, it.promptGuards(), it.replyGuards(), media, trust, review))
+                        name,
+                        description,
+                        it.level(),
+                        targets,
+                        it.promptGuards(),
+                        it.replyGuards(),
+                        media,
+                        trust,
+                        review))
                 .orElse(this);
     }
 }

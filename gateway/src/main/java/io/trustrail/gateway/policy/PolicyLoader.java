@@ -94,8 +94,7 @@ public final class PolicyLoader {
         var trust = new TrustReader(sections.trust, sections.vendors, ladder.levels());
         trust.refuseUnknown();
         var reviews = new ReviewReader(guardReader.categories(), withLogprobs(vendors));
-        var features =
-                new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
+        var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
         var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
         var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments);

@@ -58,7 +58,8 @@ public final class ReviewAnswers {
                 .onFailure(failure -> {
                     var refusal = failures.apply(failure);
                     refusal.headers().forEach(request.response()::putHeader);
-                    var shape = new ErrorShape(refusal.status(), refusal.code(), refusal.message(), refusal.field(), "");
+                    var shape =
+                            new ErrorShape(refusal.status(), refusal.code(), refusal.message(), refusal.field(), "");
                     send(request, refusal.status(), Buffer.buffer(dialect.error(shape)));
                 });
     }
@@ -68,7 +69,8 @@ public final class ReviewAnswers {
         if (given == null || given.equals("0")) {
             return Duration.ZERO;
         }
-        boolean digits = !given.isEmpty() && given.length() <= 2 && given.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                !given.isEmpty() && given.length() <= 2 && given.chars().allMatch(c -> c >= '0' && c <= '9');
         int seconds = digits ? Integer.parseInt(given) : LONGEST_WAIT + 1;
         if (seconds > LONGEST_WAIT) {
             throw Refusal.of(
@@ -91,9 +93,9 @@ public final class ReviewAnswers {
 
     private Future<ReviewState> state(Application application, String review) {
         return desk.state(review, application.tenant(), application.name())
-                .map(found -> found.orElseThrow(() -> Refusal.of(
-                                404, "review_not_found", "This application has no review of this id", "")
-                        .asException()));
+                .map(found -> found.orElseThrow(
+                        () -> Refusal.of(404, "review_not_found", "This application has no review of this id", "")
+                                .asException()));
     }
 
     private Future<JsonObject> told(Application application, ReviewState state) {

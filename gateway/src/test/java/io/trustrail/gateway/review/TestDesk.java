@@ -133,7 +133,9 @@ public final class TestDesk implements ReviewDesk {
         synchronized (entries) {
             var entry = entries.get(review);
             return Future.succeededFuture(
-                    entry == null || !entry.isOf(tenant, application) ? Optional.empty() : Optional.of(entry.state(review)));
+                    entry == null || !entry.isOf(tenant, application)
+                            ? Optional.empty()
+                            : Optional.of(entry.state(review)));
         }
     }
 
@@ -141,7 +143,9 @@ public final class TestDesk implements ReviewDesk {
     public Future<Optional<Content>> content(String review, String tenant, String application) {
         var entry = entry(review);
         var content = entry.submission.content();
-        var edited = entry.decision.future().result() instanceof Decision.Edited made ? made.texts() : Map.<String, String>of();
+        var edited = entry.decision.future().result() instanceof Decision.Edited made
+                ? made.texts()
+                : Map.<String, String>of();
         return Future.succeededFuture(Optional.of(content.withTexts(edited)));
     }
 

@@ -91,7 +91,10 @@ class PlanesTest {
                 checks(),
                 models(),
                 new ReviewAnswers(
-                        new AccessControl(vertx, store), new TestDesk(vertx), new Operators(new byte[32]), new FailureMapper()));
+                        new AccessControl(vertx, store),
+                        new TestDesk(vertx),
+                        new Operators(new byte[32]),
+                        new FailureMapper()));
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));

@@ -82,8 +82,8 @@ public record ReviewSpec(
         return !held
                 && !samples(call)
                 && rules.stream()
-                        .allMatch(rule -> !rule.categories().isEmpty()
-                                && Collections.disjoint(rule.categories(), categories));
+                        .allMatch(rule ->
+                                !rule.categories().isEmpty() && Collections.disjoint(rule.categories(), categories));
     }
 
     /** Whether chance chooses a call: the same answer for the same id, on each replica. */
