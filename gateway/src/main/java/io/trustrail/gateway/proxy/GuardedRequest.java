@@ -43,16 +43,6 @@ final class GuardedRequest {
             GuardChain replyGuards,
             CallFacts facts,
             Message message,
-            PromptGate.Passed passed) {
-        this(call, feature, replyGuards, facts, message, passed, Asked.NOTHING);
-    }
-
-    GuardedRequest(
-            Call call,
-            Feature feature,
-            GuardChain replyGuards,
-            CallFacts facts,
-            Message message,
             PromptGate.Passed passed,
             Asked asked) {
         this.asked = asked;

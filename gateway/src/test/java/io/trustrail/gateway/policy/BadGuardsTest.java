@@ -106,7 +106,7 @@ class BadGuardsTest {
                     known categories are CREDIT_CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL
                     guards.yaml:6: guards.pii.rules[1].direction: no direction out; known directions are prompt, reply
                     guards.yaml:6: guards.pii.rules[1].origins[1]: no origin tool; known origins are \
-                    assistant, metadata, system, tool-call, tool-definition, tool-result, user
+                    assistant, metadata, reasoning, system, tool-call, tool-definition, tool-result, user
                     guards.yaml:7: guards.pii.rules[2].min-score: is 2; give a number from 0 to 1
                     guards.yaml:8: guards.pii.rules[3].min_score: no field min_score (did you mean min-score?); \
                     known fields are action, categories, direction, min-score, operator, origins, unless-in-prompt, when
