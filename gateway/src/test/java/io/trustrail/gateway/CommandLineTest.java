@@ -196,7 +196,8 @@ class CommandLineTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Grounds.NONE);
+                Grounds.NONE,
+                AuditEvent.Ties.NONE);
     }
 
     @Test

@@ -55,6 +55,7 @@ final class EventJson {
                 .field("unscanned", event.unscanned())
                 .field("failed", event.failed());
         grounds(json, event.grounds());
+        ties(json, event.ties(), "promptCommitment");
     }
 
     /* Most calls have little to tell here: what is empty is left out. */
@@ -64,6 +65,9 @@ final class EventJson {
         }
         if (!grounds.ineligible().isEmpty()) {
             json.field("ineligible", grounds.ineligible());
+        }
+        if (!grounds.unconfirmed().isEmpty()) {
+            json.field("unconfirmed", grounds.unconfirmed());
         }
         if (!grounds.consent().isEmpty()) {
             json.name("consent").open();
@@ -96,6 +100,16 @@ final class EventJson {
             json.field("review", review.mode()).field("reviewId", review.id());
             json.field("confidencePermille", review.confidence() < 0 ? -1 : Math.round(review.confidence() * PERMILLE))
                     .field("confidenceModel", review.model());
+        }
+        ties(json, event.ties(), "replyCommitment");
+    }
+
+    private static void ties(JsonWriter json, AuditEvent.Ties ties, String commitment) {
+        if (!ties.subject().isEmpty()) {
+            json.field("subject", ties.subject());
+        }
+        if (!ties.commitment().isEmpty()) {
+            json.field(commitment, ties.commitment());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.assessment.Need;
 import io.trustrail.gateway.policy.review.ReviewSpec;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
  * @param trust what it asks of vendors and people
+ * @param keep what is kept of its calls beside their record
  * @param review who looks at its answers
  */
 public record Feature(
@@ -27,7 +29,21 @@ public record Feature(
         GuardChain replyGuards,
         MediaRule media,
         FeatureTrust trust,
+        KeepSpec keep,
         ReviewSpec review) {
+
+    /** A feature of which nothing is kept, and whose answers nobody looks at. */
+    public Feature(
+            String name,
+            String description,
+            PrivacyLevel level,
+            List<TargetSpec> targets,
+            GuardChain promptGuards,
+            GuardChain replyGuards,
+            MediaRule media,
+            FeatureTrust trust) {
+        this(name, description, level, targets, promptGuards, replyGuards, media, trust, KeepSpec.NOTHING, ReviewSpec.NONE);
+    }
 
     public Feature {
         targets = List.copyOf(targets);
@@ -42,7 +58,7 @@ public record Feature(
             GuardChain promptGuards,
             GuardChain replyGuards,
             MediaRule media) {
-        this(name, description, level, targets, promptGuards, replyGuards, media, FeatureTrust.NONE, ReviewSpec.NONE);
+        this(name, description, level, targets, promptGuards, replyGuards, media, FeatureTrust.NONE);
     }
 
     /**
@@ -66,6 +82,7 @@ public record Feature(
                         it.replyGuards(),
                         media,
                         trust,
+                        KeepSpec.NOTHING,
                         review))
                 .orElse(this);
     }

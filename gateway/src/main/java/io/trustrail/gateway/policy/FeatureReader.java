@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.review.ReviewSpec;
@@ -87,6 +88,7 @@ final class FeatureReader {
                         Rungs.chain(Direction.PROMPT, strict, specs, ladder, operators),
                         Rungs.chain(Direction.REPLY, strict, specs, ladder, operators)));
         var review = review(fields, specs, targets);
+        var keep = KeepSpec.read(fields.map("keep"));
         fields.done();
         return new Feature(
                 name,
@@ -97,6 +99,7 @@ final class FeatureReader {
                 towards(Direction.REPLY, level, specs),
                 media,
                 asked,
+                keep,
                 review);
     }
 

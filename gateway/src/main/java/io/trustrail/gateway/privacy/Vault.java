@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pseudonyms of one call and what they stand for. Lives as long as the call and nowhere but in memory; used by one
- * thread at a time.
+ * The pseudonyms of one call and what they stand for. Lives as long as the call; used by one thread at a time.
  */
 public final class Vault {
 

@@ -10,6 +10,7 @@ import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.Restorer;
 import io.vertx.core.Future;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The guards of one call's reply, with the restoration of its pseudonyms as the last of them. */
@@ -48,7 +49,7 @@ final class ReplyGuard {
 
     /** Whether the reply's texts are looked at at all. */
     boolean isIdle() {
-        return inText.isEmpty() && transcript == null;
+        return inText.isEmpty() && transcript == null && request.call().ledger().draft() == null;
     }
 
     /** Whether anything in the reply may be changed, so that nothing may repeat it elsewhere. */
@@ -109,7 +110,20 @@ final class ReplyGuard {
         if (part != null) {
             part.add(window.text(), window.from(), cut, verdict);
         }
+        keep(window, verdict, cut);
         return window.release(cut, merged, EditWriter.IRREVERSIBLE);
+    }
+
+    /* What is kept has the edits of guards, and pseudonyms where the caller gets values. */
+    private void keep(TextWindow window, Verdict verdict, int cut) {
+        var draft = request.call().ledger().draft();
+        if (draft != null) {
+            var masking = Edit.merge(verdict.edits().stream()
+                    .filter(edit -> !edit.category().equals(Restorer.RESTORED))
+                    .toList());
+            var masked = EditWriter.IRREVERSIBLE.write(window.text(), window.from(), cut, masking);
+            draft.reply(window, window.origin().name().toLowerCase(Locale.ROOT), masked);
+        }
     }
 
     private void account(Verdict verdict, int from, int to) {

@@ -69,9 +69,13 @@ final class TextWindow {
         return cut;
     }
 
-    /** The text in view. */
+    /** What is in view. */
     String text() {
         return text;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** Where the undecided part starts. */

@@ -33,7 +33,8 @@ final class Events {
                 Map.of("EMAIL", 2),
                 List.of("image"),
                 List.of(),
-                Grounds.NONE);
+                Grounds.NONE,
+                AuditEvent.Ties.NONE);
     }
 
     static AuditEvent.Closed closed(String call) {
@@ -58,6 +59,7 @@ final class Events {
                 -1,
                 1_234_567,
                 Grounds.NONE,
-                AuditEvent.Closed.Review.NONE);
+                AuditEvent.Closed.Review.NONE,
+                AuditEvent.Ties.NONE);
     }
 }

@@ -34,6 +34,7 @@ import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Vertx;
@@ -143,8 +144,9 @@ final class Door implements AutoCloseable {
         var failures = new FailureMapper();
         var seal = SubjectSeal.open(store, KeysetSource.of(root, Map.of()), Clock.systemUTC());
         var consents = new Consents(vertx, store, seal, journal, Clock.systemUTC());
+        var inventory = new Inventory(vertx, store, journal, Clock.systemUTC());
         var calls = new CallHandler(
-                vertx, access, policy, operators, vendors, recorder, failures, Limits.DEFAULT, reviews, consents);
+                vertx, access, policy, operators, vendors, recorder, failures, Limits.DEFAULT, reviews, consents, inventory);
         var checks = new CheckHandler(vertx, access, policy, operators, recorder, failures, Limits.DEFAULT);
         var answers = new ReviewAnswers(access, desk, operators, failures);
         plane = new DataPlane("127.0.0.1", 0, calls, checks, new ModelList(access, policy, failures), answers);
