@@ -53,6 +53,7 @@ final class EventJson {
                 .field("unscanned", event.unscanned())
                 .field("failed", event.failed());
         grounds(json, event.grounds());
+        ties(json, event.ties(), "promptCommitment");
     }
 
     /* Most calls have little to tell here: what is empty is left out. */
@@ -62,6 +63,9 @@ final class EventJson {
         }
         if (!grounds.ineligible().isEmpty()) {
             json.field("ineligible", grounds.ineligible());
+        }
+        if (!grounds.unconfirmed().isEmpty()) {
+            json.field("unconfirmed", grounds.unconfirmed());
         }
         if (!grounds.consent().isEmpty()) {
             json.name("consent").open();
@@ -89,5 +93,15 @@ final class EventJson {
                 .field("outputTokens", event.outputTokens())
                 .field("totalMicros", event.totalMicros());
         grounds(json, event.grounds());
+        ties(json, event.ties(), "replyCommitment");
+    }
+
+    private static void ties(JsonWriter json, AuditEvent.Ties ties, String commitment) {
+        if (!ties.subject().isEmpty()) {
+            json.field("subject", ties.subject());
+        }
+        if (!ties.commitment().isEmpty()) {
+            json.field(commitment, ties.commitment());
+        }
     }
 }

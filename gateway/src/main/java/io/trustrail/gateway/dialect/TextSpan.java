@@ -77,6 +77,11 @@ public final class TextSpan {
         document.change();
     }
 
+    /** What stands there now: what replaces the text, or itself. */
+    public String written() {
+        return replacement == null ? text() : replacement;
+    }
+
     /** Where it stands in the message, such as {@code messages[0].content}. Computed anew: for errors only. */
     public String field() {
         return document.field(start);
@@ -94,7 +99,8 @@ public final class TextSpan {
         return form;
     }
 
-    @Nullable String replacement() {
+    @Nullable
+    String replacement() {
         return replacement;
     }
 }

@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.assessment.Need;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param replyGuards what reads the reply
  * @param media what happens to content that no guard can read
  * @param trust what it asks of vendors and people
+ * @param keep what is kept of its calls beside their record
  */
 public record Feature(
         String name,
@@ -24,7 +26,21 @@ public record Feature(
         GuardChain promptGuards,
         GuardChain replyGuards,
         MediaRule media,
-        FeatureTrust trust) {
+        FeatureTrust trust,
+        KeepSpec keep) {
+
+    /** A feature of which nothing is kept. */
+    public Feature(
+            String name,
+            String description,
+            PrivacyLevel level,
+            List<TargetSpec> targets,
+            GuardChain promptGuards,
+            GuardChain replyGuards,
+            MediaRule media,
+            FeatureTrust trust) {
+        this(name, description, level, targets, promptGuards, replyGuards, media, trust, KeepSpec.NOTHING);
+    }
 
     public Feature {
         targets = List.copyOf(targets);

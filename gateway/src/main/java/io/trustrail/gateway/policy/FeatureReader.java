@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.policy.trust.Stripped;
@@ -77,6 +78,7 @@ final class FeatureReader {
                         strict,
                         Rungs.chain(Direction.PROMPT, strict, specs, ladder, operators),
                         Rungs.chain(Direction.REPLY, strict, specs, ladder, operators)));
+        var keep = KeepSpec.read(fields.map("keep"));
         fields.done();
         return new Feature(
                 name,
@@ -86,7 +88,8 @@ final class FeatureReader {
                 towards(Direction.PROMPT, level, specs),
                 towards(Direction.REPLY, level, specs),
                 media,
-                asked);
+                asked,
+                keep);
     }
 
     /** To be called after reading: the same features on all levels. */

@@ -25,6 +25,9 @@ public final class Restorer implements Guard {
     /** The category of a token that stands for nothing. */
     public static final String RESTORE_MISS = "RESTORE_MISS";
 
+    /** The category of the edits that put values back: no finding has it. */
+    public static final String RESTORED = "";
+
     private static final String OPEN_ENCODED = "%5B";
     private static final String CLOSE_ENCODED = "%5D";
     private static final int LONGEST_BODY = 64;
@@ -338,7 +341,7 @@ public final class Restorer implements Guard {
 
         private void edit(int start, int end, String value) {
             var written = json ? new String(JsonStringEncoder.getInstance().quoteAsString(value)) : value;
-            edits.add(new Edit(start, end, "", 1, (category, token) -> new Replacement(written, false)));
+            edits.add(new Edit(start, end, RESTORED, 1, (category, token) -> new Replacement(written, false)));
         }
 
         private static String percentEncoded(String value) {

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pseudonyms of one call and what they stand for. Lives as long as the call and nowhere but in memory; used by one
- * thread at a time.
+ * The pseudonyms of one call and what they stand for. Lives as long as the call; used by one thread at a time.
  */
 public final class Vault {
 
@@ -44,6 +43,13 @@ public final class Vault {
             return longer;
         }
         return token;
+    }
+
+    /** What each token stands for, with its brackets: to be kept only where it is sealed. */
+    public Map<String, String> tokens() {
+        var tokens = new LinkedHashMap<String, String>();
+        values.forEach((key, value) -> tokens.put("[" + key + "]", value));
+        return tokens;
     }
 
     public boolean isEmpty() {

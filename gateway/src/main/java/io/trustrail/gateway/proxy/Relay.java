@@ -133,7 +133,9 @@ final class Relay {
         if (guard.isIdle()) {
             return Future.succeededFuture();
         }
-        message.dropEchoes();
+        if (guard.changesTexts()) {
+            message.dropEchoes();
+        }
         var waiting = new ArrayList<Future<Void>>(0);
         Future<Void> inOrder = Future.succeededFuture();
         for (var span : message.texts()) {

@@ -10,6 +10,7 @@ import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.Restorer;
 import io.vertx.core.Future;
+import java.util.Locale;
 
 /** The guards of one call's reply, with the restoration of its pseudonyms as the last of them. */
 final class ReplyGuard {
@@ -34,7 +35,12 @@ final class ReplyGuard {
 
     /** Whether the reply's texts are looked at at all. */
     boolean isIdle() {
-        return inText.isEmpty();
+        return inText.isEmpty() && request.call().ledger().draft() == null;
+    }
+
+    /** Whether anything in the reply may be changed, so that nothing may repeat it elsewhere. */
+    boolean changesTexts() {
+        return !inText.isEmpty();
     }
 
     int nanosPerCharacter() {
@@ -76,7 +82,20 @@ final class ReplyGuard {
         var merged = Edit.merge(verdict.edits());
         int cut = window.cut(verdict, merged, complete);
         account(verdict, window.from(), cut);
+        keep(window, verdict, cut);
         return window.release(cut, merged, EditWriter.IRREVERSIBLE);
+    }
+
+    /* What is kept has the edits of guards, and pseudonyms where the caller gets values. */
+    private void keep(TextWindow window, Verdict verdict, int cut) {
+        var draft = request.call().ledger().draft();
+        if (draft != null) {
+            var masking = Edit.merge(verdict.edits().stream()
+                    .filter(edit -> !edit.category().equals(Restorer.RESTORED))
+                    .toList());
+            var masked = EditWriter.IRREVERSIBLE.write(window.text(), window.from(), cut, masking);
+            draft.reply(window, window.origin().name().toLowerCase(Locale.ROOT), masked);
+        }
     }
 
     private void account(Verdict verdict, int from, int to) {
