@@ -2,8 +2,8 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.assessment.Need;
-import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.policy.keep.KeepSpec;
+import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.policy.trust.FeatureTrust;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.List;
@@ -42,7 +42,17 @@ public record Feature(
             GuardChain replyGuards,
             MediaRule media,
             FeatureTrust trust) {
-        this(name, description, level, targets, promptGuards, replyGuards, media, trust, KeepSpec.NOTHING, ReviewSpec.NONE);
+        this(
+                name,
+                description,
+                level,
+                targets,
+                promptGuards,
+                replyGuards,
+                media,
+                trust,
+                KeepSpec.NOTHING,
+                ReviewSpec.NONE);
     }
 
     public Feature {

@@ -146,7 +146,17 @@ final class Door implements AutoCloseable {
         var consents = new Consents(vertx, store, seal, journal, Clock.systemUTC());
         var inventory = new Inventory(vertx, store, journal, Clock.systemUTC());
         var calls = new CallHandler(
-                vertx, access, policy, operators, vendors, recorder, failures, Limits.DEFAULT, reviews, consents, inventory);
+                vertx,
+                access,
+                policy,
+                operators,
+                vendors,
+                recorder,
+                failures,
+                Limits.DEFAULT,
+                reviews,
+                consents,
+                inventory);
         var checks = new CheckHandler(vertx, access, policy, operators, recorder, failures, Limits.DEFAULT);
         var answers = new ReviewAnswers(access, desk, operators, failures);
         plane = new DataPlane("127.0.0.1", 0, calls, checks, new ModelList(access, policy, failures), answers);
