@@ -20,7 +20,9 @@ final class Migrations {
             "V004__seal.sql",
             "V005__reviews.sql",
             "V006__audit_outbox.sql",
-            "V007__consents.sql");
+            "V007__consents.sql",
+            "V008__content.sql",
+            "V009__inventory.sql");
 
     private Migrations() {}
 
