@@ -63,8 +63,8 @@ class HeldTextTest {
     }
 
     @Property(tries = 300)
-    void anySplitGivesTheSameHeldTextAndTheSameReleasedOne(
-            @ForAll("texts") String text, @ForAll List<Integer> cuts) throws Exception {
+    void anySplitGivesTheSameHeldTextAndTheSameReleasedOne(@ForAll("texts") String text, @ForAll List<Integer> cuts)
+            throws Exception {
         var whole = run(List.of(text));
         var pieces = run(cut(text, cuts));
         assertThat(pieces.held()).isEqualTo(whole.held()).doesNotContain(ReplyFixture.MAIL);

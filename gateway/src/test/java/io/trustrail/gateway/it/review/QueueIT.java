@@ -34,20 +34,19 @@ class QueueIT {
     private static final String MAIL = "jane.doe@example.com";
     private static final String QUESTION = "Please write to " + MAIL + " about my order.";
     private static final String PATH = Wire.OPENAI.path();
-    private static final String POLICY =
-            """
-            features:
-              parked:
-                level: 1
-                guards: [pii]
-                targets: [{vendor: openai, model: m}]
-                review: {rules: [{do: park}]}
-              held:
-                level: 1
-                guards: [pii]
-                targets: [{vendor: openai, model: m}]
-                review: {rules: [{do: hold, window: 10m}]}
-            """;
+    private static final String POLICY = """
+        features:
+          parked:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {rules: [{do: park}]}
+          held:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {rules: [{do: hold, window: 10m}]}
+        """;
 
     @RegisterExtension
     static final GatewayFixture GATEWAY = new GatewayFixture(QueueIT::policies);
