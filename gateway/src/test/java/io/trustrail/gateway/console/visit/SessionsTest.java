@@ -92,13 +92,13 @@ class SessionsTest {
             nullValues = "-",
             value = {
                 "/console/try,            /console/try",
-                "-,                       /console/try",
-                "https://evil.example,    /console/try",
-                "//evil.example,          /console/try",
+                "-,                       /console/reviews",
+                "https://evil.example,    /console/reviews",
+                "//evil.example,          /console/reviews",
                 "/console//evil,          /console//evil",
-                "/console/..%2f..%2fx,    /console/try",
-                "'/console/x\r\ny: z',    /console/try",
-                "/metrics,                /console/try",
+                "/console/..%2f..%2fx,    /console/reviews",
+                "'/console/x\r\ny: z',    /console/reviews",
+                "/metrics,                /console/reviews",
             })
     void nobodyIsSentElsewhere(String path, String goes) {
         assertThat(Doorkeeper.inside(path)).isEqualTo(goes);

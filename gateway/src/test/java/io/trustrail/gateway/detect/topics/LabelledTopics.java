@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The labelled sentences in {@code detect/topics/dev.tsv}. */
+/** The labelled sentences in {@code topics/dev.tsv}. */
 public record LabelledTopics(List<Topic> topics, List<Line> lines) {
 
     private static final Set<String> CHOSEN_ON = Set.of("LEGAL_ADVICE", "MEDICAL_ADVICE", "COMPETITOR");
 
     public static LabelledTopics read() {
         var topics = new LinkedHashMap<String, Map<String, List<String>>>();
-        try (var rows = Files.lines(Path.of("src/test/resources/detect/topics/dev.tsv"))) {
+        try (var rows = Files.lines(Path.of("src/test/resources/topics/dev.tsv"))) {
             var lines = rows.filter(row -> !row.isBlank() && !row.startsWith("#"))
                     .map(row -> row.split("\t", 4))
                     .map(row -> new Line(row[0], row[1], row[2], row[3]))
