@@ -8,6 +8,7 @@ import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
+import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
@@ -25,6 +26,7 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -36,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +68,7 @@ public final class Gateway {
     private final CallTracer tracer;
     private final AssessmentNews assessments;
     private final Consents consents;
+    private final Inventory inventory;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
@@ -84,8 +88,13 @@ public final class Gateway {
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder =
                 new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
+        this.inventory = new Inventory(vertx, ground.store(), ground.journal(), Clock.systemUTC());
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
+    }
+
+    private String risk(String category) {
+        return ground.policy().current().rungs().risk(category).name().toLowerCase(Locale.ROOT);
     }
 
     private static int eventLoops() {
@@ -108,6 +117,7 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         consents.watch();
+        inventory.watch();
         people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
@@ -145,7 +155,8 @@ public final class Gateway {
                 recorder,
                 failures,
                 Limits.DEFAULT,
-                consents);
+                consents,
+                inventory);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -155,7 +166,8 @@ public final class Gateway {
             instances.add(plane);
             return plane;
         };
-        var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
+        var console = new Console(
+                vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), reviews.queue());
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
                 vertx,
@@ -164,6 +176,7 @@ public final class Gateway {
                         new OwnToken(),
                         new ReviewRoutes(reviews.queue()),
                         new ConsentRoutes(consents),
+                        new InventoryRoutes(inventory, this::risk),
                         people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),

@@ -127,6 +127,7 @@ class SchemaTest {
                 arguments("trust: {assessments: {zzzzzz: 1}}", "/$defs/assessments/properties"),
                 arguments("trust: {consent: {zzzzzz: 1}}", "/$defs/consent/properties"),
                 arguments("features: {f: {consent: {zzzzzz: 1}}}", "/$defs/featureConsent/properties"),
+                arguments("trust: {inventory: {zzzzzz: 1}}", "/properties/trust/properties/inventory/properties"),
                 arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
                 arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
                 arguments(

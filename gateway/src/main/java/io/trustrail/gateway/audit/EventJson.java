@@ -64,6 +64,9 @@ final class EventJson {
         if (!grounds.ineligible().isEmpty()) {
             json.field("ineligible", grounds.ineligible());
         }
+        if (!grounds.unconfirmed().isEmpty()) {
+            json.field("unconfirmed", grounds.unconfirmed());
+        }
         if (!grounds.consent().isEmpty()) {
             json.name("consent").open();
             grounds.consent().forEach(json::field);

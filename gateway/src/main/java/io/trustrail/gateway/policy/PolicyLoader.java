@@ -89,7 +89,7 @@ public final class PolicyLoader {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var assessed = new AssessmentReader(ladder, files.directory(), today);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed);
-        var trust = new TrustReader(sections.trust, sections.vendors, ladder.levels());
+        var trust = new TrustReader(sections.trust, sections.bans, sections.vendors, ladder.levels());
         trust.refuseUnknown();
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust);
         var read = features.read(sections.features);
@@ -141,24 +141,26 @@ public final class PolicyLoader {
         private final Definitions features = new Definitions();
         private final Definitions vendors = new Definitions();
         private final Definitions trust = new Definitions();
+        private final Definitions bans = new Definitions();
 
         void add(Value file) {
             var headings = file.fields();
             var all = Map.of(
-                    "levels",
-                    levels,
-                    "risks",
-                    risks,
-                    "guards",
-                    guards,
-                    "features",
-                    features,
-                    "vendors",
-                    vendors,
-                    "trust",
-                    trust);
+                    "levels", levels, "risks", risks, "guards", guards, "features", features, "vendors", vendors);
             all.forEach((name, definitions) -> headings.heading(name).ifPresent(definitions::add));
+            headings.heading("trust").ifPresent(this::addTrust);
             headings.done();
+        }
+
+        /* Rules about what is never sent are collected like features; each of the other parts stands in one file. */
+        private void addTrust(Value part) {
+            part.entries().forEach((name, value) -> {
+                if (!name.equals("never-send")) {
+                    trust.add(name, value);
+                } else if (!value.isEmpty()) {
+                    bans.add(value);
+                }
+            });
         }
     }
 }

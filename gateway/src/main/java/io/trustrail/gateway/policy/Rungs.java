@@ -6,6 +6,7 @@ import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import io.trustrail.gateway.privacy.Risk;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class Rungs {
         return ladder.levels().values().stream()
                 .sorted(Comparator.comparingInt(PrivacyLevel::rung))
                 .toList();
+    }
+
+    /** How much harm a category can do. */
+    public Risk risk(String category) {
+        return ladder.risk(category);
     }
 
     /** A feature of this policy as it would be on another level. */

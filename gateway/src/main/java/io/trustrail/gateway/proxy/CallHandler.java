@@ -9,6 +9,7 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorCall;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.trustrail.gateway.vendor.Vendors;
@@ -29,6 +30,7 @@ public final class CallHandler {
     private final Function<Throwable, Refusal> failures;
     private final PromptGate gate;
     private final ConsentGate consent;
+    private final FirstSight firstSight;
     private final Delivery delivery;
     private final CallIds ids = new CallIds();
 
@@ -46,13 +48,15 @@ public final class CallHandler {
             Recorder recorder,
             Function<Throwable, Refusal> failures,
             Limits limits,
-            Consents consents) {
+            Consents consents,
+            Inventory inventory) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
         this.consent = new ConsentGate(consents);
+        this.firstSight = new FirstSight(inventory);
         this.gate = new PromptGate(operators, recorder.guardTimes());
         this.delivery = new Delivery(longWork, limits, failures);
     }
@@ -67,6 +71,7 @@ public final class CallHandler {
                 .compose(consent::admit)
                 .compose(recorder::identify)
                 .compose(this::guard)
+                .map(firstSight::admit)
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
                 .recover(failure -> Delivery.refuse(call, failures.apply(failure)))
@@ -131,7 +136,7 @@ public final class CallHandler {
                         headers,
                         request.facts().application(),
                         request.data()),
-                new Departure(request, recorder, vendors, headers),
+                new Departure(request, recorder, vendors, headers, firstSight),
                 call.client().cancellation());
     }
 

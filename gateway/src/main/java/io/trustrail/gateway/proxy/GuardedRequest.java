@@ -8,6 +8,7 @@ import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.trust.inventory.Sighting;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class GuardedRequest {
     private final boolean jsonWanted;
     private final Vault vault;
     private final Set<String> data;
+    private final List<Sighting> sightings;
     private @Nullable Message message;
     private boolean asksUsage;
 
@@ -50,6 +52,7 @@ final class GuardedRequest {
         this.jsonWanted = call.dialect().wantsJson(message);
         this.message = message;
         this.vault = passed.vault();
+        this.sightings = passed.sightings();
         this.data = data(passed.inClear(), media);
     }
 
@@ -86,6 +89,11 @@ final class GuardedRequest {
         var all = new HashSet<>(inClear);
         all.add(DataClasses.MEDIA);
         return Set.copyOf(all);
+    }
+
+    /** What was found in it, for the inventory. */
+    List<Sighting> sightings() {
+        return sightings;
     }
 
     /** What a vendor will see of it, as assessments name it. */

@@ -21,7 +21,8 @@ final class Migrations {
             "V005__reviews.sql",
             "V006__audit_outbox.sql",
             "V007__consents.sql",
-            "V008__content.sql");
+            "V008__content.sql",
+            "V009__inventory.sql");
 
     private Migrations() {}
 

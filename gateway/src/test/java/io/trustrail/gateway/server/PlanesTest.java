@@ -23,6 +23,7 @@ import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Future;
@@ -97,7 +98,8 @@ class PlanesTest {
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
                 Limits.DEFAULT,
-                new Consents(vertx, store, seal(), journal, Clock.systemUTC()));
+                new Consents(vertx, store, seal(), journal, Clock.systemUTC()),
+                new Inventory(vertx, store, journal, Clock.systemUTC()));
     }
 
     private static SubjectSeal seal() {

@@ -17,6 +17,10 @@ public enum Scope {
     CONSENTS_READ,
     /** Takes down what people have agreed to. */
     CONSENTS_WRITE,
+    /** Reads the data inventory. */
+    INVENTORY_READ,
+    /** Decides about what is new in it. */
+    INVENTORY_WRITE,
     /** Erases people. */
     SUBJECTS_ERASE,
     /** Gets all that is kept about a person. */
