@@ -19,12 +19,15 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorMeters;
@@ -52,6 +55,7 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final Duration CALIBRATION_WATCH = Duration.ofSeconds(2);
     private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
@@ -68,6 +72,8 @@ public final class Gateway {
     private final CallTracer tracer;
     private final AssessmentNews assessments;
     private final Consents consents;
+    private final LiveConfidence confidence;
+    private final ReviewGate reviewGate;
     private final Inventory inventory;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
@@ -91,6 +97,8 @@ public final class Gateway {
         this.inventory = new Inventory(vertx, ground.store(), ground.journal(), Clock.systemUTC());
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
+        this.confidence = new LiveConfidence(options.data());
+        this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
     }
 
     private String risk(String category) {
@@ -116,6 +124,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        watchCalibration();
         consents.watch();
         inventory.watch();
         people.start();
@@ -144,6 +153,21 @@ public final class Gateway {
         vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
+    private void watchCalibration() {
+        lookAtCalibration();
+        vertx.setPeriodic(CALIBRATION_WATCH.toMillis(), tick -> lookAtCalibration());
+    }
+
+    private void lookAtCalibration() {
+        vertx.executeBlocking(
+                        () -> {
+                            confidence.look();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.error("looking for a calibration failed", failure));
+    }
+
     private Future<Void> listen(Listeners listeners) {
         GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
@@ -155,14 +179,17 @@ public final class Gateway {
                 recorder,
                 failures,
                 Limits.DEFAULT,
+                reviewGate,
                 consents,
                 inventory);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
+        var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models));
+            var plane =
+                    listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models, answers));
             instances.add(plane);
             return plane;
         };
@@ -234,6 +261,7 @@ public final class Gateway {
         draining = true;
         LOG.info("draining");
         recorder.drain();
+        reviewGate.drain();
         var listeners = idle();
         for (var id : deployed) {
             listeners = listeners.eventually(() -> vertx.undeploy(id));

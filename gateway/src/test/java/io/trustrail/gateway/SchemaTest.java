@@ -118,6 +118,8 @@ class SchemaTest {
                 arguments("features: {f: {keep: {zzzzzz: 1}}}", "/$defs/feature/properties/keep/properties"),
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
+                arguments("features: {f: {review: {zzzzzz: 1}}}", "/$defs/review/properties"),
+                arguments("features: {f: {review: {rules: [{zzzzzz: 1}]}}}", "/$defs/reviewRule/properties"),
                 arguments("vendors: {v: {zzzzzz: 1}}", "/$defs/vendor/properties"),
                 arguments("vendors: {v: {tls: {zzzzzz: 1}}}", "/$defs/vendor/properties/tls/properties"),
                 arguments("vendors: {v: {pool: {zzzzzz: 1}}}", "/$defs/vendor/properties/pool/properties"),
@@ -210,6 +212,16 @@ class SchemaTest {
                 "features: {f: {level: 1, guards: [], keep: {content: all}, targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], keep: {retention: 1h}, targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], media: scan, targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}], review: {sample: 2}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}], review: {rules: [{}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: after, window: 2s}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: park, interim: {}}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: hold, priority: 10}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: hold, skills: [Slang]}]}}}",
                 "features: {f: {level: 1, guards: [], regions: [], targets: [{vendor: openai, model: m}]}}",
                 "trust: {assessments: {missing: ask}}",
                 "trust: {consent: {purposes: [selling]}}",

@@ -73,6 +73,7 @@ public sealed interface AuditEvent {
      * @param inputTokens as the vendor counted, -1 if it did not say
      * @param totalMicros from the request's head to the end of the reply
      * @param grounds why it went out, or did not
+     * @param review what people had to do with the answer
      * @param ties to a person, and to the masked reply
      */
     record Closed(
@@ -96,8 +97,25 @@ public sealed interface AuditEvent {
             long outputTokens,
             long totalMicros,
             Grounds grounds,
+            Review review,
             Ties ties)
-            implements AuditEvent {}
+            implements AuditEvent {
+
+        /**
+         * What people had to do with the answer.
+         *
+         * @param mode {@code hold}, {@code park}, {@code after}, {@code sample}, {@code none} where no rule took it, {@code
+         *     too_long} where the answer was too long to be looked at, {@code lost} where it should have been put before people later and was not; empty where nobody ever looks
+         * @param id of the review, or empty
+         * @param confidence probability that a reviewer would approve, 0 to 1; -1 if it was not judged
+         * @param model what the confidence was made by
+         */
+        public record Review(String mode, String id, double confidence, String model) {
+
+            /** Nobody ever looks. */
+            public static final Review NONE = new Review("", "", -1, "");
+        }
+    }
 
     /**
      * The call had no {@link Closed} when the gateway started again: the process that served it died. Written by the

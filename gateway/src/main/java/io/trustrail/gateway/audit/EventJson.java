@@ -5,6 +5,8 @@ import io.trustrail.gateway.audit.record.JsonWriter;
 /** Events as the fields of a JSON record, named as the events name them. */
 final class EventJson {
 
+    private static final int PERMILLE = 1000;
+
     private EventJson() {}
 
     /** Writes the type and all that the event says. */
@@ -93,6 +95,12 @@ final class EventJson {
                 .field("outputTokens", event.outputTokens())
                 .field("totalMicros", event.totalMicros());
         grounds(json, event.grounds());
+        var review = event.review();
+        if (!review.mode().isEmpty()) {
+            json.field("review", review.mode()).field("reviewId", review.id());
+            json.field("confidencePermille", review.confidence() < 0 ? -1 : Math.round(review.confidence() * PERMILLE))
+                    .field("confidenceModel", review.model());
+        }
         ties(json, event.ties(), "replyCommitment");
     }
 

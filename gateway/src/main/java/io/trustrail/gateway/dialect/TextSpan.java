@@ -43,6 +43,11 @@ public final class TextSpan {
         return text;
     }
 
+    /** What stands there now: its replacement, or what it says. */
+    public String current() {
+        return replacement == null ? text() : replacement;
+    }
+
     /** Who wrote it. */
     public Origin origin() {
         var origin = rule.origin();

@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy;
 import io.trustrail.gateway.policy.assessment.AssessmentReader;
 import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.ladder.LadderReader;
+import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.GuardReader;
 import io.trustrail.gateway.policy.rules.GuardSpec;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes a {@link PolicyBook} of a directory of files. Reads files: not for an event loop. Thread-safe. */
 public final class PolicyLoader {
@@ -91,7 +93,8 @@ public final class PolicyLoader {
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed);
         var trust = new TrustReader(sections.trust, sections.bans, sections.vendors, ladder.levels());
         trust.refuseUnknown();
-        var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust);
+        var reviews = new ReviewReader(guardReader.categories(), withLogprobs(vendors));
+        var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
         var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
         var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments);
@@ -101,6 +104,13 @@ public final class PolicyLoader {
             warnAboutGaps(sections, book);
         }
         return book;
+    }
+
+    private static Set<String> withLogprobs(Map<String, VendorSpec> vendors) {
+        return vendors.values().stream()
+                .filter(VendorSpec::logprobs)
+                .map(VendorSpec::name)
+                .collect(Collectors.toSet());
     }
 
     /* Warnings, for files that stay the same become outdated as time passes: that must not keep a gateway from starting. */

@@ -56,7 +56,8 @@ public final class Rungs {
                 chain(Direction.REPLY, level, specs),
                 feature.media(),
                 feature.trust(),
-                feature.keep());
+                feature.keep(),
+                feature.review());
     }
 
     /** A feature without name and targets that has every guard that some feature has. */

@@ -58,6 +58,19 @@ public final class Restorer implements Guard {
         return Future.succeededFuture(new Reading(passage.text(), passage.from(), passage.complete()).verdict());
     }
 
+    /** A text that is wholly there, with the values in the place of their tokens. */
+    public String restore(String text) {
+        var out = new StringBuilder(text.length());
+        int at = 0;
+        for (var edit : Edit.merge(new Reading(text, 0, true).verdict().edits())) {
+            var token = text.substring(edit.start(), edit.end());
+            out.append(text, at, edit.start())
+                    .append(edit.rewrite().rewrite(RESTORED, token).text());
+            at = edit.end();
+        }
+        return out.append(text, at, text.length()).toString();
+    }
+
     private static boolean isWord(char c) {
         return c < WORD.length && WORD[c];
     }

@@ -45,6 +45,10 @@ public final class Vault {
         return token;
     }
 
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** What each token stands for, with its brackets: to be kept only where it is sealed. */
     public Map<String, String> tokens() {
         var tokens = new LinkedHashMap<String, String>();
@@ -52,8 +56,9 @@ public final class Vault {
         return tokens;
     }
 
-    public boolean isEmpty() {
-        return values.isEmpty();
+    /** Remembers what {@link #tokens} of another vault told. */
+    public void adopt(Map<String, String> tokens) {
+        tokens.forEach((token, value) -> values.put(key(token), value));
     }
 
     /**

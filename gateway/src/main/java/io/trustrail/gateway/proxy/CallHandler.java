@@ -48,6 +48,7 @@ public final class CallHandler {
             Recorder recorder,
             Function<Throwable, Refusal> failures,
             Limits limits,
+            ReviewGate reviews,
             Consents consents,
             Inventory inventory) {
         this.longWork = new LongWork(vertx);
@@ -58,7 +59,7 @@ public final class CallHandler {
         this.consent = new ConsentGate(consents);
         this.firstSight = new FirstSight(inventory);
         this.gate = new PromptGate(operators, recorder.guardTimes());
-        this.delivery = new Delivery(longWork, limits, failures);
+        this.delivery = new Delivery(longWork, limits, failures, reviews);
     }
 
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */

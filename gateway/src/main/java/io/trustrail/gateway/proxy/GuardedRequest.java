@@ -35,7 +35,10 @@ final class GuardedRequest {
     private final Set<String> data;
     private final List<Sighting> sightings;
     private @Nullable Message message;
+    private final Asked asked;
+    private final boolean wantsLogprobs;
     private boolean asksUsage;
+    private boolean asksLogprobs;
 
     GuardedRequest(
             Call call,
@@ -43,7 +46,10 @@ final class GuardedRequest {
             GuardChain replyGuards,
             CallFacts facts,
             Message message,
-            PromptGate.Passed passed) {
+            PromptGate.Passed passed,
+            Asked asked) {
+        this.asked = asked;
+        this.wantsLogprobs = !feature.review().isOff() && feature.review().logprobs();
         this.call = call;
         this.feature = feature;
         this.replyGuards = replyGuards;
@@ -114,17 +120,31 @@ final class GuardedRequest {
     /** Its body as a target gets it: with the model's name that the target knows, and asked for token counts. */
     Buffer bodyFor(Target target) {
         var sent = Objects.requireNonNull(message, "a request that was answered is not sent again");
-        var splices = new ArrayList<Splice>(2);
+        var splices = new ArrayList<Splice>(3);
         sent.fact("model").ifPresent(fact -> splices.add(Message.string(fact, target.model())));
         var usage = target.vendor().streamUsage() ? call.dialect().askUsage(sent) : Optional.<Splice>empty();
         usage.ifPresent(splices::add);
         asksUsage = usage.isPresent();
+        boolean tells = wantsLogprobs && target.vendor().logprobs();
+        var logprobs = tells ? call.dialect().askLogprobs(sent) : Optional.<Splice>empty();
+        logprobs.ifPresent(splices::add);
+        asksLogprobs = logprobs.isPresent();
         return Buffer.buffer(sent.toBytesWith(splices));
     }
 
     /** Lets go of the content: a vendor answers, and the reply may take much longer than the request. */
     void answered() {
         message = null;
+    }
+
+    /** What people may read of it. */
+    Asked asked() {
+        return asked;
+    }
+
+    /** What is noted of its reply besides the text. */
+    ModelNotes notes() {
+        return new ModelNotes(call.dialect(), wantsLogprobs, asksLogprobs);
     }
 
     /** Whether token counts were asked for that the client did not ask for. */

@@ -35,6 +35,7 @@ final class Ledger {
     private int attempts;
     private String coverage = "none";
     private Usage usage = Usage.UNKNOWN;
+    private Looked looked = Looked.NOT;
     private long vendorStart;
     private long firstByte;
     private long guardNanos;
@@ -160,6 +161,14 @@ final class Ledger {
 
     void usage(Usage counted) {
         this.usage = usage.then(counted);
+    }
+
+    void looked(Looked told) {
+        this.looked = told;
+    }
+
+    Looked looked() {
+        return looked;
     }
 
     void guarded(long startNanos, long endNanos) {

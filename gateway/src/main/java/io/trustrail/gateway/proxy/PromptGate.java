@@ -58,7 +58,21 @@ final class PromptGate {
                         request.message(),
                         request.call().ledger().prompt())
                 .map(passed -> new GuardedRequest(
-                        request.call(), request.feature(), replyGuards, request.facts(), request.message(), passed));
+                        request.call(),
+                        request.feature(),
+                        replyGuards,
+                        request.facts(),
+                        request.message(),
+                        passed,
+                        asked(request)));
+    }
+
+    private static Asked asked(Understood request) {
+        if (request.feature().review().isOff()) {
+            return Asked.NOTHING;
+        }
+        var subject = request.call().request().getHeader("x-trustrail-subject");
+        return Asked.of(request.message(), subject == null ? "" : subject);
     }
 
     /* Asked before anything is rewritten: what counts is what was said. */

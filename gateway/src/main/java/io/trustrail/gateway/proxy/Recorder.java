@@ -180,6 +180,11 @@ public final class Recorder {
                 ledger.usage().output(),
                 totalNanos / 1000,
                 ledger.grounds().told(),
+                new AuditEvent.Closed.Review(
+                        ledger.looked().mode(),
+                        ledger.looked().review(),
+                        ledger.looked().confidence(),
+                        ledger.looked().model()),
                 ties);
     }
 
@@ -205,6 +210,10 @@ public final class Recorder {
                     ledger.reply().failed());
             feature.restoreMisses(ledger.reply().restoreMisses());
             feature.covered(ledger.coverage());
+        }
+        var looked = ledger.looked();
+        if (!looked.mode().isEmpty()) {
+            feature.reviewed(looked.mode(), outcome.outcome(), looked.confidence(), looked.waitNanos());
         }
         if (!ledger.vendor().isEmpty()) {
             meters.tokens(

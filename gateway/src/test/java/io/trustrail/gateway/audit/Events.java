@@ -59,6 +59,7 @@ final class Events {
                 -1,
                 1_234_567,
                 Grounds.NONE,
+                AuditEvent.Closed.Review.NONE,
                 AuditEvent.Ties.NONE);
     }
 }
