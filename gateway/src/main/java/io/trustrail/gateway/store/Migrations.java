@@ -22,7 +22,8 @@ final class Migrations {
             "V006__audit_outbox.sql",
             "V007__consents.sql",
             "V008__content.sql",
-            "V009__inventory.sql");
+            "V009__inventory.sql",
+            "V010__vouched_users.sql");
 
     private Migrations() {}
 
