@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             ScanCommand.class,
             EvalCommand.class,
+            CalibrateCommand.class,
             RehearseCommand.class
         })
 public final class Main {

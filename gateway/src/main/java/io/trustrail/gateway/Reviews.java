@@ -2,6 +2,8 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.review.ReviewDesk;
+import io.trustrail.gateway.review.labels.LabelDesk;
+import io.trustrail.gateway.review.labels.Labels;
 import io.trustrail.gateway.review.queue.Engine;
 import io.trustrail.gateway.review.queue.QueueDesk;
 import io.trustrail.gateway.review.queue.QueueNews;
@@ -23,6 +25,7 @@ final class Reviews {
     private final Engine engine;
     private final ReviewDesk desk;
     private final ReviewQueue queue;
+    private final LabelDesk labels;
 
     Reviews(Vertx vertx, Ground ground) {
         this.vertx = vertx;
@@ -34,6 +37,7 @@ final class Reviews {
                 new Engine(vertx, ground.store(), register, texts, check, QueueNews.NONE, clock, QueueOptions.DEFAULT);
         this.desk = new QueueDesk(engine);
         this.queue = new ReviewQueue(engine);
+        this.labels = new LabelDesk(vertx, new Labels(ground.store()), register, clock);
     }
 
     /** Loads what finds personal data in edited texts when the first one comes. */
@@ -56,6 +60,10 @@ final class Reviews {
 
     ReviewQueue queue() {
         return queue;
+    }
+
+    LabelDesk labels() {
+        return labels;
     }
 
     /** Makes the changes that wait. */

@@ -45,6 +45,12 @@ public final class ApiError extends RuntimeException {
         return new ApiError(403, code, message, "", fix);
     }
 
+    /** The same about a part of what was sent, such as a line. */
+    public ApiError at(String place) {
+        return new ApiError(
+                status, code, String.valueOf(getMessage()), place + (field.isEmpty() ? "" : ", " + field), fix);
+    }
+
     public int status() {
         return status;
     }

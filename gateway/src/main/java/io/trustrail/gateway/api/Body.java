@@ -36,27 +36,23 @@ public final class Body {
         if (bytes.length() == 0) {
             return new Body(MAPPER.createObjectNode());
         }
-        return parse(bytes.getBytes(), "");
+        return parse(bytes.getBytes());
     }
 
-    /**
-     * An object in a line of JSONL.
-     *
-     * @param field how errors call the line
-     */
-    public static Body line(String line, String field) {
-        return parse(line.getBytes(StandardCharsets.UTF_8), field);
+    /** An object in a line of JSONL. */
+    public static Body line(String line) {
+        return parse(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Body parse(byte[] bytes, String field) {
+    private static Body parse(byte[] bytes) {
         try {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return new Body(object);
             }
-            throw ApiError.invalid(field, "This is no JSON object.", "Send one object: {…}.");
+            throw ApiError.invalid("", "This is no JSON object.", "Send one object: {…}.");
         } catch (JsonProcessingException e) {
             throw ApiError.invalid(
-                    field,
+                    "",
                     "This is no JSON; it breaks at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ".",
                     "Send one JSON object in UTF-8, with each name once.");
@@ -99,6 +95,14 @@ public final class Body {
             throw ApiError.invalid(name, "The text is too long.", "Send at most " + longest + " characters.");
         }
         return Optional.of(text);
+    }
+
+    /** True or false, which must be there. */
+    public boolean requiredFlag(String name) {
+        if (value(name).isEmpty()) {
+            throw ApiError.invalid(name, "The field is missing.", "Send true or false.");
+        }
+        return flag(name, false);
     }
 
     public boolean flag(String name, boolean otherwise) {

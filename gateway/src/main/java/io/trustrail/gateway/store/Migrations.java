@@ -14,7 +14,12 @@ final class Migrations {
 
     /** The files; the position in the list, from 1, is the version. */
     static final List<String> FILES = List.of(
-            "V001__api_keys.sql", "V002__users.sql", "V003__api_tokens.sql", "V004__seal.sql", "V005__reviews.sql");
+            "V001__api_keys.sql",
+            "V002__users.sql",
+            "V003__api_tokens.sql",
+            "V004__seal.sql",
+            "V005__reviews.sql",
+            "V006__labels.sql");
 
     private Migrations() {}
 

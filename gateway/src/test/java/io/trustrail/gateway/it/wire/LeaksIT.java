@@ -31,33 +31,33 @@ class LeaksIT {
     static void guardsAreInForce() {
         var policy = PolicyDirectory.original()
                 .replace("guards:\n  pii:\n", """
-                        guards:
-                          addresses:
-                            detector: exfiltration
-                            settings: {hosts: ["*.house.example"]}
-                            rules:
-                              - {direction: reply, categories: [EXFILTRATION], min-score: 0.8, action: block}
-                              - {direction: reply, categories: [EXTERNAL_IMAGE], action: rewrite, operator: redact}
-                              - {action: flag}
-                          untold:
-                            detector: pii
-                            rules:
-                              - {direction: reply, unless-in-prompt: true, action: rewrite, operator: redact}
-                              - {action: allow}
-                          form:
-                            detector: json-schema
-                            settings: {schema: {type: object, required: [n], properties: {n: {type: integer}}}}
-                            rules: [{action: block}]
-                          short:
-                            detector: length
-                            settings: {max-characters: 40, min-sentences: 2}
-                            rules: [{action: block}]
-                          language:
-                            detector: language
-                            settings: {same-as-prompt: true}
-                            rules: [{direction: reply, action: block}, {action: allow}]
-                          pii:
-                        """)
+                    guards:
+                      addresses:
+                        detector: exfiltration
+                        settings: {hosts: ["*.house.example"]}
+                        rules:
+                          - {direction: reply, categories: [EXFILTRATION], min-score: 0.8, action: block}
+                          - {direction: reply, categories: [EXTERNAL_IMAGE], action: rewrite, operator: redact}
+                          - {action: flag}
+                      untold:
+                        detector: pii
+                        rules:
+                          - {direction: reply, unless-in-prompt: true, action: rewrite, operator: redact}
+                          - {action: allow}
+                      form:
+                        detector: json-schema
+                        settings: {schema: {type: object, required: [n], properties: {n: {type: integer}}}}
+                        rules: [{action: block}]
+                      short:
+                        detector: length
+                        settings: {max-characters: 40, min-sentences: 2}
+                        rules: [{action: block}]
+                      language:
+                        detector: language
+                        settings: {same-as-prompt: true}
+                        rules: [{direction: reply, action: block}, {action: allow}]
+                      pii:
+                    """)
                 .replace(
                         "features:\n",
                         "features:\n" + feature("addresses", 1, "pii, addresses")
@@ -74,13 +74,13 @@ class LeaksIT {
 
     private static String feature(String name, int level, String guards) {
         return """
-                  %s:
-                    level: %d
-                    targets:
-                      - {vendor: openai, model: gpt-4.1-mini}
-                      - {vendor: anthropic, model: claude-sonnet-4-5}
-                    guards: [%s]
-                """.formatted(name, level, guards);
+              %s:
+                level: %d
+                targets:
+                  - {vendor: openai, model: gpt-4.1-mini}
+                  - {vendor: anthropic, model: claude-sonnet-4-5}
+                guards: [%s]
+            """.formatted(name, level, guards);
     }
 
     /** What the client reads when the vendor answers so, in pieces of five characters. */
@@ -116,7 +116,8 @@ class LeaksIT {
                 wire,
                 stream,
                 "addresses",
-                "Ours ![a](https://cdn.house.example/a.png), theirs ![b](//evil.example/b.png), a link https://a.example.");
+                "Ours ![a](https://cdn.house.example/a.png), theirs ![b](//evil.example/b.png), a link"
+                        + " https://a.example.");
 
         assertThat(told)
                 .isEqualTo("Ours ![a](https://cdn.house.example/a.png), theirs ![b]([EXTERNAL_IMAGE]),"

@@ -41,23 +41,23 @@ class RemoteDetectorIT {
         var server = Await.result(server());
         var policy = PolicyDirectory.original()
                 .replace("guards:\n  pii:\n", """
-                        guards:
-                          far:
-                            detector: presidio
-                            settings: {url: "http://127.0.0.1:%d", remember: 0}
-                            timeout: 10s
-                            rules: [{action: rewrite, operator: redact}]
-                          pii:
-                        """.formatted(server.actualPort()))
+                    guards:
+                      far:
+                        detector: presidio
+                        settings: {url: "http://127.0.0.1:%d", remember: 0}
+                        timeout: 10s
+                        rules: [{action: rewrite, operator: redact}]
+                      pii:
+                    """.formatted(server.actualPort()))
                 .replace("features:\n", """
-                        features:
-                          far:
-                            level: 1
-                            targets:
-                              - {vendor: openai, model: gpt-4.1-mini}
-                              - {vendor: anthropic, model: claude-sonnet-4-5}
-                            guards: [pii, far]
-                        """);
+                    features:
+                      far:
+                        level: 1
+                        targets:
+                          - {vendor: openai, model: gpt-4.1-mini}
+                          - {vendor: anthropic, model: claude-sonnet-4-5}
+                        guards: [pii, far]
+                    """);
         var before = GATEWAY.health().getString("policyHash");
         GATEWAY.policies().write(policy);
         Await.until(

@@ -54,40 +54,40 @@ class PolicyCasesTest {
 
     private static String text(Path directory, String text, String expectation) {
         return run(policy(directory, """
-                cases:
-                  - name: a name
-                    feature: support
-                    text: %s
-                    expect: %s
-                """.formatted(text, expectation)));
+            cases:
+              - name: a name
+                feature: support
+                text: %s
+                expect: %s
+            """.formatted(text, expectation)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            hello                  | {action: allow}
-            hello                  | {action: allow, output: hello, categories: [], contains: [ell], absent: [x]}
-            to a@b.c               | {action: rewrite, output: "to [EMAIL_*]", categories: [EMAIL], absent: ["a@b.c"]}
-            to a@b.c and 10.0.0.1  | {action: rewrite, output: "to [EMAIL_*] and [IP#*]", categories: [IP, EMAIL]}
-            a@b.c d@e.f a@b.c      | {action: rewrite, output: "[EMAIL_*1] [EMAIL_*2] [EMAIL_*1]"}
-            a@b.c A@b.c            | {action: rewrite, output: "[EMAIL_*1] [EMAIL_*1]"}
-            a@b.c 10.0.0.1         | {action: rewrite, output: "[EMAIL_*1] [IP#*1]"}
-            a@b.c d@e.f            | {action: rewrite, contains: ["[EMAIL_*1] [EMAIL_*2]", "[EMAIL_*1]"]}
-            """)
+        hello                  | {action: allow}
+        hello                  | {action: allow, output: hello, categories: [], contains: [ell], absent: [x]}
+        to a@b.c               | {action: rewrite, output: "to [EMAIL_*]", categories: [EMAIL], absent: ["a@b.c"]}
+        to a@b.c and 10.0.0.1  | {action: rewrite, output: "to [EMAIL_*] and [IP#*]", categories: [IP, EMAIL]}
+        a@b.c d@e.f a@b.c      | {action: rewrite, output: "[EMAIL_*1] [EMAIL_*2] [EMAIL_*1]"}
+        a@b.c A@b.c            | {action: rewrite, output: "[EMAIL_*1] [EMAIL_*1]"}
+        a@b.c 10.0.0.1         | {action: rewrite, output: "[EMAIL_*1] [IP#*1]"}
+        a@b.c d@e.f            | {action: rewrite, contains: ["[EMAIL_*1] [EMAIL_*2]", "[EMAIL_*1]"]}
+        """)
     void passes(String text, String expectation, @TempDir Path directory) {
         assertThat(text(directory, text, expectation)).isEqualTo(PASSED);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            hello         | {action: flag}                                     | expected action flag, got allow
-            hello         | {action: allow, output: hallo}                     | expected "hallo", got "hello"
-            hello         | {action: allow, categories: [IP]}                  | expected categories [IP], got []
-            hello         | {action: allow, contains: [x], absent: [h]}        | expected "x" in the output; expected no "h"; output is "hello"
-            "a\\nb"       | {action: allow, output: b}                         | expected "b", got "a\\nb"
-            a@b.c d@e.f   | {action: rewrite, contains: ["[EMAIL_*1] [EMAIL_*1]"]} | expected "[EMAIL_*1] [EMAIL_*1]" in the output; output is "[TOKEN] [TOKEN]"
-            a@b.c a@b.c   | {action: rewrite, contains: ["[EMAIL_*1] [EMAIL_*2]"]} | expected "[EMAIL_*1] [EMAIL_*2]" in the output; output is "[TOKEN] [TOKEN]"
-            a@b.c         | {action: rewrite, contains: ["[IP#*]"]}            | expected "[IP#*]" in the output; output is "[TOKEN]"
-            """)
+        hello         | {action: flag}                                     | expected action flag, got allow
+        hello         | {action: allow, output: hallo}                     | expected "hallo", got "hello"
+        hello         | {action: allow, categories: [IP]}                  | expected categories [IP], got []
+        hello         | {action: allow, contains: [x], absent: [h]}        | expected "x" in the output; expected no "h"; output is "hello"
+        "a\\nb"       | {action: allow, output: b}                         | expected "b", got "a\\nb"
+        a@b.c d@e.f   | {action: rewrite, contains: ["[EMAIL_*1] [EMAIL_*1]"]} | expected "[EMAIL_*1] [EMAIL_*1]" in the output; output is "[TOKEN] [TOKEN]"
+        a@b.c a@b.c   | {action: rewrite, contains: ["[EMAIL_*1] [EMAIL_*2]"]} | expected "[EMAIL_*1] [EMAIL_*2]" in the output; output is "[TOKEN] [TOKEN]"
+        a@b.c         | {action: rewrite, contains: ["[IP#*]"]}            | expected "[IP#*]" in the output; output is "[TOKEN]"
+        """)
     void tellsWhatDiffers(String text, String expectation, String difference, @TempDir Path directory) {
         assertThat(text(directory, text, expectation).replaceAll("\\[EMAIL_[0-9A-Z]+]", "[TOKEN]"))
                 .isEqualTo("cases/x.cases.yaml:2: a name: " + difference + "\nCases: 0 passed, 1 failed.\n1");
@@ -102,22 +102,22 @@ class PolicyCasesTest {
     @Test
     void givesConditionsTheirFacts(@TempDir Path directory) {
         var policy = policy(directory, """
-                cases:
-                  - name: all that a text case can say about its call
-                    feature: support
-                    direction: reply
-                    origin: tool-call
-                    application: crm
-                    purpose: billing
-                    dialect: anthropic-messages
-                    stream: true
-                    text: to a@b.c
-                    expect: {action: block, categories: [EMAIL]}
-                  - name: usually
-                    feature: support
-                    text: to a@b.c
-                    expect: {action: flag}
-                """).write("guards.yaml", """
+            cases:
+              - name: all that a text case can say about its call
+                feature: support
+                direction: reply
+                origin: tool-call
+                application: crm
+                purpose: billing
+                dialect: anthropic-messages
+                stream: true
+                text: to a@b.c
+                expect: {action: block, categories: [EMAIL]}
+              - name: usually
+                feature: support
+                text: to a@b.c
+                expect: {action: flag}
+            """).write("guards.yaml", """
                 guards:
                   pii:
                     detector: pii
@@ -137,13 +137,13 @@ class PolicyCasesTest {
 
     private static String request(Path directory, String request, String expectation) {
         return run(policy(directory, """
-                cases:
-                  - name: a name
-                    feature: support
-                    dialect: openai-chat
-                    request: %s
-                    expect: %s
-                """.formatted(request, expectation)));
+            cases:
+              - name: a name
+                feature: support
+                dialect: openai-chat
+                request: %s
+                expect: %s
+            """.formatted(request, expectation)));
     }
 
     private static final String REQUEST = "{model: m, t: 1.0, n: null, ok: true, list: [{a: '[EMAIL_7]'}, 2]}";
@@ -155,7 +155,8 @@ class PolicyCasesTest {
                 "{action: allow, output: {model: m}}",
                 "{action: allow, output: {t: 1, n: null, ok: true, list: [{a: '[EMAIL_*]'}, 2.0]}}",
                 "{action: allow, output: {list: [{}, 2]}}",
-                "{action: allow, exact: true, output: {model: m, t: 1, n: null, ok: true, list: [{a: '[EMAIL_*]'}, 2]}}",
+                "{action: allow, exact: true, output: {model: m, t: 1, n: null, ok: true, list: [{a: '[EMAIL_*]'},"
+                        + " 2]}}",
                 "{action: allow, contains: ['\"model\":\"m\"', '[EMAIL_*]', '\"t\":1.0'], absent: [x]}",
             })
     void passesRequests(String expectation, @TempDir Path directory) {
@@ -164,14 +165,14 @@ class PolicyCasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {action: block}                                           | expected action block, got allow
-            {action: allow, output: {model: n}}                       | expected output.model "n", got "m"
-            {action: allow, output: {nodel: m}}                       | expected output.nodel, got none
-            {action: allow, output: {t: true}}                        | expected output.t true, got 1.0
-            {action: allow, output: {list: [{a: b}, 2]}}              | expected output.list[0].a "b", got "[EMAIL_7]"
-            {action: allow, output: {list: [{}]}}                     | expected output.list [{}], got [{a=[EMAIL_7]}, 2]
-            {action: allow, exact: true, output: {model: m}}          | expected no output.t
-            """)
+        {action: block}                                           | expected action block, got allow
+        {action: allow, output: {model: n}}                       | expected output.model "n", got "m"
+        {action: allow, output: {nodel: m}}                       | expected output.nodel, got none
+        {action: allow, output: {t: true}}                        | expected output.t true, got 1.0
+        {action: allow, output: {list: [{a: b}, 2]}}              | expected output.list[0].a "b", got "[EMAIL_7]"
+        {action: allow, output: {list: [{}]}}                     | expected output.list [{}], got [{a=[EMAIL_7]}, 2]
+        {action: allow, exact: true, output: {model: m}}          | expected no output.t
+        """)
     void tellsWhereRequestsDiffer(String expectation, String difference, @TempDir Path directory) {
         assertThat(request(directory, REQUEST, expectation))
                 .isEqualTo("cases/x.cases.yaml:2: a name: " + difference + "\nCases: 0 passed, 1 failed.\n1");
@@ -200,37 +201,38 @@ class PolicyCasesTest {
     @Test
     void tellsWhatIsWrongWithCases(@TempDir Path directory) {
         var policy = policy(directory, """
-                cases:
-                  - {name: sound, feature: support, text: "${hi}", expect: {action: allow, output: "${hi}"}}
-                  - {feature: suport, txt: hi, expect: {action: allow}}
-                  - {name: a, feature: support, txt: hi, expect: {action: alow, out: hi}}
-                  - {name: b, feature: support, dialect: openai, request: {}, text: hi, expect: {action: allow, categories: []}}
-                case: 1
-                """)
+            cases:
+              - {name: sound, feature: support, text: "${hi}", expect: {action: allow, output: "${hi}"}}
+              - {feature: suport, txt: hi, expect: {action: allow}}
+              - {name: a, feature: support, txt: hi, expect: {action: alow, out: hi}}
+              - {name: b, feature: support, dialect: openai, request: {}, text: hi, expect: {action: allow, categories: []}}
+            case: 1
+            """)
                 .write("cases/deep/y.cases.yaml", "cases: {}")
                 .write("cases/z.yaml", "[");
         assertThat(run(policy)).isEqualTo("""
-                cases/deep/y.cases.yaml:1: cases: is a map; give a list
-                cases/x.cases.yaml:3: cases[1]: name is missing; give a sentence that says what is tested
-                cases/x.cases.yaml:3: cases[1].feature: no feature suport (did you mean support?); \
-                known features are support
-                cases/x.cases.yaml:4: cases[2]: text is missing; give a text, or a request
-                cases/x.cases.yaml:4: cases[2].expect.action: no action alow (did you mean allow?); \
-                known actions are allow, block, flag, hold, rewrite
-                cases/x.cases.yaml:4: cases[2].expect.out: no field out; \
-                known fields are absent, action, categories, contains, output
-                cases/x.cases.yaml:4: cases[2].txt: no field txt (did you mean text?); known fields are application, \
-                dialect, direction, expect, feature, name, origin, purpose, request, stream, text
-                cases/x.cases.yaml:5: cases[3].dialect: no dialect openai; \
-                known dialects are anthropic-messages, openai-chat
-                cases/x.cases.yaml:5: cases[3].expect.categories: no field categories; \
-                known fields are absent, action, contains, exact, output
-                cases/x.cases.yaml:5: cases[3].text: no field text; \
-                known fields are dialect, expect, feature, name, request
-                cases/x.cases.yaml:6: case: no field case (did you mean cases?); known fields are cases
-                cases/z.yaml:1:2: is no valid YAML: expected the node content, but found '<stream end>'
-                Cases: 1 passed, 0 failed, and some can't be read.
-                1""");
+            cases/deep/y.cases.yaml:1: cases: is a map; give a list
+            cases/x.cases.yaml:3: cases[1]: name is missing; give a sentence that says what is tested
+            cases/x.cases.yaml:3: cases[1].feature: no feature suport (did you mean support?); \
+            known features are support
+            cases/x.cases.yaml:4: cases[2]: text is missing; give a text, or a request
+            cases/x.cases.yaml:4: cases[2].expect.action: no action alow (did you mean allow?); \
+            known actions are allow, block, flag, hold, rewrite
+            cases/x.cases.yaml:4: cases[2].expect.out: no field out; \
+            known fields are absent, action, categories, contains, output
+            cases/x.cases.yaml:4: cases[2].txt: no field txt (did you mean text?); known fields are application, \
+            dialect, direction, expect, feature, name, origin, purpose, request, stream, text
+            cases/x.cases.yaml:5: cases[3].dialect: no dialect openai; \
+            known dialects are anthropic-messages, openai-chat
+            cases/x.cases.yaml:5: cases[3].expect.categories: no field categories; \
+            known fields are absent, action, contains, exact, output
+            cases/x.cases.yaml:5: cases[3].text: no field text; \
+            known fields are dialect, expect, feature, name, request
+            cases/x.cases.yaml:6: case: no field case (did you mean cases?); known fields are cases
+            cases/z.yaml:1:2: is no valid YAML: expected the node content, but found '<stream end>'
+            Cases: 1 passed, 0 failed, and some can't be read.
+            1\
+            """);
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.item.Actor;
 import io.trustrail.gateway.review.item.Actor.Right;
+import io.trustrail.gateway.review.labels.LabelDesk;
+import io.trustrail.gateway.review.labels.Labels;
 import io.trustrail.gateway.review.register.Register;
 import io.trustrail.gateway.review.texts.EditCheck;
 import io.trustrail.gateway.review.texts.Texts;
@@ -56,6 +58,7 @@ public final class Desk implements AutoCloseable {
     public final Engine engine;
     public final QueueDesk desk;
     public final ReviewQueue queue;
+    public final LabelDesk labels;
     private final Register register;
 
     public Desk(Path data) {
@@ -79,6 +82,7 @@ public final class Desk implements AutoCloseable {
         Await.result(engine.start());
         desk = new QueueDesk(engine);
         queue = new ReviewQueue(engine);
+        labels = new LabelDesk(vertx, new Labels(store), register, clock);
     }
 
     @Override
