@@ -1,6 +1,7 @@
 package io.trustrail.gateway;
 
 import io.trustrail.gateway.audit.JournalReader;
+import io.trustrail.gateway.audit.log.LogFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,7 +12,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code trustrail audit …}. */
-@Command(name = "audit", description = "Reads the record of calls.", mixinStandardHelpOptions = true)
+@Command(
+        name = "audit",
+        description = "Reads, searches, proves and verifies the record of calls.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            AuditVerifyCommand.class,
+            AuditProveCommand.class,
+            AuditVerifyProofCommand.class,
+            AuditSearchCommand.class,
+            AuditExportCommand.class
+        })
 final class AuditCommand {
 
     @Spec
@@ -40,6 +51,19 @@ final class AuditCommand {
             }
         });
         out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "key",
+            description = "Prints the public key of the log, for those who verify it.",
+            mixinStandardHelpOptions = true)
+    int key(@Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:TRUSTRAIL_DATA:-data}") Path data)
+            throws IOException {
+        spec.commandLine()
+                .getOut()
+                .println(Files.readString(AuditLogs.log(data).resolve(LogFiles.VERIFIER))
+                        .strip());
         return 0;
     }
 }

@@ -121,6 +121,7 @@ public final class Gateway {
     }
 
     private Future<Void> listen(Listeners listeners) {
+        GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
                 vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
         var checks = new CheckHandler(

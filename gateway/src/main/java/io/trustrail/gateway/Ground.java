@@ -4,6 +4,7 @@ import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.log.JournalFeed;
 import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.audit.log.TransparencyLog;
@@ -50,12 +51,13 @@ record Ground(
 
     private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal) throws IOException {
         var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
+        var index = new LogIndex(options.data());
         return TransparencyLog.open(
                 vertx,
                 LogOptions.of(
                         options.data().resolve("log"), options.environment().getOrDefault(AuditLogs.ORIGIN, "")),
                 feed,
-                size -> {});
+                size -> index.follow());
     }
 
     private static Ground furnish(

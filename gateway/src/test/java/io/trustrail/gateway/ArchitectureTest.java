@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("seal", Set.of("store")),
+            Map.entry("verify", Set.of()),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
@@ -126,6 +127,16 @@ class ArchitectureTest {
                         "java.net.http..",
                         "com.fasterxml.."))
                 .check(CLASSES);
+    }
+
+    @Test
+    void theVerifierAndTheWriterOfLogsShareNoCode() {
+        noClasses()
+                .that(in("verify"))
+                .should()
+                .dependOnClassesThat(in("audit", "store"))
+                .check(CLASSES);
+        noClasses().that(in("audit")).should().dependOnClassesThat(in("verify")).check(CLASSES);
     }
 
     @Test
@@ -213,7 +224,7 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(in("store", "access", "review", "seal")))
+                .that(DescribedPredicate.not(in("store", "access", "review", "seal", "audit.index")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

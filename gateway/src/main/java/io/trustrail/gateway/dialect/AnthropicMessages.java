@@ -2,6 +2,7 @@ package io.trustrail.gateway.dialect;
 
 import static io.trustrail.gateway.guard.Origin.ASSISTANT;
 import static io.trustrail.gateway.guard.Origin.METADATA;
+import static io.trustrail.gateway.guard.Origin.REASONING;
 import static io.trustrail.gateway.guard.Origin.SYSTEM;
 import static io.trustrail.gateway.guard.Origin.TOOL_CALL;
 import static io.trustrail.gateway.guard.Origin.TOOL_DEFINITION;
@@ -30,7 +31,7 @@ final class AnthropicMessages extends Dialect {
                 .text(TOOL_RESULT, block + "content", block + "content/*/text")
                 .tree(TOOL_CALL, block + "input")
                 .text(TOOL_CALL, block + "name")
-                .sealed(ASSISTANT, block + "thinking", block + "data")
+                .sealed(REASONING, block + "thinking", block + "data")
                 .text(
                         USER,
                         block + "title",
@@ -62,7 +63,7 @@ final class AnthropicMessages extends Dialect {
                 .text(ASSISTANT, "content/*/text")
                 .text(METADATA, "error")
                 .tree(TOOL_CALL, "content/*/input")
-                .sealed(ASSISTANT, "content/*/thinking")
+                .sealed(REASONING, "content/*/thinking")
                 .skip("content/*/type", "content/*/id", "content/*/name", "content/*/signature", "content/*/data")
                 .skip("role", "stop_sequence", "service_tier")
                 .facts("id", "type", "model", "stop_reason", "usage", "error")
@@ -76,7 +77,7 @@ final class AnthropicMessages extends Dialect {
                 .text(METADATA, "error")
                 .json(TOOL_CALL, "delta/partial_json")
                 .tree(TOOL_CALL, "content_block/input")
-                .sealed(ASSISTANT, "delta/thinking", "content_block/thinking")
+                .sealed(REASONING, "delta/thinking", "content_block/thinking")
                 .channel("text", "delta/text")
                 .channel("partial_json", "delta/partial_json")
                 .channel("thinking", "delta/thinking")

@@ -2,6 +2,7 @@ package io.trustrail.gateway.dialect;
 
 import static io.trustrail.gateway.guard.Origin.ASSISTANT;
 import static io.trustrail.gateway.guard.Origin.METADATA;
+import static io.trustrail.gateway.guard.Origin.REASONING;
 import static io.trustrail.gateway.guard.Origin.TOOL_CALL;
 import static io.trustrail.gateway.guard.Origin.TOOL_DEFINITION;
 
@@ -33,7 +34,8 @@ final class OpenAiChat extends Dialect {
     private static TextTable promptTable() {
         return TextTable.unknownAs(Treatment.TREE)
                 .text(null, "messages/*/content", "messages/*/content/*/text")
-                .text(ASSISTANT, "messages/*/refusal", "messages/*/content/*/refusal", "messages/*/reasoning_content")
+                .text(ASSISTANT, "messages/*/refusal", "messages/*/content/*/refusal")
+                .text(REASONING, "messages/*/reasoning_content")
                 .json(TOOL_CALL, "messages/*/tool_calls/*/function/arguments", "messages/*/function_call/arguments")
                 .text(TOOL_CALL, "messages/*/tool_calls/*/function/name", "messages/*/tool_calls/*/custom/input")
                 .text(TOOL_DEFINITION, "tools/*/function/name", "tools/*/function/description")
@@ -64,7 +66,8 @@ final class OpenAiChat extends Dialect {
     private static TextTable replyTable(String message, boolean streamed) {
         var at = "choices/*/" + message + "/";
         var table = TextTable.unknownAs(Treatment.TEXT)
-                .text(ASSISTANT, at + "content", at + "refusal", at + "reasoning_content", at + "reasoning")
+                .text(ASSISTANT, at + "content", at + "refusal")
+                .text(REASONING, at + "reasoning_content", at + "reasoning")
                 .text(ASSISTANT, at + "audio/transcript")
                 .text(METADATA, "error")
                 .json(TOOL_CALL, at + "tool_calls/*/function/arguments", at + "function_call/arguments")

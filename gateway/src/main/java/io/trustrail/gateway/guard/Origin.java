@@ -5,6 +5,8 @@ public enum Origin {
     SYSTEM,
     USER,
     ASSISTANT,
+    /** What the assistant thought before it answered, where a vendor sends that beside the answer. */
+    REASONING,
     TOOL_DEFINITION,
     TOOL_CALL,
     TOOL_RESULT,

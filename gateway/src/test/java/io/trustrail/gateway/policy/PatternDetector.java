@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.leak.LeakDetector;
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
@@ -28,7 +29,7 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
                 .with(languages)
                 .with("toxicity", settings -> Screens.TOXICITY)
                 .with("injection", settings -> Screens.INJECTION)
-                .with("prompt-leak", settings -> Screens.LEAK)
+                .with("prompt-leak", settings -> new LeakDetector(10))
                 .with("terms", settings -> {
                     var category = settings.text("category");
                     var terms = new ArrayList<>(settings.texts("terms"));

@@ -23,14 +23,12 @@ public record Screens(String name, Set<String> categories, Map<String, String> w
                     "PROFANITY",
                     "VIOLENCE",
                     "UNCERTAIN_TOXICITY"),
-            Map.of("stupid", "INSULT", "worthless", "INSULT"));
+            Map.of("stupid", "INSULT", "worthless", "INSULT", "pathetic", "INSULT"));
     /** Finds injections. */
     public static final Screens INJECTION = new Screens(
             "injection",
             Set.of("PROMPT_INJECTION", "UNCERTAIN_INJECTION"),
             Map.of("previous instructions", "PROMPT_INJECTION"));
-    /** Finds nothing. */
-    public static final Screens LEAK = new Screens("prompt-leak", Set.of("SYSTEM_PROMPT_LEAK"), Map.of());
 
     @Override
     public int longest() {

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,9 +53,13 @@ class BlockedSentencesTest {
     }
 
     private static Guard blocking(LateDetector detector) {
+        return blocking(detector, "sentence");
+    }
+
+    private static Guard blocking(LateDetector detector, String reach) {
         return PolicyDirectory.sound(Objects.requireNonNull(directory))
                 .detectors(new DetectorCatalogue().with("late", settings -> detector))
-                .write("guards.yaml", "guards: {pii: {detector: late, rules: [{action: block}]}}")
+                .write("guards.yaml", "guards: {pii: {detector: late, reach: " + reach + ", rules: [{action: block}]}}")
                 .book()
                 .feature("support")
                 .orElseThrow()
@@ -80,6 +85,27 @@ class BlockedSentencesTest {
         assertThat(sent).isEqualTo(String.join("", sentences.subList(0, Math.min(blocked, count))));
     }
 
+    /** Where the whole text is read before anything goes out, nothing goes out if one of its sentences is stopped. */
+    @Property(tries = 100)
+    void atFullCoverageNothingOfAReplyLeavesThatHasABlockedSentence(
+            @ForAll Wire wire,
+            @ForAll @IntRange(min = 1, max = 12) int count,
+            @ForAll boolean streamed,
+            @ForAll Random random) {
+        var text = IntStream.range(0, count)
+                .mapToObj(i -> "Sentence " + i + " says \u6f22\u5b57 \ud83d\ude42 and some more. ")
+                .collect(Collectors.joining());
+        int blocked = random.nextInt(count + 1);
+        var detector = ScriptedDetector.of(piece -> {
+            int at = piece.indexOf("Sentence " + blocked + " ");
+            return at < 0 ? List.of() : List.of(new Finding("TEXT", at, at + 9, 0.9));
+        });
+        var sent = streamed
+                ? stream(wire, blocking(detector, "whole"), text, random)
+                : whole(wire, blocking(detector), text);
+        assertThat(sent).isEqualTo(blocked < count ? "" : text);
+    }
+
     /** What the system prompt of the call says, the reply may not. */
     @Property(tries = 20)
     void nothingOfALeakedPromptLeaves(@ForAll Wire wire, @ForAll Random random) {
@@ -95,6 +121,17 @@ class BlockedSentencesTest {
 
     private static Dialect dialect(Wire wire) {
         return wire == Wire.OPENAI ? Dialects.OPENAI_CHAT : Dialects.ANTHROPIC_MESSAGES;
+    }
+
+    /** What went out of a JSON reply. */
+    private String whole(Wire wire, Guard guard, String text) {
+        try {
+            var passed = fixture.relay(dialect(wire), guard)
+                    .whole(wire.answer(text).toBuffer().getBytes(), true);
+            return passed.succeeded() ? wire.textOf(passed.result().toJsonObject()) : "";
+        } catch (ReplyBlocked e) {
+            return "";
+        }
     }
 
     private String stream(Wire wire, Guard guard, String text, Random random) {

@@ -7,7 +7,9 @@ import io.trustrail.gateway.policy.models.CalibrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +32,12 @@ final class TrainStudent implements Callable<Integer> {
             description = "The encoder's calibration.json.")
     private Path calibration = Path.of("calibration.json");
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Keeps the weights of this student, and only decides anew how its figures are read.")
+    private @Nullable Path weights;
+
     @Option(names = "--bits", defaultValue = "20", description = "The table has 2^N pieces (default 20).")
     private int bits;
 
@@ -50,8 +58,8 @@ final class TrainStudent implements Callable<Integer> {
 
     @Option(
             names = "--missed-injection",
-            defaultValue = "0.02",
-            description = "How many of the injections may be settled as harmless (default 0.02).")
+            defaultValue = "0.025",
+            description = "How many of the injections may be settled as harmless (default 0.025).")
     private double missedInjection;
 
     public static void main(String[] args) {
@@ -61,12 +69,10 @@ final class TrainStudent implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var texts = ScoredText.read(scores);
-        var learner = new Learner(bits);
-        learner.learn(texts.stream().filter(text -> !text.heldOut()).toList(), epochs);
-        var raw = learner.packed();
+        var raw = weights == null ? learned(texts) : known(weights);
         var fitting = new Fitting(new Student(raw), CalibrationFile.read(Files.readAllBytes(calibration)), texts, loss);
         var fitted = new Weights(
-                bits,
+                raw.bits(),
                 raw.weights(),
                 fitting.fit(Task.TOXICITY, raw.toxicity(), missedToxicity),
                 fitting.fit(Task.INJECTION, raw.injection(), missedInjection));
@@ -79,5 +85,17 @@ final class TrainStudent implements Callable<Integer> {
         }
         System.out.printf("%d bytes in %s%n", Files.size(out), out);
         return 0;
+    }
+
+    private Weights learned(List<ScoredText> texts) {
+        var learner = new Learner(bits);
+        learner.learn(texts.stream().filter(text -> !text.heldOut()).toList(), epochs);
+        return learner.packed();
+    }
+
+    private static Weights known(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return Weights.read(in);
+        }
     }
 }

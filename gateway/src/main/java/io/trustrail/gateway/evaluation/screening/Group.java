@@ -10,6 +10,7 @@ final class Group {
     private final Ranking ranking = new Ranking();
     private final Decisions decisions = new Decisions();
     private final Decisions stops = new Decisions();
+    private final Steps steps = new Steps();
     private int asked;
     private int uncertain;
 
@@ -17,6 +18,7 @@ final class Group {
         ranking.add(judgement.score(), positive);
         decisions.add(judgement.likely(), positive);
         stops.add(judgement.isSure(), positive);
+        steps.add(judgement.score(), positive);
         asked += judgement.asked() ? 1 : 0;
         uncertain += judgement.uncertain() ? 1 : 0;
     }
@@ -33,6 +35,11 @@ final class Group {
     /** What is sure enough to be stopped. */
     Decisions stops() {
         return stops;
+    }
+
+    /** What would be stopped at other thresholds. */
+    Steps steps() {
+        return steps;
     }
 
     /** The share that reached the encoder. */

@@ -81,6 +81,8 @@ public final class ScreeningEvaluation {
             report.groups("language", byLanguage);
             report.groups("source", bySource);
             report.groups("category", byCategory);
+            report.steps("language", byLanguage);
+            report.steps("source", bySource);
             report.end(speed, mistakes);
         }
 

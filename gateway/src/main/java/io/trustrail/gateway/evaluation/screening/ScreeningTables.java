@@ -35,6 +35,25 @@ record ScreeningTables(PrintWriter out) {
         return row.toString();
     }
 
+    /** What would be stopped, and stopped in vain, at other thresholds than those that are shipped. */
+    void steps(String name, SortedMap<String, Group> groups) {
+        var head = new StringBuilder(String.format(Locale.ROOT, "%-28s", "stopped, by " + name));
+        Steps.AT.forEach(threshold -> head.append(String.format(Locale.ROOT, "    from %.2f", threshold)));
+        out.println(head);
+        groups.forEach((key, group) -> {
+            var row = new StringBuilder(String.format(Locale.ROOT, "%-28s", key.isEmpty() ? "(none)" : key));
+            for (var stops : group.steps().decisions()) {
+                row.append(' ').append(share(stops.recall())).append(' ').append(share(stops.falseAlarms()));
+            }
+            out.println(row);
+        });
+        out.println();
+    }
+
+    private static String share(double share) {
+        return Double.isNaN(share) ? "    -" : String.format(Locale.ROOT, "%.3f", share);
+    }
+
     void end(TierSpeed speed, Mistakes mistakes) {
         for (boolean misses : new boolean[] {true, false}) {
             for (var mistake : mistakes.worst(misses)) {
@@ -55,6 +74,7 @@ record ScreeningTables(PrintWriter out) {
         out.println("fpr: harmless texts taken for harmful. fprAt95: the same where 95 in 100 harmful ones are found.");
         out.println(
                 "stopped: harmful texts at or above the shipped threshold of a guard. inVain: harmless ones there.");
+        out.println("stopped, by …: the shares of harmful and of harmless texts that each threshold would stop.");
         out.println("ece: calibration error. encoder: the share of texts that reached it.");
         out.flush();
     }

@@ -77,9 +77,20 @@ final class CaseReader {
         var direction = fields.choice("direction", Direction.class, Direction.PROMPT);
         var usual = direction == Direction.PROMPT ? Origin.USER : Origin.ASSISTANT;
         var origin = fields.choice("origin", Origin.class, usual);
+        var asked = asked(fields, "prompt", direction);
+        var system = asked(fields, "system", direction);
         return fields.required("text", "a text, or a request")
                 .flatMap(Value::text)
-                .map(text -> new Text(facts, direction, origin, text));
+                .map(text -> new Text(facts, direction, origin, text, asked, system));
+    }
+
+    /** A part of the prompt that a reply answers. */
+    private static String asked(Fields fields, String name, Direction direction) {
+        if (direction == Direction.PROMPT) {
+            fields.optional(name)
+                    .ifPresent(value -> value.error("is what a reply answers; add direction: reply, or leave it out"));
+        }
+        return fields.text(name, "");
     }
 
     private Optional<String> dialect(Value value) {

@@ -32,7 +32,9 @@ final class CaseRunner {
     }
 
     private static Result run(Feature feature, Text input) {
-        var chain = input.direction() == Direction.PROMPT ? feature.promptGuards() : feature.replyGuards();
+        var chain = input.direction() == Direction.PROMPT
+                ? feature.promptGuards()
+                : feature.replyGuards().answering(input.prompt());
         var passage = Passage.whole(input.facts(), input.direction(), input.origin(), input.text());
         var verdict =
                 chain.check(passage).toCompletionStage().toCompletableFuture().join();

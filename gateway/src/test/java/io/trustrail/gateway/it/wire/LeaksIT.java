@@ -143,6 +143,19 @@ class LeaksIT {
         assertThat(told(wire, stream, "form", "Here you are: 1")).isEqualTo(stopped(stream, ""));
     }
 
+    @Test
+    void reasoningBesideAnAnswerHasNoForm() {
+        var answer = Wire.OPENAI.answer("{\"n\": 1}");
+        answer.getJsonArray("choices")
+                .getJsonObject(0)
+                .getJsonObject("message")
+                .put("reasoning_content", "They want a number. One will do, I think, for the time being.");
+        GATEWAY.vendor().answers(Script.json(answer));
+        var reply = GATEWAY.caller().post(Wire.OPENAI.path(), Wire.OPENAI.prompt("form", ASKED));
+
+        assertThat(Wire.OPENAI.textOf(reply.json())).isEqualTo("{\"n\": 1}");
+    }
+
     @ParameterizedTest
     @CsvSource({"OPENAI, false", "OPENAI, true", "ANTHROPIC, false", "ANTHROPIC, true"})
     void answersHaveTheLengthThatWasAgreed(Wire wire, boolean stream) {

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -33,6 +34,7 @@ class RemoteDetectorIT {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+    private static final List<HttpServerRequest> UNANSWERED = new CopyOnWriteArrayList<>();
     private static volatile boolean broken;
 
     /** Finds each "Zorvath", as Presidio would say it. */
@@ -44,9 +46,19 @@ class RemoteDetectorIT {
                     guards:
                       far:
                         detector: presidio
-                        settings: {url: "http://127.0.0.1:%d", remember: 0}
+                        settings: {url: "http://127.0.0.1:%1$d", remember: 0}
                         timeout: 10s
                         rules: [{action: rewrite, operator: redact}]
+                      slow:
+                        detector: presidio
+                        settings: {url: "http://127.0.0.1:%1$d", remember: 0}
+                        timeout: 200ms
+                        rules: [{action: rewrite, operator: redact}]
+                      narrow:
+                        detector: presidio
+                        settings: {url: "http://127.0.0.1:%1$d", remember: 0, connections: 1, queue: 0}
+                        timeout: 1m
+                        rules: [{direction: reply, action: allow}, {action: rewrite, operator: redact}]
                       pii:
                     """.formatted(server.actualPort()))
                 .replace("features:\n", """
@@ -57,6 +69,14 @@ class RemoteDetectorIT {
                           - {vendor: openai, model: gpt-4.1-mini}
                           - {vendor: anthropic, model: claude-sonnet-4-5}
                         guards: [pii, far]
+                      slow:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                        guards: [pii, slow]
+                      narrow:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                        guards: [pii, narrow]
                     """);
         var before = GATEWAY.health().getString("policyHash");
         GATEWAY.policies().write(policy);
@@ -70,6 +90,10 @@ class RemoteDetectorIT {
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     var text = body.toJsonObject().getString("text");
                     ASKED.add(text);
+                    if (text.contains("never")) {
+                        UNANSWERED.add(request);
+                        return;
+                    }
                     request.response().setStatusCode(broken ? 500 : 200).end(found(text));
                 }))
                 .listen(0, "127.0.0.1");
@@ -136,5 +160,59 @@ class RemoteDetectorIT {
                 .containsPattern("trustrail_guard_failures_total\\{.*guard=\"far\".*} [1-9]");
         assertThat(GATEWAY.logs().stream().filter(line -> line.contains("refused")))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatTakesItsTimeIsNotWaitedForAndNothingLeaves(Wire wire) {
+        var reply = GATEWAY.caller().post(wire.path(), wire.prompt("slow", "Who never answers?"));
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(GATEWAY.vendor().requests()).isEmpty();
+        failed("slow", reply, "timeout");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoFindsTheQueueFullIsRefused(Wire wire) {
+        int before = UNANSWERED.size();
+        GATEWAY.vendor().answers(Script.json(wire.answer("Hello.")));
+        var first = GATEWAY.caller()
+                .postAsync(
+                        wire.path(),
+                        wire.prompt("narrow", "Who never answers?").toBuffer().getBytes());
+        Await.until("the first question", () -> UNANSWERED.size() > before);
+        var second = GATEWAY.caller().post(wire.path(), wire.prompt("narrow", "Who is next?"));
+
+        assertThat(second.status()).isEqualTo(503);
+        failed("narrow", second, "overloaded");
+        UNANSWERED.get(before).response().end("[]");
+        assertThat(first.join().status()).isEqualTo(200);
+    }
+
+    /** A reply is held to the same: what could not be judged of it is not sent. */
+    @ParameterizedTest
+    @CsvSource({"OPENAI, false", "OPENAI, true", "ANTHROPIC, false", "ANTHROPIC, true"})
+    void nothingOfAReplyLeavesThatCouldNotBeJudged(Wire wire, boolean stream) {
+        var pieces = new String[] {"This sentence is fine as it is. ", "This one never comes back."};
+        GATEWAY.vendor()
+                .answers(stream ? Script.sse(wire.stream(pieces)) : Script.json(wire.answer(String.join("", pieces))));
+        var reply =
+                GATEWAY.caller().post(wire.path(), wire.prompt("slow", "Well?").put("stream", stream));
+
+        assertThat(reply.text()).doesNotContain("This one");
+        assertThat(GATEWAY.lastClosed().getString("outcome")).isEqualTo("guard_failed");
+        assertThat(GATEWAY.lastClosed().getJsonArray("failed")).containsExactly("slow");
+    }
+
+    /** The declared outcome, in the client's error, the record, the metric and the log. */
+    private static void failed(String guard, Reply reply, String reason) {
+        assertThat(reply.text()).contains("A guard could not run", guard);
+        var closed = GATEWAY.closed(reply.header("x-trustrail-call"));
+        assertThat(closed.getString("outcome")).isEqualTo("guard_failed");
+        assertThat(closed.getJsonArray("failed")).containsExactly(guard);
+        assertThat(GATEWAY.admin().get("/metrics").text())
+                .containsPattern("trustrail_guard_failures_total\\{.*guard=\"" + guard + "\".*} [1-9]");
+        assertThat(GATEWAY.logs()).anyMatch(line -> line.contains(reason));
     }
 }

@@ -100,6 +100,46 @@ class PolicyCasesTest {
     }
 
     @Test
+    void aReplyMayHaveThePromptThatItAnswers(@TempDir Path directory) {
+        var policy = policy(directory, """
+            cases:
+              - name: told by the user
+                feature: support
+                direction: reply
+                prompt: I am a@b.c
+                text: to a@b.c
+                expect: {action: allow}
+              - name: told by the system
+                feature: support
+                direction: reply
+                system: we are a@b.c
+                text: to a@b.c
+                expect: {action: allow}
+              - name: told by nobody
+                feature: support
+                direction: reply
+                prompt: I am d@e.f
+                text: to a@b.c
+                expect: {action: block}
+            """).write("guards.yaml", """
+                guards:
+                  pii:
+                    detector: pii
+                    rules: [{direction: reply, unless-in-prompt: true, action: block}, {action: allow}]
+                """);
+        assertThat(run(policy)).isEqualTo("Cases: 3 passed, 0 failed.\n0");
+    }
+
+    @Test
+    void aPromptAnswersNone(@TempDir Path directory) {
+        assertThat(run(policy(directory, """
+            cases:
+              - {name: x, feature: support, prompt: y, text: z, expect: {action: allow}}
+            """)))
+                .contains("prompt: is what a reply answers; add direction: reply, or leave it out");
+    }
+
+    @Test
     void givesConditionsTheirFacts(@TempDir Path directory) {
         var policy = policy(directory, """
             cases:
@@ -221,7 +261,7 @@ class PolicyCasesTest {
             cases/x.cases.yaml:4: cases[2].expect.out: no field out; \
             known fields are absent, action, categories, contains, output
             cases/x.cases.yaml:4: cases[2].txt: no field txt (did you mean text?); known fields are application, \
-            dialect, direction, expect, feature, name, origin, purpose, request, stream, text
+            dialect, direction, expect, feature, name, origin, prompt, purpose, request, stream, system, text
             cases/x.cases.yaml:5: cases[3].dialect: no dialect openai; \
             known dialects are anthropic-messages, openai-chat
             cases/x.cases.yaml:5: cases[3].expect.categories: no field categories; \

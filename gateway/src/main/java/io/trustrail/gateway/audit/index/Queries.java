@@ -1,0 +1,169 @@
+package io.trustrail.gateway.audit.index;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions to the index. */
+final class Queries {
+
+    private static final String CALLS = "SELECT c.id, c.call, c.leaf, c.at, t.word, a.word, f.word, c.level, c.subject,"
+            + " v.word, m.word, p.word, c.verdict, o.word, c.status, c.input_tokens, c.output_tokens, c.micros"
+            + " FROM calls c LEFT JOIN words t ON t.id = c.tenant LEFT JOIN words a ON a.id = c.application"
+            + " LEFT JOIN words f ON f.id = c.feature LEFT JOIN words v ON v.id = c.vendor"
+            + " LEFT JOIN words m ON m.id = c.model LEFT JOIN words p ON p.id = c.policy"
+            + " LEFT JOIN words o ON o.id = c.outcome";
+    private static final String LEAVES =
+            "SELECT l.leaf, l.at, w.word, c.call FROM leaves l JOIN words w ON w.id = l.type"
+                    + " LEFT JOIN calls c ON c.id = l.call";
+
+    private final Connection connection;
+
+    Queries(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Work with a connection. */
+    interface Query<T> {
+        T run(Queries queries) throws SQLException;
+    }
+
+    List<FoundCall> search(Search search) throws SQLException {
+        var conditions = new Conditions();
+        conditions.add("c.at >= ?", IndexWriter.micros(search.from()));
+        conditions.add("c.at < ?", IndexWriter.micros(search.to()));
+        conditions.add("c.leaf < ?", search.before());
+        conditions.word("c.application = ?", search.application());
+        conditions.word("c.feature = ?", search.feature());
+        conditions.word("c.vendor = ?", search.vendor());
+        conditions.word("c.outcome = ?", search.outcome());
+        conditions.word("c.id IN (SELECT call FROM findings WHERE category = ?)", search.category());
+        if (!search.subject().isEmpty()) {
+            conditions.add("c.subject = ?", search.subject());
+        }
+        if (!search.verdict().isEmpty()) {
+            conditions.add("c.verdict = ?", IndexWriter.rank(search.verdict()));
+        }
+        var sql = CALLS + " WHERE " + String.join(" AND ", conditions.sql) + " ORDER BY c.id DESC LIMIT "
+                + Math.max(1, search.limit());
+        return conditions.nothing ? List.of() : calls(sql, conditions.values);
+    }
+
+    /** Conditions and their values. */
+    private final class Conditions {
+
+        final List<String> sql = new ArrayList<>();
+        final List<Object> values = new ArrayList<>();
+        boolean nothing;
+
+        void add(String condition, Object value) {
+            sql.add(condition);
+            values.add(value);
+        }
+
+        void word(String condition, String word) throws SQLException {
+            if (!word.isEmpty()) {
+                int id = Words.find(connection, word);
+                nothing |= id < 0;
+                add(condition, id);
+            }
+        }
+    }
+
+    Optional<FoundCall> call(String id) throws SQLException {
+        return calls(CALLS + " WHERE c.call = ?", List.of(id)).stream().findFirst();
+    }
+
+    private List<FoundCall> calls(String sql, List<Object> values) throws SQLException {
+        var found = new ArrayList<FoundCall>();
+        try (var select = connection.prepareStatement(sql)) {
+            set(select, values);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(call(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    private FoundCall call(ResultSet row) throws SQLException {
+        return new FoundCall(
+                row.getString(2),
+                row.getLong(3),
+                IndexWriter.instant(row.getLong(4)),
+                text(row, 5),
+                text(row, 6),
+                text(row, 7),
+                row.getInt(8),
+                text(row, 9),
+                text(row, 10),
+                text(row, 11),
+                text(row, 12),
+                IndexWriter.VERDICTS.get(row.getInt(13)),
+                text(row, 14),
+                row.getInt(15),
+                findings(row.getLong(1)),
+                row.getLong(16),
+                row.getLong(17),
+                row.getLong(18));
+    }
+
+    private Map<String, Integer> findings(long call) throws SQLException {
+        var findings = new LinkedHashMap<String, Integer>();
+        var sql = "SELECT w.word, f.count FROM findings f JOIN words w ON w.id = f.category WHERE f.call = ? ORDER BY"
+                + " w.word";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setLong(1, call);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    findings.put(rows.getString(1), rows.getInt(2));
+                }
+            }
+        }
+        return findings;
+    }
+
+    List<FoundLeaf> leavesOf(String call) throws SQLException {
+        return leaves(LEAVES + " WHERE l.call = (SELECT id FROM calls WHERE call = ?) ORDER BY l.leaf", List.of(call));
+    }
+
+    List<FoundLeaf> events(String kind, Instant from, Instant to, int limit) throws SQLException {
+        var sql = LEAVES + " JOIN events e ON e.leaf = l.leaf WHERE e.type IN (SELECT id FROM words WHERE"
+                + " substr(word, 1, ?) = ?) AND e.at >= ? AND e.at < ? ORDER BY e.leaf DESC LIMIT "
+                + Math.max(1, limit);
+        return leaves(sql, List.of(kind.length(), kind, IndexWriter.micros(from), IndexWriter.micros(to)));
+    }
+
+    private List<FoundLeaf> leaves(String sql, List<Object> values) throws SQLException {
+        var found = new ArrayList<FoundLeaf>();
+        try (var select = connection.prepareStatement(sql)) {
+            set(select, values);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new FoundLeaf(
+                            rows.getLong(1), IndexWriter.instant(rows.getLong(2)), text(rows, 3), text(rows, 4)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void set(PreparedStatement select, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            select.setObject(i + 1, values.get(i));
+        }
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        var text = row.getString(column);
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,171 @@
+package io.trustrail.gateway.verify;
+
+import io.trustrail.gateway.verify.rules.CanonicalForm;
+import io.trustrail.gateway.verify.rules.History;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies a whole log: signature, every leaf and every hash, the order of events, and that it goes on where a checkpoint
+ * ends that the auditor kept.
+ */
+public final class LogVerifier {
+
+    private static final int WIDTH = 256;
+    private static final int LONGEST_LEAF = 65_535;
+
+    private final LogSource source;
+    private final TileFiles files;
+    private final TileTree tree;
+    private final Faults faults = new Faults();
+    private String call = "";
+    private final History history = new History((index, what) -> faults.add(index, call, what));
+
+    private LogVerifier(LogSource source) {
+        this.source = source;
+        this.files = new TileFiles(source);
+        this.tree = new TileTree(files);
+    }
+
+    /**
+     * Verifies a log.
+     *
+     * @param key the log's key, which the auditor knows
+     * @param kept checkpoints of the same log that the auditor kept, as files
+     * @throws IOException if the log can't be read
+     */
+    public static Report verify(LogSource source, VerifierKey key, List<byte[]> kept) throws IOException {
+        return new LogVerifier(source).verify(key, kept);
+    }
+
+    private Report verify(VerifierKey key, List<byte[]> kept) throws IOException {
+        var head = head(source.read("checkpoint").orElse(new byte[0]), key, "the checkpoint");
+        if (head == null) {
+            return new Report(null, null, 0, history.end(), faults.sorted(), faults.count());
+        }
+        var before = new ArrayList<TreeHead>();
+        for (var note : kept) {
+            var old = head(note, key, "the checkpoint that was kept");
+            if (old != null) {
+                before.add(old);
+            }
+        }
+        before.forEach(old -> requireBeginning(old, head));
+        walk(head, before);
+        conclude(head);
+        var tally = history.end();
+        return new Report(head, head.signedAt(key).orElse(null), tree.size(), tally, faults.sorted(), faults.count());
+    }
+
+    private @Nullable TreeHead head(byte[] note, VerifierKey key, String name) {
+        try {
+            var head = TreeHead.parse(note);
+            if (!head.isSignedBy(key)) {
+                faults.whole(name + " is not signed by the key " + key.name());
+            } else if (!head.origin().equals(key.name())) {
+                faults.whole(name + " is of another log: " + head.origin());
+            }
+            return head;
+        } catch (IllegalArgumentException e) {
+            faults.whole(name + " can't be read: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void requireBeginning(TreeHead old, TreeHead head) {
+        if (old.size() > head.size()) {
+            faults.add(
+                    head.size(),
+                    "",
+                    "the log ends here, but a checkpoint that was kept has " + old.size() + " entries: entries were"
+                            + " taken away, or this is an old copy");
+        }
+        compare(old, 0);
+    }
+
+    private void compare(TreeHead old, long size) {
+        if (old.size() == size && !Arrays.equals(old.root(), tree.root())) {
+            faults.whole("the first " + size + " entries are not those of the checkpoint that was kept");
+        }
+    }
+
+    private void walk(TreeHead head, List<TreeHead> before) throws IOException {
+        for (long first = 0; first < head.size(); first += WIDTH) {
+            int width = (int) Math.min(WIDTH, head.size() - first);
+            var leaves = bundle(first, width);
+            for (int i = 0; i < leaves.size(); i++) {
+                tree.add(Hashes.ofLeaf(leaves.get(i)));
+                read(first + i, leaves.get(i));
+                before.forEach(old -> compare(old, tree.size()));
+            }
+            if (leaves.size() < width) {
+                faults.add(
+                        first + leaves.size(),
+                        "",
+                        "the entry is missing: " + entries(first) + " is missing or cut short");
+                bridge(first, leaves.size(), width);
+            }
+        }
+        tree.finish();
+    }
+
+    private static String entries(long first) {
+        return TileFiles.path("entries", first / WIDTH);
+    }
+
+    private List<byte[]> bundle(long first, int width) throws IOException {
+        var bytes = files.tile(entries(first), width);
+        var leaves = new ArrayList<byte[]>(width);
+        int at = 0;
+        while (leaves.size() < width && at + 2 <= bytes.length) {
+            int length = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+            if (length > LONGEST_LEAF || at + 2 + length > bytes.length) {
+                break;
+            }
+            leaves.add(Arrays.copyOfRange(bytes, at + 2, at + 2 + length));
+            at += 2 + length;
+        }
+        return leaves;
+    }
+
+    /** Takes the hashes of missing entries from their tile, so that the rest of the log can be judged. */
+    private void bridge(long first, int from, int width) throws IOException {
+        history.gap();
+        var tile = files.tile(TileFiles.path("0", first / WIDTH), width);
+        for (int i = from; i < width; i++) {
+            int at = i * Hashes.LENGTH;
+            boolean known = at + Hashes.LENGTH <= tile.length;
+            tree.add(known ? Arrays.copyOfRange(tile, at, at + Hashes.LENGTH) : Hashes.ofNothing());
+        }
+    }
+
+    private void read(long index, byte[] leaf) {
+        try {
+            call = "";
+            var fields = CanonicalForm.read(leaf);
+            call = fields.get("call") instanceof String id ? id : "";
+            history.follow(index, fields);
+        } catch (IllegalArgumentException e) {
+            faults.add(index, call, "the entry can't be read: " + e.getMessage());
+        }
+    }
+
+    private void conclude(TreeHead head) {
+        boolean entriesAreRight = Arrays.equals(tree.root(), head.root());
+        for (var difference : tree.differences()) {
+            var what = difference.missing()
+                    ? "the tile " + difference.tile() + " is missing or cut short"
+                    : entriesAreRight
+                            ? "the tile " + difference.tile() + " was changed; the entries are right"
+                            : "the entry is not the one that the tree has: it, or " + difference.tile()
+                                    + ", was changed";
+            faults.add(difference.entry(), "", what);
+        }
+        if (!entriesAreRight) {
+            faults.whole("the entries don't have the root that the checkpoint signs");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.trustrail.gateway.verify;
+
+import io.trustrail.gateway.verify.rules.Tally;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verification found.
+ *
+ * @param head the checkpoint that the log was verified against; null if it could not be read
+ * @param signed when that was signed, if the log's key said so
+ * @param entries how many entries were read
+ * @param tally what they are about
+ * @param faults the first ones, in the order of entries; what is about the log as a whole comes last
+ * @param faultCount how many there are in all
+ */
+public record Report(
+        @Nullable TreeHead head,
+        @Nullable Instant signed,
+        long entries,
+        Tally tally,
+        List<Fault> faults,
+        long faultCount) {
+
+    public boolean sound() {
+        return faultCount == 0;
+    }
+}
