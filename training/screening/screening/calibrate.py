@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from .model import TOXICITY
+from .heads import TOXICITY
 from .rows import Row
 
 ENOUGH = 40

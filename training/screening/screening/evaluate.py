@@ -15,7 +15,8 @@ from . import calibrate, export, names
 from .calibrate import Platt, Scored
 from .data import NOISY_PROSE, Sets, neutral
 from .mix import encode
-from .model import TOXICITY, Screen
+from .heads import TOXICITY
+from .model import Screen
 from .rows import HARMLESS, Row
 from .train import predict
 

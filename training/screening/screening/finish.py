@@ -13,7 +13,8 @@ from tokenizers import Tokenizer
 from . import calibrate, evaluate, export, mix
 from .data import Sets, neutral
 from .evaluate import Figures, Held
-from .model import TOXICITY, Screen
+from .heads import TOXICITY
+from .model import Screen
 from .rows import Row
 from .train import SEED, predict
 

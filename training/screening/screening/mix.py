@@ -12,7 +12,7 @@ from torch import Tensor
 
 from .augment import Augmenter
 from .data import Sets, capped, neutral
-from .model import NAMES
+from .heads import NAMES
 from .rows import Row
 from .vocabulary import PAD
 

@@ -9,9 +9,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .base import Base
+from .heads import NAMES, TOXICITY
 
-TOXICITY = ("toxic", "insult", "identity_attack", "threat", "sexual", "self_harm", "profanity", "violence")
-NAMES = ("O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION", "B-ORG", "I-ORG")
 HIDDEN_OF_HEAD = 256
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .model import NAMES
+from .heads import NAMES
 from .rows import Row, Span
 
 # Missing a name costs more than one in vain: "no name" is made less likely by this much.

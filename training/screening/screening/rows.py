@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import nan
 
-from .model import TOXICITY
+from .heads import TOXICITY
 
 UNKNOWN_TOXICITY = (nan,) * len(TOXICITY)
 HARMLESS = (0.0,) * len(TOXICITY)

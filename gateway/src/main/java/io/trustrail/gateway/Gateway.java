@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
     private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
@@ -115,8 +116,9 @@ public final class Gateway {
     }
 
     private void watchPolicy() {
-        ground.policy().listen(new PolicyNews(this::use));
+        ground.policy().listen(new PolicyNews(this::use, ground.journal()));
         ground.policy().watch(POLICY_WATCH);
+        new OutboxDrain(vertx, ground.store(), ground.journal()).start(OUTBOX_LOOK);
         vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 

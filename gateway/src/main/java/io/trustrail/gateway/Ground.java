@@ -40,6 +40,7 @@ record Ground(
                         .addKeyValue("call", crashed.call())
                         .addKeyValue("openedAt", crashed.openedAt())
                         .log("a call was open when the process ended"));
+        journal.appendLater(PolicyNews.announced("policy.loaded", policy.current()));
         try {
             var log = log(vertx, options, journal);
             return furnish(options, operators, policy, journal, log);

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.access;
 
+import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -7,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes, lists and revokes API keys. Blocks; see the package's promises. An application is known by its name and
@@ -76,6 +79,9 @@ public final class ApplicationKeys {
         return store.call(connection -> {
             var key = find(connection, which);
             KeyTable.revoke(connection, key.id(), now());
+            if (key.active()) {
+                Outbox.add(connection, "key.revoked", now(), Map.of("key", key.id(), "application", key.name()));
+            }
             return byId(KeyTable.all(connection), key.id()).orElseThrow();
         });
     }
@@ -86,7 +92,17 @@ public final class ApplicationKeys {
         var key = ApiKey.random();
         var info = new KeyInfo(randomId(), key.last4(), name, tenant, features, requestsPerMinute, now(), null, null);
         KeyTable.insert(connection, info, key.hash());
+        Outbox.add(connection, "key.created", info.created(), facts(info));
         return new NewKey(key.reveal(), info);
+    }
+
+    private static Map<String, String> facts(KeyInfo key) {
+        return Map.of(
+                "key", key.id(),
+                "application", key.name(),
+                "tenant", key.tenant(),
+                "features", key.features().stream().sorted().collect(Collectors.joining(",")),
+                "requestsPerMinute", Integer.toString(key.requestsPerMinute()));
     }
 
     /** Messages don't repeat what was given: it may be a key. */

@@ -103,6 +103,7 @@ public final class LivePolicy implements AutoCloseable {
             state = new State(before.book, result.problems(), before.loadedAt);
             tell(listener -> listener.refused(result.problems()));
         } else if (before.isOutdatedBy(book.get())) {
+            tell(listener -> listener.coming(book.get()));
             state = new State(book.get(), result.problems(), Instant.now());
             tell(listener -> listener.loaded(book.get(), result.problems()));
         }
@@ -120,6 +121,9 @@ public final class LivePolicy implements AutoCloseable {
 
     /** Hears about reloads. */
     public interface Listener {
+
+        /** A new policy is about to come into force: no call has it yet. */
+        default void coming(PolicyBook book) {}
 
         /** A new policy is in force. */
         void loaded(PolicyBook book, List<Problem> warnings);

@@ -58,8 +58,8 @@ final class TrainStudent implements Callable<Integer> {
 
     @Option(
             names = "--missed-injection",
-            defaultValue = "0.025",
-            description = "How many of the injections may be settled as harmless (default 0.025).")
+            defaultValue = "0.022",
+            description = "How many of the injections may be settled as harmless (default 0.022).")
     private double missedInjection;
 
     public static void main(String[] args) {

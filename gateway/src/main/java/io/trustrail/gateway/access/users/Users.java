@@ -1,5 +1,6 @@
 package io.trustrail.gateway.access.users;
 
+import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes, lists and disables users of the console. Blocks; see the package's promises. */
 public final class Users {
@@ -50,6 +53,7 @@ public final class Users {
                 throw new IllegalArgumentException("there is a user " + user.name() + " already; choose another name");
             }
             UserTable.insert(connection, user, hash);
+            note(connection, "user.created", user);
             return user;
         });
     }
@@ -67,6 +71,7 @@ public final class Users {
                 return Optional.empty();
             }
             UserTable.insert(connection, user, hash);
+            note(connection, "user.created", user);
             return Optional.of(new NewUser(user, password));
         });
     }
@@ -89,6 +94,7 @@ public final class Users {
         return store.call(connection -> {
             var user = require(connection, which);
             UserTable.disable(connection, user.id(), now());
+            note(connection, "user.disabled", user);
             return require(connection, user.id());
         });
     }
@@ -98,6 +104,7 @@ public final class Users {
         return store.call(connection -> {
             var user = require(connection, which);
             UserTable.enable(connection, user.id());
+            note(connection, "user.enabled", user);
             return require(connection, user.id());
         });
     }
@@ -108,6 +115,7 @@ public final class Users {
         return store.call(connection -> {
             var user = require(connection, which);
             UserTable.password(connection, user.id(), hash, now());
+            note(connection, "user.password_changed", user);
             return require(connection, user.id());
         });
     }
@@ -132,11 +140,20 @@ public final class Users {
         var better = known.filter(PasswordHash::isUnusual).map(hash -> PasswordHash.of(password));
         store.call(connection -> {
             UserTable.loggedIn(connection, user.id(), now());
+            note(connection, "user.logged_in", user);
             if (better.isPresent() && known.equals(UserTable.hash(connection, user.id()))) {
                 UserTable.rehashed(connection, user.id(), better.get());
             }
             return true;
         });
+    }
+
+    private void note(Connection connection, String kind, User user) throws SQLException {
+        var roles = user.roles().stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(","));
+        Outbox.add(connection, kind, now(), Map.of("user", user.id(), "name", user.name(), "roles", roles));
     }
 
     private User fresh(String name, Set<Role> roles) {

@@ -51,6 +51,27 @@ public final class ScreeningDetector implements LateDetector {
         return NANOS_PER_CHARACTER;
     }
 
+    /** An insult may need two sentences; an order to a model stands in one. */
+    @Override
+    public boolean readsBehind() {
+        return task == Task.TOXICITY;
+    }
+
+    /** What two sentences are only together, the second one is. If one of them is that by itself, it alone is. */
+    @Override
+    public List<Finding> inContext(List<Finding> before, List<Finding> alone, List<Finding> together) {
+        if (before.stream().anyMatch(this::isSure) || alone.stream().anyMatch(this::isSure)) {
+            return alone;
+        }
+        var sure = together.stream().filter(this::isSure).toList();
+        return sure.isEmpty() ? alone : sure;
+    }
+
+    private boolean isSure(Finding finding) {
+        return !finding.category().equals(task.uncertain())
+                && !finding.category().equals(PROFANITY);
+    }
+
     @Override
     public Future<List<List<Finding>>> find(List<String> texts, long deadline) {
         return screener.screen(task, texts, deadline)

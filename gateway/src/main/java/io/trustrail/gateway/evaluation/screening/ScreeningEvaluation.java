@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how well labelled texts are screened, and how fast. */
 public final class ScreeningEvaluation {
@@ -17,10 +18,17 @@ public final class ScreeningEvaluation {
 
     private final Screens screens;
     private final int mistakes;
+    private final boolean replies;
 
-    /** @param mistakes how many of the worst misses and false alarms to show, with their text */
-    public ScreeningEvaluation(Screens screens, int mistakes) {
+    /**
+     * Makes one.
+     *
+     * @param replies whether to read texts of several sentences as replies, too
+     * @param mistakes how many of the worst misses and false alarms to show, with their text
+     */
+    public ScreeningEvaluation(Screens screens, boolean replies, int mistakes) {
         this.screens = screens;
+        this.replies = replies;
         this.mistakes = mistakes;
     }
 
@@ -43,6 +51,11 @@ public final class ScreeningEvaluation {
                 result.add(some.get(i), judgements.get(i));
             }
         }
+        if (replies) {
+            var read = new AsReplies(screens);
+            rows.forEach(row -> read.add(row.text(), row.positive()));
+            result.asReplies = read;
+        }
         result.speed =
                 TierSpeed.of(screens, rows.stream().map(LabelledLines.Row::text).toList());
         return result;
@@ -57,6 +70,7 @@ public final class ScreeningEvaluation {
         private final SortedMap<String, Group> byCategory = new TreeMap<>();
         private final Mistakes mistakes;
         private TierSpeed speed = TierSpeed.NOT_MEASURED;
+        private @Nullable AsReplies asReplies;
 
         private Result(int mistakes) {
             this.mistakes = new Mistakes(mistakes);
@@ -83,6 +97,9 @@ public final class ScreeningEvaluation {
             report.groups("category", byCategory);
             report.steps("language", byLanguage);
             report.steps("source", bySource);
+            if (asReplies != null) {
+                asReplies.write(out);
+            }
             report.end(speed, mistakes);
         }
 

@@ -30,6 +30,25 @@ public interface LateDetector extends AnyDetector {
         return 0;
     }
 
+    /**
+     * Whether each sentence of a reply is also brought before it together with the one before: what a sentence means may
+     * only show then.
+     */
+    default boolean readsBehind() {
+        return false;
+    }
+
+    /**
+     * What counts of a sentence that was also judged together with the one before it.
+     *
+     * @param before what was found in the sentence before, by itself
+     * @param alone what was found in the sentence by itself
+     * @param together what was found in both together, as findings over this sentence
+     */
+    default List<Finding> inContext(List<Finding> before, List<Finding> alone, List<Finding> together) {
+        return alone;
+    }
+
     /** This detector for the replies to one prompt; it takes what it needs of it now. */
     default LateDetector answering(Prompt prompt) {
         return this;

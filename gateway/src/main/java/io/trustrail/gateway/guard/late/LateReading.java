@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Passage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +19,9 @@ public final class LateReading {
     /** What was found and has not left the window, counted from the channel's start. */
     private final List<Finding> found = new ArrayList<>(0);
 
+    /** The last sentence that was judged, if later ones are read together with it. */
+    private Sentence last = Sentence.NONE;
+
     LateReading(LateReader reader) {
         this.reader = reader;
     }
@@ -31,15 +33,15 @@ public final class LateReading {
     public Future<Detection> read(Passage passage) {
         found.removeIf(finding -> finding.start() < passage.offset() + passage.from());
         var question = question(passage);
-        if (question.texts.isEmpty()) {
+        var texts = question.texts();
+        if (texts.isEmpty()) {
             return Future.succeededFuture(detection(passage));
         }
         long deadline = System.nanoTime() + reader.timeout().toNanos();
-        return reader.inTime(reader.detector().find(List.copyOf(question.texts), deadline))
-                .map(answers -> {
-                    question.take(answers, found);
-                    return detection(passage);
-                });
+        return reader.inTime(reader.detector().find(texts, deadline)).map(answers -> {
+            last = question.take(answers, found);
+            return detection(passage);
+        });
     }
 
     /** The position in the passage before which all was brought before the detector. */
@@ -48,8 +50,9 @@ public final class LateReading {
     }
 
     private Question question(Passage passage) {
-        var question = new Question();
         var pieces = reader.pieces(passage.direction());
+        var question = new Question(
+                reader.detector(), pieces.areSentences() && reader.detector().readsBehind(), last);
         var text = passage.text();
         int start = judged - passage.offset();
         while (start < text.length()) {
@@ -73,36 +76,5 @@ public final class LateReading {
 
     private static Finding moved(Finding finding, int by) {
         return finding.at(finding.start() + by, finding.end() + by);
-    }
-
-    /** Pieces that are asked about together. */
-    private static final class Question {
-
-        private final List<String> texts = new ArrayList<>(0);
-        private final List<Integer> starts = new ArrayList<>(0);
-
-        /** Adds a piece without the blanks around it, unless there is nothing else in it. */
-        void add(String text, int start, int end, int offset) {
-            var piece = text.substring(start, end).strip();
-            if (!piece.isEmpty()) {
-                texts.add(piece);
-                starts.add(offset + text.indexOf(piece, start));
-            }
-        }
-
-        void take(List<List<Finding>> answers, List<Finding> found) {
-            if (answers.size() != texts.size()) {
-                throw new Unavailable(Unavailable.Reason.BAD_ANSWER);
-            }
-            for (int i = 0; i < answers.size(); i++) {
-                for (var finding : answers.get(i)) {
-                    if (finding.end() > texts.get(i).length()) {
-                        throw new Unavailable(Unavailable.Reason.BAD_ANSWER);
-                    }
-                    found.add(moved(finding, starts.get(i)));
-                }
-            }
-            found.sort(Comparator.comparingInt(Finding::start));
-        }
     }
 }

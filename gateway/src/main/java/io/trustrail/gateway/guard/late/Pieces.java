@@ -30,6 +30,11 @@ public final class Pieces {
         return new Pieces(false, most);
     }
 
+    /** Whether a piece is a sentence. */
+    boolean areSentences() {
+        return bySentence;
+    }
+
     /** All pieces of a text that is there as a whole, without the blanks around them; those of blanks only are left out. */
     public List<Piece> of(String text) {
         var pieces = new ArrayList<Piece>(2);

@@ -151,6 +151,21 @@ class ScreeningDetectorTest {
     }
 
     @Test
+    void twoSentencesAreAnInsultTogetherOnlyIfNeitherIsOneAlone() {
+        var detector = new ScreeningDetector(Task.TOXICITY, screener);
+        var insult = List.of(new Finding("INSULT", 0, 9, 0.9));
+        var doubt = List.of(new Finding("UNCERTAIN_TOXICITY", 0, 9, 0.4));
+        assertThat(detector.readsBehind()).isTrue();
+        assertThat(detector.inContext(List.of(), List.of(), insult)).isEqualTo(insult);
+        assertThat(detector.inContext(doubt, doubt, insult)).isEqualTo(insult);
+        assertThat(detector.inContext(List.of(), doubt, List.of())).isEqualTo(doubt);
+        assertThat(detector.inContext(insult, List.of(), insult)).isEmpty();
+        assertThat(detector.inContext(List.of(), List.of(), doubt)).isEmpty();
+        assertThat(new ScreeningDetector(Task.INJECTION, screener).readsBehind())
+                .isFalse();
+    }
+
+    @Test
     void everyCategoryIsDeclared() {
         assertThat(new ScreeningDetector(Task.TOXICITY, screener).categories())
                 .contains("UNCERTAIN_TOXICITY", "VIOLENCE")

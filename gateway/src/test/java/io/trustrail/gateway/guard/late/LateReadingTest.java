@@ -93,6 +93,30 @@ class LateReadingTest {
     }
 
     @Test
+    void aSentenceIsAlsoReadWithTheOneBeforeIt() {
+        var detector = ScriptedDetector.behind(1000);
+        var reading = LateReader.of(detector, true, LONG).begin();
+        reading.read(reply(0, "The first has a word in it. And the seco", 0, false));
+        var later = reading.read(reply(28, "And the second is awful for you. The third is long and good.", 0, true));
+        assertThat(detector.asked)
+                .containsExactly(
+                        "The first has a word in it.",
+                        "And the second is awful for you.",
+                        "The first has a word in it. And the second is awful for you.",
+                        "The third is long and good.",
+                        "And the second is awful for you. The third is long and good.");
+        assertThat(later.result().findings()).containsExactly(new Finding("TEXT", 0, 32, 0.7));
+    }
+
+    @Test
+    void promptsAreReadOnce() {
+        var detector = ScriptedDetector.behind(60);
+        var text = "The first has a word in it, and more. And the second is awful for all.";
+        LateReader.of(detector, true, LONG).begin().read(Passage.whole(CALL, Direction.PROMPT, Origin.USER, text));
+        assertThat(detector.asked).hasSize(2);
+    }
+
+    @Test
     void aReplyThatIsReadAsAWholeWaitsForItsEnd() {
         var detector = ScriptedDetector.prompt(1000);
         var reading = LateReader.of(detector, false, LONG).begin();
@@ -122,12 +146,21 @@ class LateReadingTest {
     /** Whatever the pieces in which a text comes, and however far other guards let it go. */
     @Property(tries = 500)
     void aCutChangesNothing(@ForAll("texts") String text, @ForAll List<Integer> steps, @ForAll int lag) {
-        var whole = ScriptedDetector.prompt(60);
+        aCutChangesNothing(ScriptedDetector.prompt(60), ScriptedDetector.prompt(60), text, steps, lag);
+    }
+
+    /** The same for a detector that reads sentences with the one before them. */
+    @Property(tries = 500)
+    void aCutChangesNothingOfTwoSentences(@ForAll("texts") String text, @ForAll List<Integer> steps, @ForAll int lag) {
+        aCutChangesNothing(ScriptedDetector.behind(90), ScriptedDetector.behind(90), text, steps, lag);
+    }
+
+    private static void aCutChangesNothing(
+            ScriptedDetector whole, ScriptedDetector parts, String text, List<Integer> steps, int lag) {
         var once = LateReader.of(whole, true, LONG)
                 .begin()
                 .read(reply(0, text, 0, true))
                 .result();
-        var parts = ScriptedDetector.prompt(60);
         var reading = LateReader.of(parts, true, LONG).begin();
         var found = new ArrayList<Finding>();
         int there = 0;

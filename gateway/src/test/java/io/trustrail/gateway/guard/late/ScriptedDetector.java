@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A late detector that answers when a test tells it to, and finds texts as a whole and words in them. */
-public final class ScriptedDetector implements LateDetector {
+public class ScriptedDetector implements LateDetector {
 
     /** What it was asked about, in order. */
     public final List<String> asked = new ArrayList<>();
@@ -38,6 +38,26 @@ public final class ScriptedDetector implements LateDetector {
     /** Answers at once what the function says. */
     public static ScriptedDetector of(Function<String, List<Finding>> finds) {
         return new ScriptedDetector(1000, finds, false);
+    }
+
+    /** Reads sentences with the one before: finds texts with "awful" and "word" in them. */
+    public static ScriptedDetector behind(int longest) {
+        return new ScriptedDetector(
+                longest,
+                text -> text.contains("awful") && text.contains("word")
+                        ? List.of(new Finding("TEXT", 0, text.length(), 0.7))
+                        : List.of(),
+                false) {
+            @Override
+            public boolean readsBehind() {
+                return true;
+            }
+
+            @Override
+            public List<Finding> inContext(List<Finding> before, List<Finding> alone, List<Finding> together) {
+                return before.isEmpty() && alone.isEmpty() ? together : alone;
+            }
+        };
     }
 
     private static List<Finding> wordsAndTexts(String text) {
