@@ -11,6 +11,8 @@ import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.metrics.trace.CallTracer;
+import io.trustrail.gateway.metrics.trace.OtlpTracer;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
@@ -59,6 +61,7 @@ public final class Gateway {
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
+    private final CallTracer tracer;
     private final AssessmentNews assessments;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
@@ -74,7 +77,8 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground);
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC());
+        this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
+        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
@@ -163,6 +167,15 @@ public final class Gateway {
                 .mapEmpty();
     }
 
+    private Future<Boolean> sendTraces() {
+        return vertx.executeBlocking(
+                () -> {
+                    tracer.close();
+                    return true;
+                },
+                false);
+    }
+
     private Future<Void> forgetPorts() {
         return vertx.<Boolean>executeBlocking(
                         () -> {
@@ -196,6 +209,7 @@ public final class Gateway {
                 .eventually(vendors::close)
                 .eventually(standIns::close)
                 .eventually(reviews::close)
+                .eventually(this::sendTraces)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

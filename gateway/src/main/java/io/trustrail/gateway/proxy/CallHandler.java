@@ -92,7 +92,7 @@ public final class CallHandler {
                         understood.bytes(),
                         understood.feature().promptGuards().nanosPerCharacter(),
                         () -> gate.guard(understood)))
-                .onComplete(done -> request.call().ledger().guarded(System.nanoTime() - start));
+                .onComplete(done -> request.call().ledger().guarded(start, System.nanoTime()));
     }
 
     /** Off it goes, each target only after the record says so. */
@@ -102,6 +102,7 @@ public final class CallHandler {
                 .map(reply -> {
                     request.answered();
                     request.call().ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
+                    request.call().ledger().trace().answered(reply.status());
                     return new Sent(request, reply);
                 });
     }
@@ -116,7 +117,7 @@ public final class CallHandler {
                         headers,
                         request.facts().application(),
                         request.data()),
-                new Departure(request, recorder, vendors),
+                new Departure(request, recorder, vendors, headers),
                 call.client().cancellation());
     }
 

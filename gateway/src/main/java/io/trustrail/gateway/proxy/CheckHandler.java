@@ -103,7 +103,7 @@ public final class CheckHandler {
                 feature.promptGuards().nanosPerCharacter(),
                 feature.replyGuards().nanosPerCharacter());
         return longWork.on(bytes, nanos, () -> read(call, feature, facts, check))
-                .onComplete(done -> call.ledger().guarded(System.nanoTime() - start));
+                .onComplete(done -> call.ledger().guarded(start, System.nanoTime()));
     }
 
     private Future<CheckResult> read(Call call, Feature feature, CallFacts facts, Check check) {

@@ -5,15 +5,19 @@ import io.trustrail.gateway.vendor.Outgoing;
 import io.trustrail.gateway.vendor.Target;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /** A guarded request on its way out: no target gets it before the record says so. */
-record Departure(GuardedRequest request, Recorder recorder, Vendors vendors) implements Outgoing {
+record Departure(GuardedRequest request, Recorder recorder, Vendors vendors, MultiMap headers) implements Outgoing {
 
     @Override
     public Future<Buffer> bodyFor(Target target) {
         request.call().ledger().grounds().assessed(vendors.standing(target));
-        return recorder.sending(request, target).map(recorded -> request.bodyFor(target));
+        return recorder.sending(request, target).map(recorded -> {
+            request.call().ledger().trace().sentTo(target.vendor().name(), target.model(), headers::set);
+            return request.bodyFor(target);
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.trustrail.gateway.dialect.Usage;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.metrics.trace.CallTrace;
 import io.trustrail.gateway.privacy.Restorer;
 import io.trustrail.gateway.vendor.Target;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Ledger {
     private long firstByte;
     private long guardNanos;
     private long replyGuardNanos;
+    private CallTrace trace = CallTrace.NONE;
 
     /** What was found in one direction. */
     static final class Tally {
@@ -128,8 +130,17 @@ final class Ledger {
         this.usage = usage.then(counted);
     }
 
-    void guarded(long nanos) {
-        this.guardNanos += nanos;
+    void guarded(long startNanos, long endNanos) {
+        this.guardNanos += endNanos - startNanos;
+        trace.guarded(startNanos, endNanos);
+    }
+
+    void traced(CallTrace by) {
+        this.trace = by;
+    }
+
+    CallTrace trace() {
+        return trace;
     }
 
     void replyGuarded(long nanos) {

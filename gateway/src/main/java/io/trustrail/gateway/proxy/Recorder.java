@@ -4,6 +4,8 @@ import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
+import io.trustrail.gateway.metrics.trace.CallTrace;
+import io.trustrail.gateway.metrics.trace.CallTracer;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -28,13 +30,20 @@ public final class Recorder {
     private final Journal journal;
     private final CallMeters meters;
     private final Clock clock;
+    private final CallTracer tracer;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean draining;
 
+    /** Traces nothing. */
     public Recorder(Journal journal, CallMeters meters, Clock clock) {
+        this(journal, meters, clock, CallTracer.NONE);
+    }
+
+    public Recorder(Journal journal, CallMeters meters, Clock clock, CallTracer tracer) {
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
+        this.tracer = tracer;
     }
 
     /** Where the time of guards is counted. */
@@ -55,6 +64,9 @@ public final class Recorder {
     /** Notes that a call began; fails with a {@link Refused} while the gateway drains. */
     Future<Void> began(Call call) {
         underWay.incrementAndGet();
+        if (tracer != CallTracer.NONE) {
+            call.ledger().traced(TraceFacts.begin(tracer, call));
+        }
         return draining ? Future.failedFuture(SHUTTING_DOWN.asException()) : Future.succeededFuture();
     }
 
@@ -97,13 +109,17 @@ public final class Recorder {
         long total = System.nanoTime() - call.startNanos();
         journal.appendLater(closed(call, outcome, total));
         measure(call, outcome, total);
-        LOG.atInfo()
+        var line = LOG.atInfo()
                 .addKeyValue("call", call.id())
                 .addKeyValue("feature", call.ledger().feature())
                 .addKeyValue("outcome", outcome.outcome())
                 .addKeyValue("status", outcome.status())
-                .addKeyValue("micros", total / 1000)
-                .log("call");
+                .addKeyValue("micros", total / 1000);
+        if (call.ledger().trace() != CallTrace.NONE) {
+            TraceFacts.end(call, outcome);
+            line = line.addKeyValue("trace", call.ledger().trace().id());
+        }
+        line.log("call");
     }
 
     private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos) {

@@ -86,4 +86,40 @@ class CallMetersTest {
         assertThat(sample("gen_ai_client_token_usage_count" + labels.formatted("output")))
                 .isEmpty();
     }
+
+    @Test
+    void callersBeyondANumberAreCountedTogether() {
+        for (int i = 0; i < CallMeters.MOST_CALLERS + 7; i++) {
+            meters.called("acme", "app-" + i, "support", "delivered");
+        }
+        meters.called("acme", "app-3", "support", "delivered");
+        assertThat(sample("trustrail_calls_total{application=\"app-3\",feature=\"support\","
+                        + "outcome=\"delivered\",tenant=\"acme\"}"))
+                .isEqualTo("2.0");
+        assertThat(sample("trustrail_calls_total{application=\"(other)\",feature=\"\","
+                        + "outcome=\"delivered\",tenant=\"\"}"))
+                .isEqualTo("7.0");
+    }
+
+    @Test
+    void repliesAreCountedByWhatTheyWereScreenedWith() {
+        var feature = meters.feature("support", "openai-chat");
+        feature.covered("full");
+        feature.covered("full;unscanned=image");
+        assertThat(sample("trustrail_coverage_total{coverage=\"full\",feature=\"support\",unscanned=\"true\"}"))
+                .isEqualTo("1.0");
+        assertThat(sample("trustrail_coverage_total{coverage=\"full\",feature=\"support\",unscanned=\"false\"}"))
+                .isEqualTo("1.0");
+    }
+
+    @Test
+    void aGuardsTimeIsSummedUp() {
+        meters.guardTimes().ofPrompts("pii").took(1_500_000_000);
+        meters.guardTimes().ofPrompts("pii").took(500_000_000);
+        meters.guardTimes().ofReplies("pii").took(1);
+        assertThat(sample("trustrail_guard_busy_seconds_total{direction=\"prompt\",guard=\"pii\"}"))
+                .isEqualTo("2.0");
+        assertThat(sample("trustrail_guard_checks_total{direction=\"prompt\",guard=\"pii\"}"))
+                .isEqualTo("2.0");
+    }
 }

@@ -2,6 +2,7 @@ package io.trustrail.gateway.it.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,11 +65,18 @@ class MetricsPageIT {
         return families;
     }
 
+    private static Map<String, Set<String>> exported() {
+        return exported(GATEWAY.admin().get("/metrics").text());
+    }
+
     @Test
     void thePageNamesWhatIsExported() throws IOException {
         var traffic = new MeteredTraffic(GATEWAY);
         traffic.round();
         traffic.policyChanges();
-        assertThat(exported(GATEWAY.admin().get("/metrics").text())).isEqualTo(documented());
+        // Meters of a policy are there a moment after the policy.
+        var names = documented().keySet();
+        Await.until("what the page names", () -> exported().keySet().containsAll(names));
+        assertThat(exported()).isEqualTo(documented());
     }
 }
