@@ -28,8 +28,10 @@ final class EvalCommand {
     @Command(
             name = "pii",
             description = {
-                "Tells how well personal data and secrets are found: precision, recall, F1 and F2 by type and language,",
-                "false alarms, and speed. Files hold JSON objects with text, lang, spans, source and labeled, one a line."
+                "Tells how well personal data and secrets are found: precision, recall, F1 and F2 by type and"
+                        + " language,",
+                "false alarms, and speed. Files hold JSON objects with text, lang, spans, source and labeled, one a"
+                        + " line."
             },
             mixinStandardHelpOptions = true)
     static final class Pii implements Callable<Integer> {
@@ -132,9 +134,12 @@ final class EvalCommand {
     @Command(
             name = "toxicity",
             description = {
-                "Tells how well insults, threats and the like are told from harmless texts: areas under curves, F1, false",
-                "alarms and calibration at the shipped thresholds, by language, source and category; how many texts reach",
-                "the encoder, and how long each tier takes. Files hold JSON objects with text, label (0 or 1) and, if known,",
+                "Tells how well insults, threats and the like are told from harmless texts: areas under curves, F1,"
+                        + " false",
+                "alarms and calibration at the shipped thresholds, by language, source and category; how many texts"
+                        + " reach",
+                "the encoder, and how long each tier takes. Files hold JSON objects with text, label (0 or 1) and, if"
+                        + " known,",
                 "lang, category and source, one a line."
             },
             mixinStandardHelpOptions = true)
@@ -148,7 +153,8 @@ final class EvalCommand {
     @Command(
             name = "injection",
             description = {
-                "Tells how well prompt injections are told from harmless texts: as eval toxicity does, with the same files."
+                "Tells how well prompt injections are told from harmless texts: as eval toxicity does, with the same"
+                        + " files."
             },
             mixinStandardHelpOptions = true)
     static final class Injection extends Screening {

@@ -19,7 +19,8 @@ final class Migrations {
             "V003__api_tokens.sql",
             "V004__seal.sql",
             "V005__reviews.sql",
-            "V006__labels.sql");
+            "V006__labels.sql",
+            "V007__webhooks.sql");
 
     private Migrations() {}
 

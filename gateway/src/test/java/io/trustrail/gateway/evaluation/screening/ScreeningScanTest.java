@@ -36,11 +36,11 @@ class ScreeningScanTest {
     @Test
     void everyLineIsAnsweredInOrder() throws IOException {
         var lines = scan("""
-                {"id":"a","text":"All is well with my order, thank you."}
-                {"id":7,"text":"zorvath insult"}
+            {"id":"a","text":"All is well with my order, thank you."}
+            {"id":7,"text":"zorvath insult"}
 
-                {"id":"c","text":"zorvath maybe","lang":"en"}
-                """);
+            {"id":"c","text":"zorvath maybe","lang":"en"}
+            """);
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).startsWith("{\"id\":\"a\",\"score\":0.0").contains("\"label\":0", "\"lang\":\"en\"");
         assertThat(lines.get(1)).startsWith("{\"id\":7,\"score\":0.95").contains("\"label\":1");
@@ -93,11 +93,11 @@ class ScreeningScanTest {
     @Test
     void labelledFilesGiveFigures(@TempDir Path directory) throws IOException {
         var file = Files.writeString(directory.resolve("rows.jsonl"), """
-                {"text":"zorvath insult","label":1,"lang":"en","category":"plain","source":"mine"}
-                {"text":"zorvath maybe","label":1,"lang":"en","category":"hard","source":"mine"}
-                {"text":"All is well with my order.","label":0,"lang":"en","category":"plain","source":"mine"}
-                {"text":"zorvath is fine","label":0,"lang":"de","category":"hard"}
-                """);
+            {"text":"zorvath insult","label":1,"lang":"en","category":"plain","source":"mine"}
+            {"text":"zorvath maybe","label":1,"lang":"en","category":"hard","source":"mine"}
+            {"text":"All is well with my order.","label":0,"lang":"en","category":"plain","source":"mine"}
+            {"text":"zorvath is fine","label":0,"lang":"de","category":"hard"}
+            """);
         var out = new StringWriter();
         new ScreeningEvaluation(SCREENS, 1).run(List.of(file)).writeTables(new PrintWriter(out));
         assertThat(out.toString()
