@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.reviews.HookRoutes;
 import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
@@ -74,7 +75,7 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
-        this.reviews = new Reviews(vertx, ground);
+        this.reviews = new Reviews(vertx, ground, options.environment());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
@@ -144,7 +145,11 @@ public final class Gateway {
         var api = new AdminApi(
                 vertx,
                 tokens,
-                List.of(new OwnToken(), new ReviewRoutes(reviews.queue()), new LabelRoutes(reviews.labels())));
+                List.of(
+                        new OwnToken(),
+                        new ReviewRoutes(reviews.queue()),
+                        new LabelRoutes(reviews.labels()),
+                        new HookRoutes(reviews.webhooks())));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),

@@ -20,7 +20,8 @@ final class Migrations {
             "V004__seal.sql",
             "V005__reviews.sql",
             "V006__audit_outbox.sql",
-            "V007__labels.sql");
+            "V007__labels.sql",
+            "V008__webhooks.sql");
 
     private Migrations() {}
 

@@ -10,6 +10,8 @@ import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Provenance;
 import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.Terms;
+import io.trustrail.gateway.review.hooks.HookOptions;
+import io.trustrail.gateway.review.hooks.WebhookDesk;
 import io.trustrail.gateway.review.item.Actor;
 import io.trustrail.gateway.review.item.Actor.Right;
 import io.trustrail.gateway.review.labels.LabelDesk;
@@ -59,7 +61,8 @@ public final class Desk implements AutoCloseable {
     public final QueueDesk desk;
     public final ReviewQueue queue;
     public final LabelDesk labels;
-    private final Register register;
+    public final WebhookDesk webhooks;
+    public final Register register;
 
     public Desk(Path data) {
         this(data, QueueNews.NONE);
@@ -82,6 +85,7 @@ public final class Desk implements AutoCloseable {
         Await.result(engine.start());
         desk = new QueueDesk(engine);
         queue = new ReviewQueue(engine);
+        webhooks = new WebhookDesk(vertx, store, register, seal, clock, HookOptions.DEFAULT);
         labels = new LabelDesk(vertx, new Labels(store), register, clock);
     }
 
