@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             AuditProveCommand.class,
             AuditVerifyProofCommand.class,
             AuditSearchCommand.class,
-            AuditExportCommand.class
+            AuditExportCommand.class,
+            AuditCosignCommand.class,
+            AuditReportCommand.class
         })
 final class AuditCommand {
 

@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.reviews.HookRoutes;
 import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
@@ -25,6 +26,7 @@ import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -64,6 +66,7 @@ public final class Gateway {
     private final Recorder recorder;
     private final CallTracer tracer;
     private final AssessmentNews assessments;
+    private final Consents consents;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private volatile boolean draining;
@@ -80,6 +83,7 @@ public final class Gateway {
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
+        this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
     }
 
@@ -102,6 +106,7 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        consents.watch();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -130,7 +135,15 @@ public final class Gateway {
     private Future<Void> listen(Listeners listeners) {
         GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
-                vertx, access, ground.policy(), ground.operators(), vendors, recorder, failures, Limits.DEFAULT);
+                vertx,
+                access,
+                ground.policy(),
+                ground.operators(),
+                vendors,
+                recorder,
+                failures,
+                Limits.DEFAULT,
+                consents);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
@@ -149,7 +162,8 @@ public final class Gateway {
                         new OwnToken(),
                         new ReviewRoutes(reviews.queue()),
                         new LabelRoutes(reviews.labels()),
-                        new HookRoutes(reviews.webhooks())));
+                        new HookRoutes(reviews.webhooks()),
+                        new ConsentRoutes(consents)));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),

@@ -124,6 +124,8 @@ class SchemaTest {
                 arguments("vendors: {v: {breaker: {zzzzzz: 1}}}", "/$defs/vendor/properties/breaker/properties"),
                 arguments("trust: {zzzzzz: 1}", "/properties/trust/properties"),
                 arguments("trust: {assessments: {zzzzzz: 1}}", "/$defs/assessments/properties"),
+                arguments("trust: {consent: {zzzzzz: 1}}", "/$defs/consent/properties"),
+                arguments("features: {f: {consent: {zzzzzz: 1}}}", "/$defs/featureConsent/properties"),
                 arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
                 arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
                 arguments(
@@ -206,6 +208,10 @@ class SchemaTest {
                 "features: {f: {level: 1, guards: [], media: scan, targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], regions: [], targets: [{vendor: openai, model: m}]}}",
                 "trust: {assessments: {missing: ask}}",
+                "trust: {consent: {purposes: [selling]}}",
+                "trust: {consent: {otherwise: block}}",
+                "features: {f: {level: 1, guards: [], consent: {needed: sometimes}, targets: [{vendor: openai, model:"
+                        + " m}]}}",
                 "trust: {assessments: {grace-days: 367}}",
                 "trust: {never-send: {n: {}}}",
                 "vendors: {v: {dialects: [openai-chat], base-url: https://host, assessment: {levels: [1], data: []}}}",

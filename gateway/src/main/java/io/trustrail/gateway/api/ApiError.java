@@ -45,10 +45,10 @@ public final class ApiError extends RuntimeException {
         return new ApiError(403, code, message, "", fix);
     }
 
-    /** The same about a part of what was sent, such as a line. */
+    /** The same about a place in what was sent, such as a line. */
     public ApiError at(String place) {
         return new ApiError(
-                status, code, String.valueOf(getMessage()), place + (field.isEmpty() ? "" : ", " + field), fix);
+                status, code, String.valueOf(getMessage()), field.isEmpty() ? place : place + ": " + field, fix);
     }
 
     public int status() {

@@ -63,6 +63,11 @@ final class EventJson {
         if (!grounds.ineligible().isEmpty()) {
             json.field("ineligible", grounds.ineligible());
         }
+        if (!grounds.consent().isEmpty()) {
+            json.name("consent").open();
+            grounds.consent().forEach(json::field);
+            json.close();
+        }
     }
 
     private static void closed(JsonWriter json, AuditEvent.Closed event) {

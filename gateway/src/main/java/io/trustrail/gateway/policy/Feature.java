@@ -50,4 +50,12 @@ public record Feature(
     public Need need(String application, Set<String> data) {
         return new Need(application, level.rung(), trust.regions(), data);
     }
+
+    /** This feature for people without consent: everything personal is taken out; itself if its policy does not say how. */
+    public Feature stripped() {
+        return trust.stripped()
+                .map(it -> new Feature(
+                        name, description, it.level(), targets, it.promptGuards(), it.replyGuards(), media, trust))
+                .orElse(this);
+    }
 }

@@ -4,6 +4,7 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.trust.Stripped;
 import io.trustrail.gateway.policy.trust.TrustReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
@@ -70,7 +71,12 @@ final class FeatureReader {
                 .forEach(item -> targets.add(target(item.fields(), true)));
         fields.list("fallback").forEach(item -> targets.add(target(item.fields(), false)));
         var media = fields.choice("media", MediaRule.class, MediaRule.REFUSE);
-        var asked = trust.feature(fields);
+        var asked = trust.feature(
+                fields,
+                strict -> new Stripped(
+                        strict,
+                        Rungs.chain(Direction.PROMPT, strict, specs, ladder, operators),
+                        Rungs.chain(Direction.REPLY, strict, specs, ladder, operators)));
         fields.done();
         return new Feature(
                 name,

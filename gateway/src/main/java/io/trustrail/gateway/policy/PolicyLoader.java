@@ -78,7 +78,7 @@ public final class PolicyLoader {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var assessed = new AssessmentReader(ladder, files.directory(), today);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed);
-        var trust = new TrustReader(sections.trust, sections.vendors);
+        var trust = new TrustReader(sections.trust, sections.vendors, ladder.levels());
         trust.refuseUnknown();
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust);
         var read = features.read(sections.features);

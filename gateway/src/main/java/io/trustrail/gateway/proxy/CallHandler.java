@@ -8,6 +8,7 @@ import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorCall;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.trustrail.gateway.vendor.Vendors;
@@ -27,6 +28,7 @@ public final class CallHandler {
     private final Recorder recorder;
     private final Function<Throwable, Refusal> failures;
     private final PromptGate gate;
+    private final ConsentGate consent;
     private final Delivery delivery;
     private final CallIds ids = new CallIds();
 
@@ -43,12 +45,14 @@ public final class CallHandler {
             Vendors vendors,
             Recorder recorder,
             Function<Throwable, Refusal> failures,
-            Limits limits) {
+            Limits limits,
+            Consents consents) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
+        this.consent = new ConsentGate(consents);
         this.gate = new PromptGate(operators, recorder.guardTimes());
         this.delivery = new Delivery(longWork, limits, failures);
     }
@@ -60,6 +64,7 @@ public final class CallHandler {
         return recorder.began(call)
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> understand(call, application, body)))
+                .compose(consent::admit)
                 .compose(this::guard)
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))

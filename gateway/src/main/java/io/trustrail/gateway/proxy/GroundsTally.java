@@ -4,14 +4,17 @@ import io.trustrail.gateway.audit.Grounds;
 import io.trustrail.gateway.policy.assessment.Gap;
 import io.trustrail.gateway.policy.assessment.Standing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the record will tell about why a call may go out or not: the part of a {@link Ledger} about trust. */
 final class GroundsTally {
 
     private final List<String> ineligible = new ArrayList<>(0);
     private String assessment = "";
+    private Map<String, String> consent = Map.of();
 
     /** A target does not qualify for the call. */
     void passedOver(Gap gap) {
@@ -26,7 +29,17 @@ final class GroundsTally {
         assessment = standing.label();
     }
 
+    /** What the person of the call said about its purpose, and what followed. */
+    void consent(String purpose, String state, String textVersion, String decision) {
+        var told = new LinkedHashMap<String, String>();
+        told.put("purpose", purpose);
+        told.put("state", state);
+        told.put("textVersion", textVersion);
+        told.put("decision", decision);
+        consent = told;
+    }
+
     Grounds told() {
-        return new Grounds(assessment, ineligible);
+        return new Grounds(assessment, ineligible, consent);
     }
 }

@@ -49,10 +49,8 @@ final class PromptGate {
 
     /** Completes with the request as it may leave the house, or fails with a {@link Refused}. */
     Future<GuardedRequest> guard(Understood request) {
-        var replyGuards = request.feature()
-                .replyGuards()
-                .answering(prompt(request.message()))
-                .each(replyTimer);
+        var replyGuards =
+                request.replyGuards().answering(prompt(request.message())).each(replyTimer);
         return guard(
                         request.feature(),
                         request.facts(),

@@ -19,6 +19,7 @@ public final class LogRoutes implements Handler<HttpServerRequest> {
 
     private static final Pattern TILE =
             Pattern.compile("tile/(?:[0-9]|[1-5][0-9]|6[0-3]|entries)/(?:x\\d{3}/)*\\d{3}(\\.p/[1-9]\\d{0,2})?");
+    private static final Pattern COSIGNED = Pattern.compile(LogFiles.COSIGNED + "/(?:0|[1-9]\\d{0,18})");
     private static final String NOT_CACHED = "no-cache";
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
@@ -39,6 +40,8 @@ public final class LogRoutes implements Handler<HttpServerRequest> {
         if (path.isEmpty()) {
             response.putHeader("content-type", "application/json").end(about().encodePrettily() + "\n");
         } else if (path.equals(LogFiles.CHECKPOINT) || path.equals(LogFiles.VERIFIER)) {
+            send(request, path, "text/plain; charset=utf-8", NOT_CACHED);
+        } else if (COSIGNED.matcher(path).matches()) {
             send(request, path, "text/plain; charset=utf-8", NOT_CACHED);
         } else if (TILE.matcher(path).matches()) {
             send(request, path, "application/octet-stream", IMMUTABLE);

@@ -20,8 +20,9 @@ final class Migrations {
             "V004__seal.sql",
             "V005__reviews.sql",
             "V006__audit_outbox.sql",
-            "V007__labels.sql",
-            "V008__webhooks.sql");
+            "V007__consents.sql",
+            "V008__labels.sql",
+            "V009__webhooks.sql");
 
     private Migrations() {}
 

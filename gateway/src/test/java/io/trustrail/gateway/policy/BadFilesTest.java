@@ -166,7 +166,7 @@ class BadFilesTest {
                     features.yaml:3: features.support.description: is a list; give a text
                     features.yaml:4: features.support.level: no level 7; known levels are 1, 3
                     features.yaml:5: features.support.guard: no field guard (did you mean guards?); \
-                    known fields are description, fallback, guards, level, media, regions, targets
+                    known fields are consent, description, fallback, guards, level, media, regions, targets
                     features.yaml:6: features.support.guards[0]: no guard pi (did you mean pii?); known guards are pii
                     features.yaml:6: features.support.guards[2]: is given twice; remove one of them
                     features.yaml:7: features.support.media: no value scan; known values are pass, refuse

@@ -19,7 +19,10 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Future;
@@ -93,7 +96,12 @@ class PlanesTest {
                 new Vendors(vertx, 1, new VendorMeters(REGISTRY)),
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                new Consents(vertx, store, seal(), journal, Clock.systemUTC()));
+    }
+
+    private static SubjectSeal seal() {
+        return SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC());
     }
 
     private static CheckHandler checks() {

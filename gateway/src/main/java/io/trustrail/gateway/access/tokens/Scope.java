@@ -12,7 +12,11 @@ public enum Scope {
     /** Sees what stands behind pseudonyms, with a reason that is recorded. */
     REVIEWS_REVEAL,
     /** Changes how reviews are worked on: skills, webhooks, disagreements, labels from elsewhere. */
-    REVIEWS_MANAGE;
+    REVIEWS_MANAGE,
+    /** Reads what people have agreed to. */
+    CONSENTS_READ,
+    /** Takes down what people have agreed to. */
+    CONSENTS_WRITE;
 
     /** As people write it: {@code reviews:read}. */
     public String word() {

@@ -75,9 +75,10 @@ final class IndexWriter implements AutoCloseable {
         return HexFormat.of().formatHex(MerkleHash.leaf(entry));
     }
 
-    /** Takes the leaves that the index doesn't have yet. */
-    void catchUp(TileReader log) throws SQLException, IOException {
-        for (long size = size(); size < log.size(); ) {
+    /** Takes leaves that the index doesn't have yet, so many steps at most; tells whether it has all. */
+    boolean catchUp(TileReader log, int steps) throws SQLException, IOException {
+        long size = size();
+        for (int step = 0; step < steps && size < log.size(); step++) {
             execute("BEGIN IMMEDIATE");
             boolean done = false;
             try {
@@ -90,6 +91,7 @@ final class IndexWriter implements AutoCloseable {
                 }
             }
         }
+        return size >= log.size();
     }
 
     private long add(TileReader log, long from) throws SQLException, IOException {

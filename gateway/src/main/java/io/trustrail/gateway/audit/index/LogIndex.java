@@ -24,6 +24,7 @@ public final class LogIndex {
     /** Name of the index in a data directory. */
     public static final String FILE = "index/audit.db";
 
+    private static final int STEPS_AT_ONCE = 2;
     private static final Logger LOG = LoggerFactory.getLogger(LogIndex.class);
 
     private final Path file;
@@ -43,13 +44,19 @@ public final class LogIndex {
      *
      * @throws StoreUnavailable if index or log fail
      */
-    public synchronized void catchUp() {
+    public void catchUp() {
+        catchUp(Integer.MAX_VALUE);
+    }
+
+    private synchronized boolean catchUp(int steps) {
         try {
             var reader = new TileReader(log, checkpoint().size());
+            boolean done;
             try (var writer = writer(reader)) {
-                writer.catchUp(reader);
+                done = writer.catchUp(reader, steps);
             }
             problem = "";
+            return done;
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable(
                     "the audit index " + file + " can't be brought up to date: " + e.getMessage(), e);
@@ -70,12 +77,14 @@ public final class LogIndex {
                 .text());
     }
 
-    /** Like {@link #catchUp}, for the log's thread: a failure is logged once, and told by {@link #problem}. */
+    /**
+     * Like {@link #catchUp}, for the log's thread, which has other work: takes some ten thousand leaves at most. A failure
+     * is logged once, and told by {@link #problem}.
+     */
     public synchronized void follow() {
         try {
             var now = checkpoint().body();
-            if (!now.equals(seen)) {
-                catchUp();
+            if (!now.equals(seen) && catchUp(STEPS_AT_ONCE)) {
                 seen = now;
             }
         } catch (IOException | RuntimeException e) {

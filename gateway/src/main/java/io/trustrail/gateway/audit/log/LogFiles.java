@@ -17,6 +17,9 @@ public final class LogFiles {
     /** The public key, for verifiers. */
     public static final String VERIFIER = "vkey";
 
+    /** Directory of checkpoints that witnesses signed too, by their sizes. */
+    public static final String COSIGNED = "cosigned";
+
     /** The secret key. */
     static final String KEY = "key";
 

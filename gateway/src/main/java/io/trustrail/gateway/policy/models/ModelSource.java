@@ -80,6 +80,15 @@ record ModelSource(@Nullable Path directory) {
         }
 
         @Override
+        public long size() throws IOException {
+            var file = ModelSource.class.getResource(SHIPPED + name);
+            if (file == null) {
+                throw new FileNotFoundException(name);
+            }
+            return file.openConnection().getContentLengthLong();
+        }
+
+        @Override
         public String toString() {
             return name;
         }

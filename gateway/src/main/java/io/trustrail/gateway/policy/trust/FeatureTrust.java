@@ -1,18 +1,38 @@
 package io.trustrail.gateway.policy.trust;
 
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a feature asks of vendors and people beside its privacy level.
- *
- * @param regions where its calls may be processed, in lower case; empty for anywhere
- */
-public record FeatureTrust(Set<String> regions) {
+/** What a feature asks of vendors and people beside its privacy level. Immutable. */
+public final class FeatureTrust {
 
     /** Asks for nothing. */
-    public static final FeatureTrust NONE = new FeatureTrust(Set.of());
+    public static final FeatureTrust NONE = new FeatureTrust(Set.of(), ConsentRule.DEFAULT, null);
 
-    public FeatureTrust {
-        regions = Set.copyOf(regions);
+    private final Set<String> regions;
+    private final ConsentRule consent;
+    private final @Nullable Stripped stripped;
+
+    /**
+     * @param regions where its calls may be processed, in lower case; empty for anywhere
+     * @param stripped what the feature becomes for people without consent, if the rule says so
+     */
+    public FeatureTrust(Set<String> regions, ConsentRule consent, @Nullable Stripped stripped) {
+        this.regions = Set.copyOf(regions);
+        this.consent = consent;
+        this.stripped = stripped;
+    }
+
+    public Set<String> regions() {
+        return regions;
+    }
+
+    public ConsentRule consent() {
+        return consent;
+    }
+
+    public Optional<Stripped> stripped() {
+        return Optional.ofNullable(stripped);
     }
 }

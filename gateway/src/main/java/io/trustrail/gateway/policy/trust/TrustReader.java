@@ -3,10 +3,12 @@ package io.trustrail.gateway.policy.trust;
 import io.trustrail.gateway.policy.assessment.AssessmentRules;
 import io.trustrail.gateway.policy.assessment.AssessmentRules.Missing;
 import io.trustrail.gateway.policy.assessment.Ban;
+import io.trustrail.gateway.policy.trust.ConsentRule.Otherwise;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,21 +17,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads {@code trust:}, whose parts may stand in different files. */
 public final class TrustReader {
 
-    private static final Set<String> PARTS = Set.of("assessments", "never-send");
+    private static final Set<String> PARTS = Set.of("assessments", "consent", "never-send");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final int LONGEST_GRACE = 366;
 
     private final Definitions trust;
     private final Definitions vendors;
+    private final ConsentReader consents;
+    private final ConsentRule consent;
 
-    public TrustReader(Definitions trust, Definitions vendors) {
+    /** Reads what there is about consent at once: features are read with it. */
+    public TrustReader(Definitions trust, Definitions vendors, Map<String, PrivacyLevel> levels) {
         this.trust = trust;
         this.vendors = vendors;
+        this.consents = new ConsentReader(levels);
+        this.consent = part("consent").map(Value::fields).map(consents::read).orElse(ConsentRule.DEFAULT);
     }
 
     /** To be called once: reports the parts that there are not. */
@@ -85,12 +93,26 @@ public final class TrustReader {
         return Optional.ofNullable(trust.byName().get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** What a feature says. */
-    public FeatureTrust feature(Fields fields) {
+    /**
+     * What a feature says.
+     *
+     * @param stripped makes its guards on another level
+     */
+    public FeatureTrust feature(Fields fields, Function<PrivacyLevel, Stripped> stripped) {
         var regions = new HashSet<String>();
         fields.filledIfAny("regions", "regions such as eu, or leave it out for anywhere")
                 .forEach(item -> item.text()
                         .ifPresent(region -> regions.add(region.strip().toLowerCase(Locale.ROOT))));
-        return new FeatureTrust(regions);
+        var rule = consents.feature(fields, consent);
+        if (rule.otherwise() != Otherwise.STRIP) {
+            return new FeatureTrust(regions, rule, null);
+        }
+        var without = consents.stripLevel().map(stripped).orElse(null);
+        if (without != null && without.promptGuards().isEmpty()) {
+            fields.owner()
+                    .error("has no guard that takes anything out, but strips without consent; give it guards,"
+                            + " or consent: {otherwise: refuse}");
+        }
+        return new FeatureTrust(regions, rule, without);
     }
 }

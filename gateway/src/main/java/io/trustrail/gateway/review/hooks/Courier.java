@@ -50,8 +50,7 @@ public final class Courier implements AutoCloseable {
         this.options = options;
         var http = new HttpClientOptions()
                 .setConnectTimeout((int) options.timeout().toMillis())
-                .setKeepAlive(false)
-                .setForceSni(true);
+                .setKeepAlive(false);
         this.client = vertx.createHttpClient(http, new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
 

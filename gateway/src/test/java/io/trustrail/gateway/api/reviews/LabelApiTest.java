@@ -98,7 +98,7 @@ class LabelApiTest {
 
         var bad =
                 take("studio", "{\"id\":\"x\",\"confidence\":0.5,\"approved\":true}\n{\"id\":\"y\",\"confidence\":2}");
-        assertThat(bad.json().getJsonObject("error").getString("field")).isEqualTo("line 2, confidence");
+        assertThat(bad.json().getJsonObject("error").getString("field")).isEqualTo("line 2: confidence");
         assertThat(take("", lines).error()).isEqualTo("invalid_request");
         assertThat(ann.get("/api/v1/calibration").json().getInteger("labels")).isEqualTo(101);
         assertThat(ann.send("POST", "/api/v1/labels?source=a", lines, "application/jsonl")

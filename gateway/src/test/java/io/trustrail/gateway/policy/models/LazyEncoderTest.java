@@ -45,12 +45,22 @@ class LazyEncoderTest {
     private record Damaged(String content) implements ModelFile {
 
         @Override
+        public long size() {
+            return content.length();
+        }
+
+        @Override
         public InputStream open() {
             return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private record Missing() implements ModelFile {
+
+        @Override
+        public long size() throws IOException {
+            throw new IOException("gone");
+        }
 
         @Override
         public InputStream open() throws IOException {

@@ -9,8 +9,10 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -111,14 +113,25 @@ final class Model implements AutoCloseable {
             throws IOException, OrtException {
         var path = file.path().orElse(null);
         if (path == null) {
-            try (var in = file.open()) {
-                return environment.createSession(in.readAllBytes(), options);
-            }
+            return environment.createSession(outsideOfTheHeap(file), options);
         }
         if (!Files.isReadable(path)) {
             throw new NoSuchFileException(path.toString());
         }
         return environment.createSession(path.toString(), options);
+    }
+
+    /* An array would leave the heap larger by the model's size, and be copied once more. */
+    private static ByteBuffer outsideOfTheHeap(ModelFile file) throws IOException {
+        try (var in = file.open();
+                var channel = Channels.newChannel(in)) {
+            var bytes = ByteBuffer.allocateDirect(Math.toIntExact(file.size()));
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes);
+            }
+            return bytes.flip();
+        }
     }
 
     private static Model checked(OrtEnvironment environment, OrtSession session, ModelFile file, List<Output> outputs)

@@ -12,6 +12,9 @@ public interface ModelFile {
     /** Opens it, however often. */
     InputStream open() throws IOException;
 
+    /** How many bytes it has. */
+    long size() throws IOException;
+
     /** Where it is on disk; empty if it is not. */
     default Optional<Path> path() {
         return Optional.empty();
@@ -28,6 +31,11 @@ public interface ModelFile {
         @Override
         public InputStream open() throws IOException {
             return Files.newInputStream(file);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return Files.size(file);
         }
 
         @Override

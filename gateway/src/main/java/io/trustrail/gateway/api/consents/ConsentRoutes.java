@@ -1,0 +1,103 @@
+package io.trustrail.gateway.api.consents;
+
+import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.api.ApiAnswer;
+import io.trustrail.gateway.api.ApiCall;
+import io.trustrail.gateway.api.ApiError;
+import io.trustrail.gateway.api.ApiRoutes;
+import io.trustrail.gateway.api.Endpoints;
+import io.trustrail.gateway.policy.trust.Purpose;
+import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.consent.Consents.Entry;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** What people have agreed to: one by one, many at once, and all of it. */
+public final class ConsentRoutes implements ApiRoutes {
+
+    private static final long LONGEST_IMPORT = 4 * 1024 * 1024;
+    private static final int LONGEST_ID = 256;
+    private static final int MOST = 1_000;
+
+    private final Consents consents;
+
+    public ConsentRoutes(Consents consents) {
+        this.consents = consents;
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints) {
+        endpoints
+                .get("/api/v1/subjects/{id}/consents", Scope.CONSENTS_READ, this::get)
+                .put("/api/v1/subjects/{id}/consents", Scope.CONSENTS_WRITE, this::put)
+                .post("/api/v1/consents/import", Scope.CONSENTS_WRITE, LONGEST_IMPORT, this::take)
+                .get("/api/v1/consents", Scope.CONSENTS_READ, this::export);
+    }
+
+    static String tenant(ApiCall call) {
+        return call.query("tenant").orElse(ApplicationKeys.DEFAULT_TENANT);
+    }
+
+    static String id(ApiCall call) {
+        var id = call.path("id");
+        if (id.length() > LONGEST_ID) {
+            throw ApiError.invalid("id", "The id is too long.", "Send at most " + LONGEST_ID + " characters.");
+        }
+        return id;
+    }
+
+    private Future<ApiAnswer> get(ApiCall call) {
+        return consents.of(Subject.person(tenant(call), id(call)))
+                .map(known -> ApiAnswer.of(ConsentJson.of(known.number(), known.byPurpose())));
+    }
+
+    private Future<ApiAnswer> put(ApiCall call) {
+        var said = ConsentJson.statement(call.body(), call.token().name());
+        return consents.put(tenant(call), id(call), said)
+                .map(known -> ApiAnswer.of(ConsentJson.of(known.number(), known.byPurpose())));
+    }
+
+    /* All lines are read before the first is taken down, so that a bad one leaves nothing half done. */
+    private Future<ApiAnswer> take(ApiCall call) {
+        var lines = ConsentLines.read(call.bytes(), call.token().name(), tenant(call));
+        Future<Void> done = Future.succeededFuture();
+        for (var line : lines) {
+            done = done.compose(v -> consents.put(line.tenant(), line.id(), line.said()))
+                    .mapEmpty();
+        }
+        return done.map(v -> ApiAnswer.of(new JsonObject().put("imported", lines.size())));
+    }
+
+    private Future<ApiAnswer> export(ApiCall call) {
+        int most = call.query("limit", MOST, 1, MOST);
+        var format = call.query("format").orElse("jsonl");
+        if (!format.equals("jsonl") && !format.equals("csv")) {
+            throw ApiError.invalid("format", "There is no such format.", "Send jsonl or csv.");
+        }
+        return consents.after(call.query("after").orElse(""), most).map(entries -> {
+            var next =
+                    entries.size() < most ? "" : entries.get(entries.size() - 1).number();
+            var headers = next.isEmpty() ? Map.<String, String>of() : Map.of("x-trustrail-next", next);
+            return format.equals("csv") ? ConsentLines.csv(entries, headers) : lines(entries, headers);
+        });
+    }
+
+    private static ApiAnswer lines(List<Entry> entries, Map<String, String> headers) {
+        return ApiAnswer.lines(
+                entries.stream()
+                        .map(entry -> ConsentJson.of(entry.number(), entry.consents())
+                                .put("id", entry.id())
+                                .put("tenant", entry.tenant()))
+                        .toList(),
+                headers);
+    }
+
+    /** Words of all purposes, for messages. */
+    static String purposes() {
+        return String.join(", ", Purpose.BY_WORD.keySet().stream().sorted().toList());
+    }
+}

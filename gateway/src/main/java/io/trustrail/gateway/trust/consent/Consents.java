@@ -1,0 +1,241 @@
+package io.trustrail.gateway.trust.consent;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.trustrail.gateway.audit.AuditEvent;
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.policy.trust.Purpose;
+import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.trust.consent.Consent.State;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people said, remembered. See the package's promises. */
+public final class Consents {
+
+    /** How old what is remembered may be. */
+    public static final Duration FRESH = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Consents.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Duration OLD = Duration.ofDays(1);
+    private static final int MAX_PEOPLE = 100_000;
+    private static final String CONTEXT = "consent/id";
+
+    private final Vertx vertx;
+    private final Store store;
+    private final SubjectSeal seal;
+    private final Journal journal;
+    private final Clock clock;
+    private final Cache<Subject, SubjectConsents> known = Caffeine.newBuilder()
+            .maximumSize(MAX_PEOPLE)
+            .expireAfterWrite(MEMORY)
+            .build();
+    /* What is remembered of somebody from before the change is worth nothing; nothing is remembered for longer. */
+    private final Cache<String, Long> changed =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY.multipliedBy(2)).build();
+    private final AtomicLong newest = new AtomicLong();
+    /* The last change that was looked at: one's own may be newer than others that were not seen yet. */
+    private final AtomicLong looked = new AtomicLong();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile long lookedAt;
+
+    /** Remembers nobody yet. */
+    public Consents(Vertx vertx, Store store, SubjectSeal seal, Journal journal, Clock clock) {
+        this.vertx = vertx;
+        this.store = store;
+        this.seal = seal;
+        this.journal = journal;
+        this.clock = clock;
+        this.lookedAt = System.nanoTime() - FRESH.toNanos();
+    }
+
+    /** Looks for changes of other processes from now on, until the Vert.x closes. */
+    public void watch() {
+        look();
+        vertx.setPeriodic(LOOK.toMillis(), timer -> look());
+    }
+
+    private void look() {
+        if (looking.compareAndSet(false, true)) {
+            vertx.executeBlocking(this::changes, false)
+                    .onFailure(failure -> LOG.warn(
+                            "changes of consents can't be read: {}",
+                            failure.getClass().getName()))
+                    .onComplete(done -> looking.set(false));
+        }
+    }
+
+    /** One look at the changes; blocks. */
+    boolean changes() {
+        long start = System.nanoTime();
+        var changes = store.query(connection -> ConsentTable.changesAfter(connection, looked.get()));
+        changes.forEach((number, seq) -> {
+            note(number, seq);
+            looked.accumulateAndGet(seq, Math::max);
+        });
+        lookedAt = start;
+        return true;
+    }
+
+    private void note(String number, long seq) {
+        changed.asMap().merge(number, seq, Math::max);
+        newest.accumulateAndGet(seq, Math::max);
+    }
+
+    /** All that a person said. Completes at once if that is remembered, and remembered well. */
+    public Future<SubjectConsents> of(Subject person) {
+        var remembered = known.getIfPresent(person);
+        return remembered != null && isCurrent(remembered)
+                ? Future.succeededFuture(remembered)
+                : vertx.executeBlocking(() -> load(person), false);
+    }
+
+    /* Nobody knows which person a new number stands for: any change makes what is remembered of nobody worthless. */
+    private boolean isCurrent(SubjectConsents remembered) {
+        if (System.nanoTime() - lookedAt > FRESH.toNanos()) {
+            return false;
+        }
+        var last =
+                remembered.number().isEmpty() ? Long.valueOf(newest.get()) : changed.getIfPresent(remembered.number());
+        return last == null || last <= remembered.seq();
+    }
+
+    private SubjectConsents load(Subject person) {
+        long seq = store.query(ConsentTable::lastChange);
+        var number = seal.knownNumber(person);
+        var consents = number.isEmpty()
+                ? Map.<Purpose, Consent>of()
+                : store.query(connection -> ConsentTable.of(connection, number.get()));
+        var loaded = new SubjectConsents(number.orElse(""), consents, seq);
+        known.put(person, loaded);
+        return loaded;
+    }
+
+    /**
+     * What somebody said.
+     *
+     * @param states what is left out stays as it was
+     * @param by who tells it: a token's name, or the page for the person itself
+     */
+    public record Statement(Map<Purpose, State> states, String source, String textVersion, String by) {
+
+        public Statement {
+            states = states.isEmpty() ? Map.of() : new EnumMap<>(states);
+        }
+    }
+
+    /** Takes down what a person said; completes when that is recorded and in force. */
+    public Future<SubjectConsents> put(String tenant, String id, Statement said) {
+        var person = Subject.person(tenant, id);
+        return register(tenant, id)
+                .compose(number -> put(number, said))
+                .compose(done -> vertx.executeBlocking(() -> load(person), false));
+    }
+
+    /** Makes a person known whose consents are not known yet; completes with the number that stands for it. */
+    public Future<String> register(String tenant, String id) {
+        return vertx.executeBlocking(() -> registered(tenant, id), false);
+    }
+
+    private String registered(String tenant, String id) {
+        var number = seal.number(Subject.person(tenant, id));
+        return store.call(connection -> {
+            if (ConsentTable.person(connection, number).isEmpty()) {
+                var sealed = seal.seal(connection, keeper(number), CONTEXT, id.getBytes(StandardCharsets.UTF_8));
+                ConsentTable.person(connection, number, tenant, sealed);
+            }
+            return number;
+        });
+    }
+
+    /* The person's own key can't be found without its id. */
+    static Subject keeper(String number) {
+        return Subject.call("consent/" + number);
+    }
+
+    /** The same for a person whose number is known; fails with an {@link UnknownPerson} if it is nobody's. */
+    public Future<Void> put(String number, Statement said) {
+        var now = clock.instant();
+        var events = new ArrayList<Future<Void>>();
+        said.states().forEach((purpose, state) -> {
+            var facts = new LinkedHashMap<String, String>();
+            facts.put("subject", number);
+            facts.put("purpose", purpose.word());
+            facts.put("state", state.word());
+            facts.put("source", said.source());
+            facts.put("textVersion", said.textVersion());
+            facts.put("by", said.by());
+            events.add(journal.append(new AuditEvent.Noted("consent.changed", "", now, facts)));
+        });
+        return Future.all(events)
+                .compose(recorded -> vertx.executeBlocking(() -> write(number, said), false))
+                .mapEmpty();
+    }
+
+    private boolean write(String number, Statement said) {
+        var now = clock.instant();
+        long seq = store.call(connection -> {
+            if (ConsentTable.person(connection, number).isEmpty()) {
+                throw new UnknownPerson();
+            }
+            for (var entry : said.states().entrySet()) {
+                var consent = new Consent(entry.getValue(), said.source(), said.textVersion(), now);
+                ConsentTable.put(connection, number, entry.getKey(), consent);
+            }
+            ConsentTable.forgetChangesBefore(connection, now.minus(OLD));
+            return ConsentTable.change(connection, number, now);
+        });
+        note(number, seq);
+        return true;
+    }
+
+    /** What the person said for whom a number stands; empty if it is nobody's. */
+    public Future<Optional<Map<Purpose, Consent>>> ofNumber(String number) {
+        return vertx.executeBlocking(
+                () -> store.query(
+                        connection -> ConsentTable.person(connection, number).isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(ConsentTable.of(connection, number))),
+                false);
+    }
+
+    /** A person in an export. */
+    public record Entry(String number, String tenant, String id, Map<Purpose, Consent> consents) {}
+
+    /** People whose numbers come after one, in the order of numbers. */
+    public Future<List<Entry>> after(String number, int most) {
+        return vertx.executeBlocking(() -> entries(number, most), false);
+    }
+
+    private List<Entry> entries(String number, int most) {
+        return store.query(connection -> {
+            var entries = new ArrayList<Entry>();
+            for (var person : ConsentTable.peopleAfter(connection, number, most)) {
+                var id = seal.open(keeper(person.number()), CONTEXT, person.sealedId());
+                entries.add(new Entry(
+                        person.number(),
+                        person.tenant(),
+                        new String(id, StandardCharsets.UTF_8),
+                        ConsentTable.of(connection, person.number())));
+            }
+            return entries;
+        });
+    }
+}

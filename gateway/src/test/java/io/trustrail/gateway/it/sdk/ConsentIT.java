@@ -1,0 +1,362 @@
+package io.trustrail.gateway.it.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.anthropic.models.messages.MessageCreateParams;
+import com.openai.errors.PermissionDeniedException;
+import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.api.ApiClient;
+import io.trustrail.gateway.it.fixture.GatewayFixture;
+import io.trustrail.gateway.it.fixture.JournalView;
+import io.trustrail.gateway.it.fixture.PolicyDirectory;
+import io.trustrail.gateway.it.fixture.Wire;
+import io.trustrail.gateway.it.vendor.Script;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls about people go by what these people said; callers and the record are told why. */
+@Timeout(120)
+class ConsentIT {
+
+    private static final String POLICY = """
+        trust:
+          consent: {levels: [2], purposes: [sharing], otherwise: refuse, strip-level: 3}
+        features:
+          strips: {level: 2, targets: &one [{vendor: openai, model: m}], guards: [pii], consent: {otherwise: strip}}
+          people-first: {level: 2, targets: *one, guards: [pii], consent: {otherwise: human}}
+          named-only: {level: 2, targets: *one, guards: [pii], consent: {unnamed: refuse}}
+          free: {level: 2, targets: *one, guards: [pii], consent: {needed: never}}
+        """;
+
+    @RegisterExtension
+    static final GatewayFixture GATEWAY = new GatewayFixture(ConsentIT::policies);
+
+    private static ApiClient api;
+
+    private static PolicyDirectory policies(Path parent) {
+        var directory = PolicyDirectory.in(parent);
+        try {
+            Files.writeString(directory.path().resolve("trust.yaml"), POLICY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
+    }
+
+    @BeforeAll
+    static void token() {
+        try (var store = Store.open(GATEWAY.data())) {
+            var scopes = Set.of(Scope.CONSENTS_READ, Scope.CONSENTS_WRITE);
+            api = new ApiClient(
+                    GATEWAY.adminUrl(),
+                    new Tokens(store, Clock.systemUTC()).create("crm", scopes).token());
+        }
+    }
+
+    private static JsonObject say(String person, String purpose, String state) {
+        var body = new JsonObject()
+                .put("purposes", new JsonObject().put(purpose, state))
+                .put("source", "test")
+                .put("textVersion", "2026-01");
+        var answer = api.send("PUT", "/api/v1/subjects/" + person + "/consents", body.encode(), "application/json");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static ChatCompletionCreateParams chat(String feature, String person) {
+        return ChatCompletionCreateParams.builder()
+                .model(feature)
+                .addUserMessage("I am jo@example.com")
+                .putAdditionalHeader("x-trustrail-subject", person)
+                .build();
+    }
+
+    private static MessageCreateParams messages(String feature, String person) {
+        return MessageCreateParams.builder()
+                .model(feature)
+                .maxTokens(64)
+                .addUserMessage("Hi")
+                .putAdditionalHeader("x-trustrail-subject", person)
+                .build();
+    }
+
+    private static PermissionDeniedException refused(String feature, String person) {
+        return catchThrowableOfType(
+                PermissionDeniedException.class,
+                () -> GATEWAY.openAi()
+                        .chat()
+                        .completions()
+                        .create(chat(feature, person))
+                        .id());
+    }
+
+    private static void answers() {
+        GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer("Hello.")));
+    }
+
+    private static JsonObject closed(PermissionDeniedException error) {
+        return GATEWAY.closed(error.headers().values("x-trustrail-call").get(0));
+    }
+
+    @Test
+    void aPersonWhoAgreedIsServedAndTheRecordSaysSo() {
+        say("agrees", "answering", "granted");
+        answers();
+        var reply = GATEWAY.caller()
+                .post(
+                        Wire.OPENAI.path(),
+                        Wire.OPENAI.prompt("agent-copilot", "Hi").toBuffer().getBytes(),
+                        Map.of("x-trustrail-subject", "agrees"));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var call = reply.header("x-trustrail-call");
+        GATEWAY.closed(call);
+        var consent = JournalView.read(GATEWAY.data()).only("opened", call).getJsonObject("consent");
+        assertThat(consent.getMap())
+                .containsEntry("purpose", "answering")
+                .containsEntry("state", "granted")
+                .containsEntry("textVersion", "2026-01")
+                .containsEntry("decision", "pass");
+    }
+
+    @Test
+    void aWithdrawnConsentStopsCallsOfTheOpenAiClient() {
+        say("withdraws", "answering", "granted");
+        say("withdraws", "answering", "withdrawn");
+
+        var json = refused("agent-copilot", "withdraws");
+        var stream = catchThrowableOfType(PermissionDeniedException.class, () -> {
+            try (var chunks =
+                    GATEWAY.openAi().chat().completions().createStreaming(chat("agent-copilot", "withdraws"))) {
+                chunks.stream().forEach(chunk -> {});
+            }
+        });
+
+        assertThat(json.code()).contains("consent_withdrawn");
+        assertThat(json.getMessage()).contains("has withdrawn the consent for \"answering\"");
+        assertThat(stream.code()).contains("consent_withdrawn");
+        assertThat(GATEWAY.vendor().requests()).isEmpty();
+        var closed = closed(json);
+        assertThat(closed.getString("outcome")).isEqualTo("consent_withdrawn");
+        assertThat(closed.getJsonObject("consent").getMap())
+                .containsEntry("state", "withdrawn")
+                .containsEntry("decision", "refuse");
+        assertThat(GATEWAY.written()).doesNotContain("withdraws\"");
+    }
+
+    @Test
+    void andOfTheAnthropicClient() {
+        say("quits", "answering", "withdrawn");
+
+        var json = catchThrowableOfType(
+                com.anthropic.errors.PermissionDeniedException.class,
+                () -> GATEWAY.anthropic()
+                        .messages()
+                        .create(messages("agent-copilot", "quits"))
+                        .id());
+        var stream = catchThrowableOfType(com.anthropic.errors.PermissionDeniedException.class, () -> {
+            try (var events = GATEWAY.anthropic().messages().createStreaming(messages("agent-copilot", "quits"))) {
+                events.stream().forEach(event -> {});
+            }
+        });
+
+        assertThat(json.getMessage()).contains("has withdrawn the consent");
+        assertThat(stream.getMessage()).contains("has withdrawn the consent");
+        assertThat(GATEWAY.vendor().requests()).isEmpty();
+    }
+
+    @Test
+    void whoNeverSaidAnythingHasNotAgreed() {
+        assertThat(refused("agent-copilot", "silent").code()).contains("consent_missing");
+        answers();
+        assertThat(GATEWAY.openAi()
+                        .chat()
+                        .completions()
+                        .create(chat("support-replies", "silent"))
+                        .choices())
+                .as("level 1 needs none")
+                .hasSize(1);
+        assertThat(GATEWAY.openAi()
+                        .chat()
+                        .completions()
+                        .create(chat("free", "silent"))
+                        .choices())
+                .hasSize(1);
+        say("silent", "answering", "granted");
+        assertThat(GATEWAY.openAi()
+                        .chat()
+                        .completions()
+                        .create(chat("agent-copilot", "silent"))
+                        .choices())
+                .as("at once, though it was remembered that there is none")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoOptedOutOfAiIsLeftToPeopleEverywhere() {
+        say("opts-out", "ai", "withdrawn");
+        say("opts-out", "answering", "granted");
+
+        for (var feature : new String[] {"support-replies", "agent-copilot", "strips", "free"}) {
+            var error = refused(feature, "opts-out");
+            assertThat(error.code()).as(feature).contains("ai_opt_out");
+            assertThat(closed(error).getJsonObject("consent").getString("decision"))
+                    .isEqualTo("opted_out");
+        }
+        assertThat(GATEWAY.vendor().requests()).isEmpty();
+    }
+
+    @Test
+    void thePolicyMayTakeEverythingPersonalOutInstead() {
+        say("strips", "answering", "withdrawn");
+        answers();
+        GATEWAY.openAi().chat().completions().create(chat("strips", "strips"));
+
+        assertThat(GATEWAY.vendor().requests().get(0).text())
+                .contains("I am [EMAIL]")
+                .doesNotContain("jo@example.com");
+        var opened = JournalView.read(GATEWAY.data())
+                .all("opened")
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(opened.getInteger("level")).isEqualTo(3);
+        assertThat(opened.getJsonObject("consent").getString("decision")).isEqualTo("strip");
+    }
+
+    @Test
+    void orAskForAPerson() {
+        say("asks", "answering", "withdrawn");
+        assertThat(refused("people-first", "asks").code()).contains("human_requested");
+    }
+
+    @Test
+    void orForAName() {
+        answers();
+        var caller = GATEWAY.caller();
+        var named = caller.post(Wire.OPENAI.path(), Wire.OPENAI.prompt("named-only", "Hi"));
+        var unnamed = caller.post(Wire.OPENAI.path(), Wire.OPENAI.prompt("agent-copilot", "Hi"));
+
+        assertThat(named.status()).isEqualTo(400);
+        assertThat(named.text()).contains("subject_missing", "x-trustrail-subject");
+        assertThat(unnamed.status()).as("allowed where the policy says so").isEqualTo(200);
+    }
+
+    @Test
+    void sharingNeedsConsentOfItsOwnAndPurposesAreChecked() {
+        say("shares", "answering", "granted");
+        var body = Wire.OPENAI.prompt("support-replies", "Hi").toBuffer().getBytes();
+        var sharing = Map.of("x-trustrail-subject", "shares", "x-trustrail-purpose", "sharing");
+        var typo = Map.of("x-trustrail-subject", "shares", "x-trustrail-purpose", "sharin");
+
+        var refused = GATEWAY.caller().post(Wire.OPENAI.path(), body, sharing);
+        var unknown = GATEWAY.caller().post(Wire.OPENAI.path(), body, typo);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("consent_missing");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.text()).contains("answering, improvement, personalisation, sharing");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI"})
+    void aStreamEndsFilteredWhenTheConsentIsWithdrawnWhileItRuns(Wire wire) {
+        say("changes-mind", "answering", "granted");
+        var goOn = Promise.<Void>promise();
+        GATEWAY.vendor()
+                .answers(Script.sse()
+                        .write(wire.streamStart())
+                        .write(wire.streamText("The first part is here, and it is long. "))
+                        .await(goOn.future())
+                        .write(wire.streamText("The second part."))
+                        .write(wire.streamEnd())
+                        .end());
+
+        var accumulator = ChatCompletionAccumulator.create();
+        try (var stream =
+                GATEWAY.openAi().chat().completions().createStreaming(chat("agent-copilot", "changes-mind"))) {
+            var chunks = stream.stream().iterator();
+            var seen = new StringBuilder();
+            while (seen.isEmpty()) {
+                var chunk = chunks.next();
+                accumulator.accumulate(chunk);
+                chunk.choices()
+                        .forEach(choice -> seen.append(choice.delta().content().orElse("")));
+            }
+            say("changes-mind", "answering", "withdrawn");
+            goOn.complete();
+            chunks.forEachRemaining(accumulator::accumulate);
+        }
+
+        var answer = accumulator.chatCompletion().choices().get(0);
+        assertThat(answer.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.CONTENT_FILTER);
+        assertThat(answer.message().content().orElse("")).doesNotContain("second");
+        var closed = GATEWAY.lastClosed();
+        assertThat(closed.getString("outcome")).isEqualTo("blocked_reply");
+        assertThat(closed.getJsonObject("consent").getString("decision")).isEqualTo("stopped");
+    }
+
+    @Test
+    void theApiTakesManyAtOnceAndGivesAllBack() {
+        var lines = """
+            {"id": "many-1", "purpose": "answering", "state": "granted", "source": "crm"}
+            {"id": "many-2", "purpose": "sharing", "state": "withdrawn", "source": "=crm", "textVersion": "v1"}
+            """;
+        var imported = api.send("POST", "/api/v1/consents/import", lines, "application/jsonl");
+        var bad = api.send(
+                "POST",
+                "/api/v1/consents/import",
+                lines + "{\"id\": \"many-3\", \"purpose\": \"selling\", \"state\": \"granted\", \"source\": \"crm\"}",
+                "application/jsonl");
+
+        assertThat(imported.json().getInteger("imported")).isEqualTo(2);
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.text()).contains("line 3: purposes", "These are known: ai, answering");
+        assertThat(api.get("/api/v1/subjects/many-3/consents").json().getValue("subject"))
+                .isNull();
+        assertThat(api.get("/api/v1/subjects/many-2/consents")
+                        .json()
+                        .getJsonObject("purposes")
+                        .getJsonObject("sharing")
+                        .getString("state"))
+                .isEqualTo("withdrawn");
+        assertThat(api.get("/api/v1/consents?format=csv").text())
+                .contains("many-1,default,sub_")
+                .contains(",sharing,withdrawn,'=crm,v1,");
+        assertThat(api.get("/api/v1/consents").text()).contains("\"id\":\"many-2\"");
+        assertThat(JournalView.read(GATEWAY.data()).all("consent.changed"))
+                .anySatisfy(event -> assertThat(event.getJsonObject("facts").getMap())
+                        .containsEntry("purpose", "sharing")
+                        .containsEntry("state", "withdrawn")
+                        .containsEntry("by", "crm"));
+    }
+
+    @Test
+    void badStatementsAreRefused() {
+        var path = "/api/v1/subjects/x/consents";
+        var noSource = api.send("PUT", path, "{\"purposes\": {\"answering\": \"granted\"}}", "application/json");
+        var noState = api.send(
+                "PUT", path, "{\"purposes\": {\"answering\": \"maybe\"}, \"source\": \"s\"}", "application/json");
+
+        assertThat(noSource.json().getJsonObject("error").getString("field")).isEqualTo("source");
+        assertThat(noState.text()).contains("Send granted or withdrawn.");
+    }
+}

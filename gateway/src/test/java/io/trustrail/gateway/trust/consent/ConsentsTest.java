@@ -1,0 +1,156 @@
+package io.trustrail.gateway.trust.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.policy.trust.Purpose;
+import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
+import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.store.StoreUnavailable;
+import io.trustrail.gateway.trust.consent.Consent.State;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two replicas on one store. */
+class ConsentsTest {
+
+    private static final Subject ANN = Subject.person("t", "ann");
+
+    @TempDir
+    private Path data;
+
+    private final Vertx vertx = Vertx.vertx();
+    private Replica one;
+    private Replica two;
+
+    private record Replica(Store store, Journal journal, Consents consents) {
+
+        static Replica open(Vertx vertx, Path data, String name) throws IOException {
+            var store = Store.open(data);
+            var seal = SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC());
+            var journal = Journal.open(vertx, data.resolve(name), JournalOptions.DEFAULT);
+            return new Replica(store, journal, new Consents(vertx, store, seal, journal, Clock.systemUTC()));
+        }
+
+        void say(Purpose purpose, State state) {
+            var said = new Consents.Statement(Map.of(purpose, state), "test", "v1", "somebody");
+            Await.result(consents.put("t", "ann", said));
+        }
+
+        SubjectConsents ann() {
+            return Await.result(consents.of(ANN));
+        }
+
+        void close() {
+            Await.result(journal.close());
+            store.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        one = Replica.open(vertx, data, "one");
+        two = Replica.open(vertx, data, "two");
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+        Await.result(vertx.close());
+    }
+
+    private static boolean look(Replica replica) {
+        return replica.consents().changes();
+    }
+
+    @Test
+    void aChangeIsInForceAtOnceHereAndElsewhereAfterTheNextLook() {
+        look(one);
+        look(two);
+        assertThat(one.ann().isGranted(Purpose.ANSWERING)).isFalse();
+        assertThat(two.ann().number()).as("remembered: there is nothing").isEmpty();
+
+        one.say(Purpose.ANSWERING, State.GRANTED);
+        assertThat(one.ann().isGranted(Purpose.ANSWERING)).isTrue();
+        look(two);
+        assertThat(two.ann().isGranted(Purpose.ANSWERING)).isTrue();
+
+        two.say(Purpose.ANSWERING, State.WITHDRAWN);
+        assertThat(two.ann().isWithdrawn(Purpose.ANSWERING)).isTrue();
+        look(one);
+        assertThat(one.ann().isWithdrawn(Purpose.ANSWERING)).isTrue();
+    }
+
+    @Test
+    void oneSeesTheOthersChangesThatAreOlderThanItsOwn() {
+        one.say(Purpose.ANSWERING, State.GRANTED);
+        look(one);
+        look(two);
+        assertThat(one.ann().isGranted(Purpose.ANSWERING)).isTrue();
+
+        two.say(Purpose.ANSWERING, State.WITHDRAWN);
+        var said = new Consents.Statement(Map.of(Purpose.AI, State.WITHDRAWN), "test", "", "bob");
+        Await.result(one.consents().put("t", "bob", said));
+        look(one);
+
+        assertThat(one.ann().isWithdrawn(Purpose.ANSWERING)).isTrue();
+    }
+
+    @Test
+    void whatIsRememberedIsAnsweredAtOnce() {
+        look(one);
+        one.say(Purpose.SHARING, State.GRANTED);
+        look(one);
+        assertThat(one.ann().isGranted(Purpose.SHARING)).isTrue();
+        assertThat(one.consents().of(ANN).isComplete()).isTrue();
+    }
+
+    @Test
+    void whoCantLookForChangesTrustsNothingThatIsRemembered() {
+        one.say(Purpose.ANSWERING, State.GRANTED);
+        assertThat(one.ann().isGranted(Purpose.ANSWERING)).isTrue();
+        one.store().close();
+
+        assertThat(catchThrowable(one::ann))
+                .as("nobody looked for changes, so the store is asked, and is not there")
+                .hasStackTraceContaining(StoreUnavailable.class.getName());
+    }
+
+    @Test
+    void anotherTenantsPersonOfTheSameNameIsSomebodyElse() {
+        one.say(Purpose.ANSWERING, State.GRANTED);
+        assertThat(Await.result(one.consents().of(Subject.person("other", "ann")))
+                        .byPurpose())
+                .isEmpty();
+    }
+
+    @Test
+    void idsAreNotInTheStoreInTheClear() throws IOException {
+        var said = new Consents.Statement(Map.of(Purpose.AI, State.WITHDRAWN), "test", "", "somebody");
+        Await.result(one.consents().put("t", "canary-4711", said));
+
+        assertThat(Await.result(one.consents().after("", 10)))
+                .singleElement()
+                .extracting(Consents.Entry::id)
+                .isEqualTo("canary-4711");
+        assertThat(java.nio.file.Files.readString(
+                        data.resolve(Store.FILE), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("canary-4711");
+        assertThat(java.nio.file.Files.readString(
+                        data.resolve(Store.FILE + "-wal"), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("canary-4711");
+    }
+}
