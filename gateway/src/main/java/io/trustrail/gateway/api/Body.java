@@ -36,23 +36,27 @@ public final class Body {
         if (bytes.length() == 0) {
             return new Body(MAPPER.createObjectNode());
         }
-        return parse(bytes.getBytes());
+        return parse(bytes.getBytes(), "");
     }
 
-    /** An object in a line of JSONL. */
-    public static Body line(String line) {
-        return parse(line.getBytes(StandardCharsets.UTF_8));
+    /**
+     * An object in a line of JSONL.
+     *
+     * @param field how errors call the line
+     */
+    public static Body line(String line, String field) {
+        return parse(line.getBytes(StandardCharsets.UTF_8), field);
     }
 
-    private static Body parse(byte[] bytes) {
+    private static Body parse(byte[] bytes, String field) {
         try {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return new Body(object);
             }
-            throw ApiError.invalid("", "This is no JSON object.", "Send one object: {…}.");
+            throw ApiError.invalid(field, "This is no JSON object.", "Send one object: {…}.");
         } catch (JsonProcessingException e) {
             throw ApiError.invalid(
-                    "",
+                    field,
                     "This is no JSON; it breaks at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ".",
                     "Send one JSON object in UTF-8, with each name once.");

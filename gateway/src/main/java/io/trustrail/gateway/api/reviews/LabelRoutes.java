@@ -88,7 +88,7 @@ public final class LabelRoutes implements ApiRoutes {
     private static Foreign label(String line, List<Foreign> before) {
         var place = "line " + (before.size() + 1);
         try {
-            var body = Body.line(line).only("id", "feature", "confidence", "signals", "approved", "sampled");
+            var body = Body.line(line, "").only("id", "feature", "confidence", "signals", "approved", "sampled");
             var label = new Labelled(
                     body.number("confidence", 0, 1)
                             .orElseThrow(
