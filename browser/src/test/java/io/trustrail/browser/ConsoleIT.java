@@ -29,7 +29,7 @@ class ConsoleIT {
     void aTextIsTriedOutWithTheKeyboardAlone() {
         try (var console = open(Look.DESKTOP_LIGHT, "en-US")) {
             var page = console.page();
-            console.go("/console");
+            console.go("/console/try");
             page.keyboard().type("demo");
             page.keyboard().press("Tab");
             page.keyboard().type(ConsolePages.password(GATEWAY.data()));

@@ -61,7 +61,7 @@ final class ConsolePages implements AutoCloseable {
 
     /** Logs in as the ready-made user. */
     void logIn() {
-        go("/console");
+        go("/console/try");
         page.locator("#name").fill("demo");
         page.locator("#password").fill(password(data));
         page.locator("main button[type=submit]").click();

@@ -8,6 +8,7 @@ import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
+import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.api.reviews.HookRoutes;
 import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
@@ -20,13 +21,17 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.ReviewGate;
 import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
+import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -38,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +57,7 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
+    private static final Duration CALIBRATION_WATCH = Duration.ofSeconds(2);
     private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
@@ -67,8 +74,12 @@ public final class Gateway {
     private final CallTracer tracer;
     private final AssessmentNews assessments;
     private final Consents consents;
+    private final LiveConfidence confidence;
+    private final ReviewGate reviewGate;
+    private final Inventory inventory;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
+    private final PeopleData people;
     private volatile boolean draining;
     private volatile int port;
     private volatile int adminPort;
@@ -81,10 +92,19 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground, options.environment());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
+        this.people = PeopleData.of(vertx, ground, options.data(), registry);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
-        this.recorder = new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer);
+        this.recorder =
+                new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
+        this.inventory = new Inventory(vertx, ground.store(), ground.journal(), Clock.systemUTC());
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
+        this.confidence = new LiveConfidence(options.data());
+        this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
+    }
+
+    private String risk(String category) {
+        return ground.policy().current().rungs().risk(category).name().toLowerCase(Locale.ROOT);
     }
 
     private static int eventLoops() {
@@ -106,7 +126,10 @@ public final class Gateway {
     private Future<Gateway> open() {
         use(ground.policy().current());
         watchPolicy();
+        watchCalibration();
         consents.watch();
+        inventory.watch();
+        people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -132,6 +155,21 @@ public final class Gateway {
         vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 
+    private void watchCalibration() {
+        lookAtCalibration();
+        vertx.setPeriodic(CALIBRATION_WATCH.toMillis(), tick -> lookAtCalibration());
+    }
+
+    private void lookAtCalibration() {
+        vertx.executeBlocking(
+                        () -> {
+                            confidence.look();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.error("looking for a calibration failed", failure));
+    }
+
     private Future<Void> listen(Listeners listeners) {
         GatewayMeters.log(registry, ground.journal(), ground.log());
         var calls = new CallHandler(
@@ -143,17 +181,22 @@ public final class Gateway {
                 recorder,
                 failures,
                 Limits.DEFAULT,
-                consents);
+                reviewGate,
+                consents,
+                inventory);
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
+        var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane = listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models));
+            var plane =
+                    listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models, answers));
             instances.add(plane);
             return plane;
         };
-        var console = new Console(vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()));
+        var console = new Console(
+                vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), reviews.queue());
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
                 vertx,
@@ -163,7 +206,9 @@ public final class Gateway {
                         new ReviewRoutes(reviews.queue()),
                         new LabelRoutes(reviews.labels()),
                         new HookRoutes(reviews.webhooks()),
-                        new ConsentRoutes(consents)));
+                        new ConsentRoutes(consents),
+                        new InventoryRoutes(inventory, this::risk),
+                        people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
                 options.adminPort(),
@@ -220,6 +265,7 @@ public final class Gateway {
         draining = true;
         LOG.info("draining");
         recorder.drain();
+        reviewGate.drain();
         var listeners = idle();
         for (var id : deployed) {
             listeners = listeners.eventually(() -> vertx.undeploy(id));
@@ -229,6 +275,7 @@ public final class Gateway {
                 .eventually(standIns::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
+                .eventually(people::close)
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

@@ -2,6 +2,8 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.KeyInfo;
+import io.trustrail.gateway.policy.PolicyLoader;
+import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.seal.master.KeysetFile;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.MasterKeys;
@@ -28,6 +30,10 @@ final class KeysCommand {
     private static final String DATA = "${env:TRUSTRAIL_DATA:-data}";
     private static final String DATA_HELP = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).";
 
+    private static final String POLICIES = "${env:TRUSTRAIL_POLICIES:-policies}";
+    private static final String POLICIES_HELP =
+            "Policy files, to check the names of features with (TRUSTRAIL_POLICIES, default ${DEFAULT-VALUE}).";
+
     @Spec
     private CommandSpec spec;
 
@@ -42,10 +48,14 @@ final class KeysCommand {
                     String tenant,
             @Option(names = "--feature", description = "A feature that it may call; all, if none is given.")
                     Set<String> features,
+            @Option(names = "--policies", paramLabel = "DIR", defaultValue = POLICIES, description = POLICIES_HELP)
+                    Path policies,
             @Option(names = "--requests-per-minute", defaultValue = "0", description = "Its limit, 0 for none.")
                     int requestsPerMinute) {
+        var callable = features == null ? Set.<String>of() : features;
+        requireFeatures(callable, policies);
         return with(data, keys -> {
-            var made = keys.create(name, tenant, features == null ? Set.of() : features, requestsPerMinute);
+            var made = keys.create(name, tenant, callable, requestsPerMinute);
             out().println("key     " + made.key());
             out().println("key id  " + made.info().id() + "  (to revoke it)");
             out().println("The key is stored as a hash only: keep it now.");
@@ -78,6 +88,20 @@ final class KeysCommand {
             out().println("revoked " + line(keys.revoke(which)));
             return 0;
         });
+    }
+
+    /* A key for a feature with a slip in its name would open nothing. */
+    private void requireFeatures(Set<String> wanted, Path policies) {
+        var known = PolicyLoader.featureNames(policies);
+        for (var feature : wanted) {
+            if (known.isEmpty()) {
+                err().println("trustrail: there are no policies in " + policies + ", so nobody knows whether there is a"
+                        + " feature " + feature + "; name their directory with --policies to have that checked");
+            } else if (!known.contains(feature)) {
+                throw new IllegalArgumentException("--feature: " + Spelling.unknown("feature", feature, known));
+            }
+        }
+        err().flush();
     }
 
     @Command(
@@ -135,6 +159,10 @@ final class KeysCommand {
         var limit = key.requestsPerMinute() == 0 ? "no limit" : key.requestsPerMinute() + "/min";
         var state = key.active() ? "active" : "revoked " + key.revoked();
         return String.join("  ", key.id(), "…" + key.last4(), key.name(), key.tenant(), features, limit, state);
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     private PrintWriter out() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             UsersCommand.class,
             TokensCommand.class,
             AuditCommand.class,
+            SubjectsCommand.class,
             ScanCommand.class,
             EvalCommand.class,
             CalibrateCommand.class,

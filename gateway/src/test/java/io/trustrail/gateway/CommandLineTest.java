@@ -95,6 +95,22 @@ class CommandLineTest {
         assertThat(keys("list").out()).contains("acme", "all features", "no limit");
     }
 
+    @Test
+    void aKeyForAFeatureThatNobodyDefinedIsRefused() {
+        var policies = Path.of("..", "policies").toString();
+        var slip = keys("create", "--name", "desk", "--policies", policies, "--feature", "suport-replies");
+        assertThat(slip.code()).isEqualTo(1);
+        assertThat(slip.err())
+                .contains("--feature: no feature suport-replies (did you mean support-replies?)")
+                .contains("known features are agent-copilot, shared-insights, support-replies");
+        assertThat(keys("create", "--name", "desk", "--policies", policies, "--feature", "support-replies")
+                        .code())
+                .isZero();
+        var unchecked = keys("create", "--name", "desk", "--policies", data.toString(), "--feature", "support");
+        assertThat(unchecked.code()).isZero();
+        assertThat(unchecked.err()).contains("there are no policies in", "feature support", "--policies");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -180,7 +196,8 @@ class CommandLineTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Grounds.NONE);
+                Grounds.NONE,
+                AuditEvent.Ties.NONE);
     }
 
     @Test

@@ -115,8 +115,11 @@ class SchemaTest {
                         "guards: {g: {detector: pii, rules: [{action: rewrite, operator: {mask: {zzzzzz: 1}}}]}}",
                         "/$defs/mask/properties/mask/properties"),
                 arguments("features: {f: {zzzzzz: 1}}", "/$defs/feature/properties"),
+                arguments("features: {f: {keep: {zzzzzz: 1}}}", "/$defs/feature/properties/keep/properties"),
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
+                arguments("features: {f: {review: {zzzzzz: 1}}}", "/$defs/review/properties"),
+                arguments("features: {f: {review: {rules: [{zzzzzz: 1}]}}}", "/$defs/reviewRule/properties"),
                 arguments("vendors: {v: {zzzzzz: 1}}", "/$defs/vendor/properties"),
                 arguments("vendors: {v: {tls: {zzzzzz: 1}}}", "/$defs/vendor/properties/tls/properties"),
                 arguments("vendors: {v: {pool: {zzzzzz: 1}}}", "/$defs/vendor/properties/pool/properties"),
@@ -126,6 +129,7 @@ class SchemaTest {
                 arguments("trust: {assessments: {zzzzzz: 1}}", "/$defs/assessments/properties"),
                 arguments("trust: {consent: {zzzzzz: 1}}", "/$defs/consent/properties"),
                 arguments("features: {f: {consent: {zzzzzz: 1}}}", "/$defs/featureConsent/properties"),
+                arguments("trust: {inventory: {zzzzzz: 1}}", "/properties/trust/properties/inventory/properties"),
                 arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
                 arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
                 arguments(
@@ -205,7 +209,19 @@ class SchemaTest {
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai}]}}",
                 "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m, weight: 0}]}}",
                 "features: {f: {level: 1, guards: [pii, pii], targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], keep: {content: all}, targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], keep: {retention: 1h}, targets: [{vendor: openai, model: m}]}}",
                 "features: {f: {level: 1, guards: [], media: scan, targets: [{vendor: openai, model: m}]}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}], review: {sample: 2}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}], review: {rules: [{}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: after, window: 2s}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: park, interim: {}}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: hold, priority: 10}]}}}",
+                "features: {f: {level: 1, guards: [], targets: [{vendor: openai, model: m}],"
+                        + " review: {rules: [{do: hold, skills: [Slang]}]}}}",
                 "features: {f: {level: 1, guards: [], regions: [], targets: [{vendor: openai, model: m}]}}",
                 "trust: {assessments: {missing: ask}}",
                 "trust: {consent: {purposes: [selling]}}",

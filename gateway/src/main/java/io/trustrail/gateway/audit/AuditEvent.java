@@ -18,6 +18,18 @@ public sealed interface AuditEvent {
     Instant at();
 
     /**
+     * What connects a record with a person and with texts, without telling either.
+     *
+     * @param subject random number that stands for the person until an erasure; empty if the call names nobody
+     * @param commitment salted SHA-256 of the masked texts, in hexadecimal; empty where they are not kept
+     */
+    record Ties(String subject, String commitment) {
+
+        /** To nothing. */
+        public static final Ties NONE = new Ties("", "");
+    }
+
+    /**
      * A guarded call is about to leave the house for its first target.
      *
      * @param findings number of findings in the request, by category
@@ -25,6 +37,7 @@ public sealed interface AuditEvent {
      * @param unscanned kinds of content that went on unread, such as {@code image}
      * @param failed guards that could not run
      * @param grounds why this target may get it
+     * @param ties to a person, and to the masked request
      */
     record Opened(
             String call,
@@ -42,7 +55,8 @@ public sealed interface AuditEvent {
             Map<String, Integer> findings,
             List<String> unscanned,
             List<String> failed,
-            Grounds grounds)
+            Grounds grounds,
+            Ties ties)
             implements AuditEvent {}
 
     /** The call is about to be sent to another target. */
@@ -59,6 +73,8 @@ public sealed interface AuditEvent {
      * @param inputTokens as the vendor counted, -1 if it did not say
      * @param totalMicros from the request's head to the end of the reply
      * @param grounds why it went out, or did not
+     * @param review what people had to do with the answer
+     * @param ties to a person, and to the masked reply
      */
     record Closed(
             String call,
@@ -80,8 +96,26 @@ public sealed interface AuditEvent {
             long inputTokens,
             long outputTokens,
             long totalMicros,
-            Grounds grounds)
-            implements AuditEvent {}
+            Grounds grounds,
+            Review review,
+            Ties ties)
+            implements AuditEvent {
+
+        /**
+         * What people had to do with the answer.
+         *
+         * @param mode {@code hold}, {@code park}, {@code after}, {@code sample}, {@code none} where no rule took it, {@code
+         *     too_long} where the answer was too long to be looked at, {@code lost} where it should have been put before people later and was not; empty where nobody ever looks
+         * @param id of the review, or empty
+         * @param confidence probability that a reviewer would approve, 0 to 1; -1 if it was not judged
+         * @param model what the confidence was made by
+         */
+        public record Review(String mode, String id, double confidence, String model) {
+
+            /** Nobody ever looks. */
+            public static final Review NONE = new Review("", "", -1, "");
+        }
+    }
 
     /**
      * The call had no {@link Closed} when the gateway started again: the process that served it died. Written by the

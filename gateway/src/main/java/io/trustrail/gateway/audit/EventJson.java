@@ -5,6 +5,8 @@ import io.trustrail.gateway.audit.record.JsonWriter;
 /** Events as the fields of a JSON record, named as the events name them. */
 final class EventJson {
 
+    private static final int PERMILLE = 1000;
+
     private EventJson() {}
 
     /** Writes the type and all that the event says. */
@@ -53,6 +55,7 @@ final class EventJson {
                 .field("unscanned", event.unscanned())
                 .field("failed", event.failed());
         grounds(json, event.grounds());
+        ties(json, event.ties(), "promptCommitment");
     }
 
     /* Most calls have little to tell here: what is empty is left out. */
@@ -62,6 +65,9 @@ final class EventJson {
         }
         if (!grounds.ineligible().isEmpty()) {
             json.field("ineligible", grounds.ineligible());
+        }
+        if (!grounds.unconfirmed().isEmpty()) {
+            json.field("unconfirmed", grounds.unconfirmed());
         }
         if (!grounds.consent().isEmpty()) {
             json.name("consent").open();
@@ -89,5 +95,21 @@ final class EventJson {
                 .field("outputTokens", event.outputTokens())
                 .field("totalMicros", event.totalMicros());
         grounds(json, event.grounds());
+        var review = event.review();
+        if (!review.mode().isEmpty()) {
+            json.field("review", review.mode()).field("reviewId", review.id());
+            json.field("confidencePermille", review.confidence() < 0 ? -1 : Math.round(review.confidence() * PERMILLE))
+                    .field("confidenceModel", review.model());
+        }
+        ties(json, event.ties(), "replyCommitment");
+    }
+
+    private static void ties(JsonWriter json, AuditEvent.Ties ties, String commitment) {
+        if (!ties.subject().isEmpty()) {
+            json.field("subject", ties.subject());
+        }
+        if (!ties.commitment().isEmpty()) {
+            json.field(commitment, ties.commitment());
+        }
     }
 }

@@ -13,14 +13,17 @@ import java.util.Map;
  * @param ineligible targets that were passed over, as {@code vendor/model reason}
  * @param consent purpose, state and version of the text of the person's consent, and what followed from it; empty if the
  *     call names nobody
+ * @param unconfirmed categories for which the call was stopped until a person confirms them
  */
-public record Grounds(String assessment, List<String> ineligible, Map<String, String> consent) {
+public record Grounds(
+        String assessment, List<String> ineligible, Map<String, String> consent, List<String> unconfirmed) {
 
     /** Nothing to tell. */
-    public static final Grounds NONE = new Grounds("", List.of(), Map.of());
+    public static final Grounds NONE = new Grounds("", List.of(), Map.of(), List.of());
 
     public Grounds {
         ineligible = List.copyOf(ineligible);
+        unconfirmed = List.copyOf(unconfirmed);
         consent = Collections.unmodifiableMap(new LinkedHashMap<>(consent));
     }
 }

@@ -2,6 +2,7 @@ package io.trustrail.gateway.console;
 
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.review.queue.ReviewQueue;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -31,14 +32,16 @@ public final class Console implements Handler<HttpServerRequest> {
     private final Store store;
     private final Supplier<PolicyBook> policy;
     private final TextTrial trial;
+    private final ReviewQueue queue;
     private @Nullable Future<Router> router;
 
     /** @param policy the one in force when a page is asked for */
-    public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial) {
+    public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewQueue queue) {
         this.vertx = vertx;
         this.store = store;
         this.policy = policy;
         this.trial = trial;
+        this.queue = queue;
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class Console implements Handler<HttpServerRequest> {
     private Future<Router> built() {
         var known = router;
         if (known == null || known.failed()) {
-            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial), false)
+            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, queue), false)
                     .onFailure(failed -> LOG.error("the console can't be loaded", failed));
             router = known;
         }

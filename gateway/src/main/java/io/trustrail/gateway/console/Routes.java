@@ -5,15 +5,19 @@ import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.console.login.LoginPage;
 import io.trustrail.gateway.console.page.Assets;
 import io.trustrail.gateway.console.page.Pages;
+import io.trustrail.gateway.console.reviews.QueuePage;
+import io.trustrail.gateway.console.reviews.ReviewPage;
 import io.trustrail.gateway.console.trial.TrialPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.review.queue.ReviewQueue;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /** The console's addresses. */
@@ -25,7 +29,7 @@ final class Routes {
     private Routes() {}
 
     /** Loads what pages need, which takes a moment. */
-    static Router router(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial) {
+    static Router router(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewQueue queue) {
         var pages = new Pages(vertx);
         var door = new Doorkeeper(vertx, new Users(store), new Sessions());
         var router = Router.router(vertx);
@@ -36,6 +40,7 @@ final class Routes {
         router.post().handler(door::requireOurForm);
         router.post("/console/logout").handler(door::letOut);
         trial(router, new TrialPage(vertx, door, pages, policy, trial));
+        reviews(router, door, pages, queue);
         router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));
         router.route().handler(request -> request.fail(404));
         return router;
@@ -55,5 +60,20 @@ final class Routes {
     private static void trial(Router router, TrialPage page) {
         router.get("/console/try").handler(page::show);
         router.post("/console/try").handler(page::run);
+    }
+
+    private static void reviews(Router router, Doorkeeper door, Pages pages, ReviewQueue queue) {
+        var list = new QueuePage(door, pages, queue, Clock.systemUTC());
+        var one = new ReviewPage(door, pages, queue, Clock.systemUTC());
+        router.get(QueuePage.PATH).handler(list::show);
+        router.post(QueuePage.PATH + "/next").handler(list::next);
+        router.get(QueuePage.PATH + "/health").handler(list::health);
+        router.get(QueuePage.PATH + "/:id").handler(one::show);
+        router.post(QueuePage.PATH + "/:id/claim").handler(one::claim);
+        router.post(QueuePage.PATH + "/:id/release").handler(one::release);
+        router.post(QueuePage.PATH + "/:id/renew").handler(one::renew);
+        router.post(QueuePage.PATH + "/:id/draft").handler(one::draft);
+        router.post(QueuePage.PATH + "/:id/decide").handler(one::decide);
+        router.post(QueuePage.PATH + "/:id/reveal").handler(one::reveal);
     }
 }

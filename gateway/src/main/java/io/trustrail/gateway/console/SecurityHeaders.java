@@ -6,8 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 /** What browsers may do with our pages: show them, with our style, and send forms back to us. */
 final class SecurityHeaders implements Handler<RoutingContext> {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     public void handle(RoutingContext request) {

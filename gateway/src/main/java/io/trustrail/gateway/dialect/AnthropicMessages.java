@@ -111,6 +111,19 @@ final class AnthropicMessages extends Dialect {
     }
 
     @Override
+    public Optional<Finish> finish(Message reply) {
+        var reason = reply.string("stop_reason") + reply.string("delta/stop_reason");
+        return reason.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (reason) {
+                            case "max_tokens", "model_context_window_exceeded" -> Finish.LENGTH;
+                            case "refusal" -> Finish.FILTERED;
+                            default -> Finish.DONE;
+                        });
+    }
+
+    @Override
     public boolean isError(Message reply) {
         return reply.string("type").equals("error") || reply.has("error");
     }
@@ -127,6 +140,8 @@ final class AnthropicMessages extends Dialect {
         switch (event.string("type")) {
             case "message_start" -> {
                 state.start();
+                event.scalar("message/id").ifPresent(json -> state.keep("id", json));
+                event.scalar("message/model").ifPresent(json -> state.keep("model", json));
                 state.count(usage(event));
             }
             case "content_block_start" -> state.opens(index);
@@ -163,25 +178,57 @@ final class AnthropicMessages extends Dialect {
     public byte[] filteredEnd(StreamState state) {
         var out = new ByteArrayOutputStream();
         if (!state.hasDelivered()) {
-            out.writeBytes(event("message_start", "\"message\":" + message("\"\"", "\"\"", "", "null", Usage.UNKNOWN)));
+            start(out, state);
         }
         state.openOnes().forEach(index -> out.writeBytes(event("content_block_stop", "\"index\":" + index)));
-        out.writeBytes(event(
-                "message_delta",
-                "\"delta\":{\"stop_reason\":\"refusal\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":"
-                        + Math.max(0, state.usage().output()) + "}"));
-        out.writeBytes(event("message_stop", ""));
+        end(out, state, "refusal");
         return out.toByteArray();
     }
 
     @Override
+    public byte[] answerStream(StreamState state, String sentence) {
+        var out = new ByteArrayOutputStream();
+        start(out, state);
+        out.writeBytes(event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
+        out.writeBytes(piece(new Channel("text", 0, 0), sentence, state));
+        out.writeBytes(event("content_block_stop", "\"index\":0"));
+        end(out, state, "end_turn");
+        return out.toByteArray();
+    }
+
+    private static void start(ByteArrayOutputStream out, StreamState state) {
+        out.writeBytes(event(
+                "message_start",
+                "\"message\":"
+                        + message(state.kept("id", "\"\""), state.kept("model", "\"\""), "", "null", Usage.UNKNOWN)));
+    }
+
+    private static void end(ByteArrayOutputStream out, StreamState state, String stopReason) {
+        out.writeBytes(event(
+                "message_delta",
+                "\"delta\":{\"stop_reason\":\"" + stopReason
+                        + "\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":"
+                        + Math.max(0, state.usage().output()) + "}"));
+        out.writeBytes(event("message_stop", ""));
+    }
+
+    @Override
     public byte[] filteredReply(Message reply, String sentence) {
+        return whole(reply, sentence, "\"refusal\"");
+    }
+
+    @Override
+    public byte[] answer(Message reply, String sentence) {
+        return whole(reply, sentence, "\"end_turn\"");
+    }
+
+    private byte[] whole(Message reply, String sentence, String stopReason) {
         var block = "{\"type\":\"text\",\"text\":" + Json.quote(sentence) + "}";
         return Json.utf8(message(
                 reply.scalar("id").orElse("\"\""),
                 reply.scalar("model").orElse("\"\""),
                 block,
-                "\"refusal\"",
+                stopReason,
                 usage(reply)));
     }
 

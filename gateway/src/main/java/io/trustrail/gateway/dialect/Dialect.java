@@ -3,6 +3,7 @@ package io.trustrail.gateway.dialect;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * One vendor API: tables of where its messages carry text, and how it names errors and ends streams. Stateless.
@@ -83,6 +84,17 @@ public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
     /** Whether an event of a stream only tells token counts that {@link #askUsage} asked for. */
     public abstract boolean isOnlyUsage(Message event);
 
+    /** What makes a reply tell log-probabilities; empty if the request asks for them already, or no request can. */
+    public Optional<Splice> askLogprobs(Message prompt) {
+        return Optional.empty();
+    }
+
+    /** Gives the natural logarithm of each token's probability, of those that a reply or an event tells. */
+    public void logprobs(Message reply, DoubleConsumer each) {}
+
+    /** Why the model stopped, if a reply or an event tells: of several choices the worst. */
+    public abstract Optional<Finish> finish(Message reply);
+
     /** Whether a reply or an event reports a failure. */
     public abstract boolean isError(Message reply);
 
@@ -106,6 +118,12 @@ public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
 
     /** A whole reply that says that the answer was filtered, in the place of one that was not delivered. */
     public abstract byte[] filteredReply(Message reply, String sentence);
+
+    /** A whole reply that says a sentence of ours in the place of the answer. */
+    public abstract byte[] answer(Message reply, String sentence);
+
+    /** A whole stream that says a sentence of ours in the place of the answer; nothing of it was delivered. */
+    public abstract byte[] answerStream(StreamState state, String sentence);
 
     /** The key that an application presents, in the header that this dialect's clients use; empty if there is none. */
     public abstract String key(MultiMap headers);

@@ -9,8 +9,21 @@ import io.trustrail.gateway.dialect.json.Token;
 final class FieldNames {
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_IN_APIS = 64;
 
     private FieldNames() {}
+
+    /** Whether a name looks as APIs name their fields, and is no value that somebody wrote in the place of a name. */
+    static boolean looksLikeOne(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_IN_APIS
+                && !isDigit(name.charAt(0))
+                && name.chars().allMatch(c -> c == '_' || isDigit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
 
     /** The field that starts at or after an offset; empty for the root or what can't be read. */
     static String at(byte[] bytes, int offset) {

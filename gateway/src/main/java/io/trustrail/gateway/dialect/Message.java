@@ -2,6 +2,7 @@ package io.trustrail.gateway.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class Message {
     private final List<Fact> facts;
     private final List<String> media;
     private final List<int[]> echoes;
+    private boolean echoesDropped;
 
     Message(Document document, List<TextSpan> texts, List<Fact> facts, List<String> media, List<int[]> echoes) {
         this.document = document;
@@ -92,7 +94,17 @@ public final class Message {
 
     /** Puts null in place of what repeats the text in another form: token log-probabilities. */
     public void dropEchoes() {
-        echoes.forEach(range -> document.patch(range[0], range[1], NULL));
+        if (!echoesDropped) {
+            echoesDropped = true;
+            echoes.forEach(range -> document.patch(range[0], range[1], NULL));
+        }
+    }
+
+    /** The JSON of each echo. */
+    List<byte[]> echoes() {
+        return echoes.stream()
+                .map(range -> Arrays.copyOfRange(bytes(), range[0], range[1]))
+                .toList();
     }
 
     /** A string in the place of a fact's value. */

@@ -85,6 +85,9 @@ final class MessageScanner {
         while (json.next() == Token.NAME) {
             var name = json.name();
             var child = node.field(name);
+            if (child == null && !FieldNames.looksLikeOne(name)) {
+                key(table.unknown(), place);
+            }
             var token = json.next();
             if (element) {
                 identify(name, token, place);

@@ -11,14 +11,17 @@ import io.trustrail.gateway.sse.SseEvent;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /** OpenAI's chat completions, and every server that speaks them. */
 final class OpenAiChat extends Dialect {
 
     private static final String DONE = "[DONE]";
     private static final String FILTERED = "\"content_filter\"";
+    private static final String STOP = "\"stop\"";
     private static final String FINISH = "choices/*/finish_reason";
     private static final String INDEX = "choices/*/index";
 
@@ -51,13 +54,13 @@ final class OpenAiChat extends Dialect {
                 .skip("tools/*/type", "tools/*/function/strict", "tool_choice", "function_call", "response_format/type")
                 .skip("audio", "modalities", "service_tier", "reasoning_effort", "verbosity", "logit_bias", "seed")
                 .skip("prediction/type", "prediction/content/*/type")
-                .facts("model", "stream", "messages", "stream_options", "stream_options/include_usage")
+                .facts("model", "stream", "messages", "stream_options", "stream_options/include_usage", "logprobs")
                 .facts("response_format/type")
                 .shape(Shape.STRING, "model", "messages/*/role")
                 .shape(Shape.STRING, "messages/*/tool_calls/*/function/arguments", "messages/*/content/*/text")
                 .shape(Shape.STRING_OR_PARTS, "messages/*/content")
                 .shape(Shape.ARRAY, "messages")
-                .shape(Shape.BOOLEAN, "stream", "stream_options/include_usage")
+                .shape(Shape.BOOLEAN, "stream", "stream_options/include_usage", "logprobs")
                 .shape(Shape.OBJECT, "stream_options")
                 .build();
     }
@@ -120,6 +123,33 @@ final class OpenAiChat extends Dialect {
                 there.kind() == Fact.Kind.STRUCTURE
                         ? new Splice(there.end(), there.end(), "\"include_usage\":true" + comma(prompt, there))
                         : new Splice(there.start(), there.end(), "{\"include_usage\":true}"));
+    }
+
+    @Override
+    public Optional<Splice> askLogprobs(Message prompt) {
+        if (prompt.isTrue("logprobs")) {
+            return Optional.empty();
+        }
+        return Optional.of(prompt.fact("logprobs")
+                .map(fact -> new Splice(fact.start(), fact.end(), "true"))
+                .orElseGet(() -> prompt.member("\"logprobs\":true")));
+    }
+
+    @Override
+    public void logprobs(Message reply, DoubleConsumer each) {
+        reply.echoes().forEach(echo -> Logprobs.read(echo, each));
+    }
+
+    @Override
+    public Optional<Finish> finish(Message reply) {
+        return reply.facts().stream()
+                .filter(fact -> fact.path().equals(FINISH) && fact.kind() == Fact.Kind.STRING)
+                .map(fact -> switch (fact.value()) {
+                    case "length" -> Finish.LENGTH;
+                    case "content_filter" -> Finish.FILTERED;
+                    default -> Finish.DONE;
+                })
+                .max(Comparator.naturalOrder());
     }
 
     private static String comma(Message prompt, Fact options) {
@@ -209,15 +239,30 @@ final class OpenAiChat extends Dialect {
 
     @Override
     public byte[] filteredReply(Message reply, String sentence) {
+        return whole(reply, "\"content\":null,\"refusal\":" + Json.quote(sentence), FILTERED);
+    }
+
+    @Override
+    public byte[] answer(Message reply, String sentence) {
+        return whole(reply, "\"content\":" + Json.quote(sentence) + ",\"refusal\":null", STOP);
+    }
+
+    @Override
+    public byte[] answerStream(StreamState state, String sentence) {
+        var text = choice(0, "\"role\":\"assistant\",\"content\":" + Json.quote(sentence), "null");
+        var end = Json.concat(chunk(state, choice(0, "", STOP)), SseEvent.encode("", Json.utf8(DONE)));
+        return Json.concat(chunk(state, text), end);
+    }
+
+    private byte[] whole(Message reply, String content, String finishReason) {
         var indexes = reply.facts().stream()
                 .filter(fact -> fact.path().equals(INDEX))
                 .map(Fact::index)
                 .toList();
         var choices = (indexes.isEmpty() ? List.of(0) : indexes)
                 .stream()
-                        .map(index -> "{\"index\":" + index + ",\"message\":{\"role\":\"assistant\",\"content\":null,"
-                                + "\"refusal\":" + Json.quote(sentence) + "},\"logprobs\":null,"
-                                + "\"finish_reason\":" + FILTERED + "}")
+                        .map(index -> "{\"index\":" + index + ",\"message\":{\"role\":\"assistant\"," + content
+                                + "},\"logprobs\":null,\"finish_reason\":" + finishReason + "}")
                         .toList();
         var usage = usage(reply);
         return Json.utf8("{\"id\":" + reply.scalar("id").orElse("\"\"") + ",\"object\":\"chat.completion\",\"created\":"

@@ -20,6 +20,15 @@ public final class StreamState {
     private boolean delivered;
     private boolean ended;
 
+    /** The same stream, of which nothing went to the client. */
+    public StreamState unsent() {
+        var unsent = new StreamState();
+        unsent.head.putAll(head);
+        unsent.usage = usage;
+        unsent.started = started;
+        return unsent;
+    }
+
     /** Whether the stream has come to its proper end. */
     public boolean hasEnded() {
         return ended;

@@ -43,6 +43,11 @@ public final class TextSpan {
         return text;
     }
 
+    /** What stands there now: its replacement, or what it says. */
+    public String current() {
+        return replacement == null ? text() : replacement;
+    }
+
     /** Who wrote it. */
     public Origin origin() {
         var origin = rule.origin();
@@ -77,6 +82,11 @@ public final class TextSpan {
         document.change();
     }
 
+    /** What stands there now: what replaces the text, or itself. */
+    public String written() {
+        return replacement == null ? text() : replacement;
+    }
+
     /** Where it stands in the message, such as {@code messages[0].content}. Computed anew: for errors only. */
     public String field() {
         return document.field(start);
@@ -94,7 +104,8 @@ public final class TextSpan {
         return form;
     }
 
-    @Nullable String replacement() {
+    @Nullable
+    String replacement() {
         return replacement;
     }
 }

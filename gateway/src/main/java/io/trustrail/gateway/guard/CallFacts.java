@@ -10,6 +10,34 @@ package io.trustrail.gateway.guard;
  * @param dialect the wire format's id
  * @param stream whether the reply is streamed
  * @param purpose the {@code x-trustrail-purpose} header, or empty
+ * @param subject the person that the call is about, as the application names it, or empty; never logged, never sent on
+ * @param conversation the {@code x-trustrail-conversation} header, or empty
  */
 public record CallFacts(
-        String tenant, String application, String feature, int level, String dialect, boolean stream, String purpose) {}
+        String tenant,
+        String application,
+        String feature,
+        int level,
+        String dialect,
+        boolean stream,
+        String purpose,
+        String subject,
+        String conversation) {
+
+    /** The facts of a call that names neither a person nor a conversation. */
+    public CallFacts(
+            String tenant,
+            String application,
+            String feature,
+            int level,
+            String dialect,
+            boolean stream,
+            String purpose) {
+        this(tenant, application, feature, level, dialect, stream, purpose, "", "");
+    }
+
+    @Override
+    public String toString() {
+        return "CallFacts[" + tenant + ", " + application + ", " + feature + ", " + level + ", " + dialect + "]";
+    }
+}

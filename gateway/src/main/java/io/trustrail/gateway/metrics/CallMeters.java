@@ -114,6 +114,7 @@ public final class CallMeters {
         private final Counter restoreMisses;
         private final Map<String, Timer> calls = new ConcurrentHashMap<>();
         private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+        private final Map<String, Counter> reviews = new ConcurrentHashMap<>();
 
         FeatureMeters(MeterRegistry registry, String feature, String dialect) {
             this.registry = registry;
@@ -199,6 +200,36 @@ public final class CallMeters {
             }
         }
 
+        /** A person may look at an answer: how, what came of it, and how long the client waited; a confidence of -1 is none. */
+        public void reviewed(String mode, String outcome, double confidence, long waitNanos) {
+            reviews.computeIfAbsent(
+                            mode + '\0' + outcome,
+                            key -> Counter.builder("trustrail.reviews")
+                                    .description("Answers of features that people look at, by mode and outcome")
+                                    .tags("feature", feature, "mode", mode, "outcome", outcome)
+                                    .register(registry))
+                    .increment();
+            if (confidence >= 0) {
+                confidences().record(confidence);
+            }
+            if (waitNanos > 0) {
+                Timer.builder("trustrail.review.wait")
+                        .description("How long clients waited for a person")
+                        .tags("feature", feature)
+                        .serviceLevelObjectives(Buckets.LATENCY)
+                        .register(registry)
+                        .record(waitNanos, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private DistributionSummary confidences() {
+            return DistributionSummary.builder("trustrail.confidence")
+                    .description("Probability that a reviewer would approve the answer")
+                    .tags("feature", feature)
+                    .serviceLevelObjectives(Buckets.TENTHS)
+                    .register(registry);
+        }
+
         private void count(String direction, String verdict, Map<String, Integer> findings, List<String> failed) {
             counter("trustrail.verdicts", direction, "action", verdict.toLowerCase(Locale.ROOT))
                     .increment();
@@ -219,6 +250,7 @@ public final class CallMeters {
     }
 
     private static final class Buckets {
+        private static final double[] TENTHS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
         private static final Duration[] ADDED = {
             Duration.ofNanos(500_000), Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
             Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),

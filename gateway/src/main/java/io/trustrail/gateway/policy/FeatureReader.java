@@ -2,7 +2,10 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
+import io.trustrail.gateway.policy.keep.KeepSpec;
 import io.trustrail.gateway.policy.ladder.Ladder;
+import io.trustrail.gateway.policy.review.ReviewReader;
+import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.policy.trust.Stripped;
 import io.trustrail.gateway.policy.trust.TrustReader;
@@ -34,24 +37,31 @@ final class FeatureReader {
     private final Definitions vendors;
     private final Operators operators;
     private final TrustReader trust;
+    private final ReviewReader reviews;
     private final Map<String, List<GuardSpec>> guardsOf = new HashMap<>();
     private final Set<String> usedGuards = new HashSet<>();
     private final Set<String> usedVendors = new HashSet<>();
 
-    /** @param usable those of the guards that could be read */
+    /**
+     * A reader for one policy.
+     *
+     * @param usable those of the guards that could be read
+     */
     FeatureReader(
             Ladder ladder,
             Definitions guards,
             Map<String, GuardSpec> usable,
             Definitions vendors,
             Operators operators,
-            TrustReader trust) {
+            TrustReader trust,
+            ReviewReader reviews) {
         this.ladder = ladder;
         this.guards = guards;
         this.usable = usable;
         this.vendors = vendors;
         this.operators = operators;
         this.trust = trust;
+        this.reviews = reviews;
     }
 
     Map<String, Feature> read(Definitions features) {
@@ -77,6 +87,8 @@ final class FeatureReader {
                         strict,
                         Rungs.chain(Direction.PROMPT, strict, specs, ladder, operators),
                         Rungs.chain(Direction.REPLY, strict, specs, ladder, operators)));
+        var review = review(fields, specs, targets);
+        var keep = KeepSpec.read(fields.map("keep"));
         fields.done();
         return new Feature(
                 name,
@@ -86,7 +98,14 @@ final class FeatureReader {
                 towards(Direction.PROMPT, level, specs),
                 towards(Direction.REPLY, level, specs),
                 media,
-                asked);
+                asked,
+                keep,
+                review);
+    }
+
+    private ReviewSpec review(Fields fields, List<GuardSpec> specs, List<TargetSpec> targets) {
+        var names = targets.stream().map(TargetSpec::vendor).toList();
+        return reviews.read(fields, specs.stream().anyMatch(GuardSpec::holds), names);
     }
 
     /** To be called after reading: the same features on all levels. */

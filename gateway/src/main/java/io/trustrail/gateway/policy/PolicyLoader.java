@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy;
 import io.trustrail.gateway.policy.assessment.AssessmentReader;
 import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.ladder.LadderReader;
+import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.GuardReader;
 import io.trustrail.gateway.policy.rules.GuardSpec;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes a {@link PolicyBook} of a directory of files. Reads files: not for an event loop. Thread-safe. */
 public final class PolicyLoader {
@@ -57,6 +59,17 @@ public final class PolicyLoader {
         return new Result(Optional.of(book).filter(it -> !problems.hasErrors()), problems.sorted());
     }
 
+    /** The names of all features that files below a directory define, whatever else is wrong with them; none if it's none. */
+    public static Set<String> featureNames(Path directory) {
+        var ignored = new Problems();
+        var sections = new Sections();
+        PolicyFiles.read(directory, ignored)
+                .texts(".yaml", ignored)
+                .forEach((name, text) ->
+                        YamlText.parse(name, text, Environment.none(), ignored).ifPresent(sections::add));
+        return Set.copyOf(sections.features.byName().keySet());
+    }
+
     private PolicyBook read(Path directory, Environment environment, Problems problems) {
         var files = PolicyFiles.read(directory, problems);
         var sections = new Sections();
@@ -78,9 +91,10 @@ public final class PolicyLoader {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var assessed = new AssessmentReader(ladder, files.directory(), today);
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed);
-        var trust = new TrustReader(sections.trust, sections.vendors, ladder.levels());
+        var trust = new TrustReader(sections.trust, sections.bans, sections.vendors, ladder.levels());
         trust.refuseUnknown();
-        var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust);
+        var reviews = new ReviewReader(guardReader.categories(), withLogprobs(vendors));
+        var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
         var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
         var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments);
@@ -90,6 +104,13 @@ public final class PolicyLoader {
             warnAboutGaps(sections, book);
         }
         return book;
+    }
+
+    private static Set<String> withLogprobs(Map<String, VendorSpec> vendors) {
+        return vendors.values().stream()
+                .filter(VendorSpec::logprobs)
+                .map(VendorSpec::name)
+                .collect(Collectors.toSet());
     }
 
     /* Warnings, for files that stay the same become outdated as time passes: that must not keep a gateway from starting. */
@@ -130,24 +151,26 @@ public final class PolicyLoader {
         private final Definitions features = new Definitions();
         private final Definitions vendors = new Definitions();
         private final Definitions trust = new Definitions();
+        private final Definitions bans = new Definitions();
 
         void add(Value file) {
             var headings = file.fields();
             var all = Map.of(
-                    "levels",
-                    levels,
-                    "risks",
-                    risks,
-                    "guards",
-                    guards,
-                    "features",
-                    features,
-                    "vendors",
-                    vendors,
-                    "trust",
-                    trust);
+                    "levels", levels, "risks", risks, "guards", guards, "features", features, "vendors", vendors);
             all.forEach((name, definitions) -> headings.heading(name).ifPresent(definitions::add));
+            headings.heading("trust").ifPresent(this::addTrust);
             headings.done();
+        }
+
+        /* Rules about what is never sent are collected like features; each of the other parts stands in one file. */
+        private void addTrust(Value part) {
+            part.entries().forEach((name, value) -> {
+                if (!name.equals("never-send")) {
+                    trust.add(name, value);
+                } else if (!value.isEmpty()) {
+                    bans.add(value);
+                }
+            });
         }
     }
 }

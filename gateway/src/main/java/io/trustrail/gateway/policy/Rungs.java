@@ -6,6 +6,7 @@ import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import io.trustrail.gateway.privacy.Risk;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class Rungs {
                 .toList();
     }
 
+    /** How much harm a category can do. */
+    public Risk risk(String category) {
+        return ladder.risk(category);
+    }
+
     /** A feature of this policy as it would be on another level. */
     public Feature on(PrivacyLevel level, Feature feature) {
         var specs = guards.getOrDefault(feature.name(), List.of());
@@ -49,7 +55,9 @@ public final class Rungs {
                 chain(Direction.PROMPT, level, specs),
                 chain(Direction.REPLY, level, specs),
                 feature.media(),
-                feature.trust());
+                feature.trust(),
+                feature.keep(),
+                feature.review());
     }
 
     /** A feature without name and targets that has every guard that some feature has. */

@@ -60,6 +60,7 @@ final class VendorReader {
                 fields.optional("api-key").flatMap(VendorReader::key).orElse(""),
                 fields.choice("auth", Auth.class, Auth.BEARER),
                 fields.flag("stream-usage", false),
+                fields.flag("logprobs", false),
                 caFile(fields.map("tls")).orElse(null),
                 pool(fields.map("pool")),
                 timeouts(fields.map("timeouts")),

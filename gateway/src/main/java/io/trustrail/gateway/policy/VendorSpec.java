@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey its key, or empty where {@code auth} is {@code none} or where the demo vendor stands in
  * @param auth {@code bearer}, {@code x-api-key} or {@code none}
  * @param streamUsage whether it accepts being asked for token counts in streams
+ * @param logprobs whether it gives log-probabilities of tokens when asked to
  * @param caFile PEM file with additional trusted certificates
  */
 public record VendorSpec(
@@ -23,6 +24,7 @@ public record VendorSpec(
         String apiKey,
         Auth auth,
         boolean streamUsage,
+        boolean logprobs,
         @Nullable Path caFile,
         Pool pool,
         Timeouts timeouts,

@@ -25,6 +25,9 @@ public final class Restorer implements Guard {
     /** The category of a token that stands for nothing. */
     public static final String RESTORE_MISS = "RESTORE_MISS";
 
+    /** The category of the edits that put values back: no finding has it. */
+    public static final String RESTORED = "";
+
     private static final String OPEN_ENCODED = "%5B";
     private static final String CLOSE_ENCODED = "%5D";
     private static final int LONGEST_BODY = 64;
@@ -53,6 +56,19 @@ public final class Restorer implements Guard {
     @Override
     public Future<Verdict> check(Passage passage) {
         return Future.succeededFuture(new Reading(passage.text(), passage.from(), passage.complete()).verdict());
+    }
+
+    /** A text that is wholly there, with the values in the place of their tokens. */
+    public String restore(String text) {
+        var out = new StringBuilder(text.length());
+        int at = 0;
+        for (var edit : Edit.merge(new Reading(text, 0, true).verdict().edits())) {
+            var token = text.substring(edit.start(), edit.end());
+            out.append(text, at, edit.start())
+                    .append(edit.rewrite().rewrite(RESTORED, token).text());
+            at = edit.end();
+        }
+        return out.append(text, at, text.length()).toString();
     }
 
     private static boolean isWord(char c) {
@@ -338,7 +354,7 @@ public final class Restorer implements Guard {
 
         private void edit(int start, int end, String value) {
             var written = json ? new String(JsonStringEncoder.getInstance().quoteAsString(value)) : value;
-            edits.add(new Edit(start, end, "", 1, (category, token) -> new Replacement(written, false)));
+            edits.add(new Edit(start, end, RESTORED, 1, (category, token) -> new Replacement(written, false)));
         }
 
         private static String percentEncoded(String value) {

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pseudonyms of one call and what they stand for. Lives as long as the call and nowhere but in memory; used by one
- * thread at a time.
+ * The pseudonyms of one call and what they stand for. Lives as long as the call; used by one thread at a time.
  */
 public final class Vault {
 
@@ -48,6 +47,18 @@ public final class Vault {
 
     public boolean isEmpty() {
         return values.isEmpty();
+    }
+
+    /** What each token stands for, with its brackets: to be kept only where it is sealed. */
+    public Map<String, String> tokens() {
+        var tokens = new LinkedHashMap<String, String>();
+        values.forEach((key, value) -> tokens.put("[" + key + "]", value));
+        return tokens;
+    }
+
+    /** Remembers what {@link #tokens} of another vault told. */
+    public void adopt(Map<String, String> tokens) {
+        tokens.forEach((token, value) -> values.put(key(token), value));
     }
 
     /**

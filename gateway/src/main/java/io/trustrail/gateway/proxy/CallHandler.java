@@ -9,6 +9,7 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorCall;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.trustrail.gateway.vendor.Vendors;
@@ -29,6 +30,7 @@ public final class CallHandler {
     private final Function<Throwable, Refusal> failures;
     private final PromptGate gate;
     private final ConsentGate consent;
+    private final FirstSight firstSight;
     private final Delivery delivery;
     private final CallIds ids = new CallIds();
 
@@ -46,15 +48,18 @@ public final class CallHandler {
             Recorder recorder,
             Function<Throwable, Refusal> failures,
             Limits limits,
-            Consents consents) {
+            ReviewGate reviews,
+            Consents consents,
+            Inventory inventory) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
         this.failures = failures;
         this.consent = new ConsentGate(consents);
+        this.firstSight = new FirstSight(inventory);
         this.gate = new PromptGate(operators, recorder.guardTimes());
-        this.delivery = new Delivery(longWork, limits, failures);
+        this.delivery = new Delivery(longWork, limits, failures, reviews);
     }
 
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */
@@ -65,7 +70,9 @@ public final class CallHandler {
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> understand(call, application, body)))
                 .compose(consent::admit)
+                .compose(recorder::identify)
                 .compose(this::guard)
+                .map(firstSight::admit)
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
                 .recover(failure -> Delivery.refuse(call, failures.apply(failure)))
@@ -97,7 +104,15 @@ public final class CallHandler {
                         understood.bytes(),
                         understood.feature().promptGuards().nanosPerCharacter(),
                         () -> gate.guard(understood)))
+                .compose(guarded -> draft(guarded, request.bytes()))
                 .onComplete(done -> request.call().ledger().guarded(start, System.nanoTime()));
+    }
+
+    /** What shall be kept of it? */
+    private Future<GuardedRequest> draft(GuardedRequest request, int bytes) {
+        return request.feature().keep().keepsContent()
+                ? longWork.on(bytes, () -> Future.succeededFuture(Drafts.drafted(request)))
+                : Future.succeededFuture(request);
     }
 
     /** Off it goes, each target only after the record says so. */
@@ -122,7 +137,7 @@ public final class CallHandler {
                         headers,
                         request.facts().application(),
                         request.data()),
-                new Departure(request, recorder, vendors, headers),
+                new Departure(request, recorder, vendors, headers, firstSight),
                 call.client().cancellation());
     }
 

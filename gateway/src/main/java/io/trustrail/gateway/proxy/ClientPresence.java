@@ -36,8 +36,12 @@ final class ClientPresence {
         return cancellation;
     }
 
-    /** What else to do when the client leaves. */
+    /** What else to do when the client leaves, after what was to be done already. */
     void onLeaving(Runnable action) {
-        onLeaving = action;
+        var before = onLeaving;
+        onLeaving = () -> {
+            before.run();
+            action.run();
+        };
     }
 }

@@ -109,7 +109,9 @@ final class ConsentGate {
                 feature.level().rung(),
                 facts.dialect(),
                 facts.stream(),
-                facts.purpose());
+                facts.purpose(),
+                facts.subject(),
+                facts.conversation());
         var ledger = request.call().ledger();
         ledger.feature(feature.name(), feature.level().rung(), ledger.policyHash());
         // Whoever takes a consent back that nobody had may still opt out of AI.

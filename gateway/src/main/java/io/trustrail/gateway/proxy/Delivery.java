@@ -1,6 +1,7 @@
 package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.dialect.ErrorShape;
+import io.trustrail.gateway.policy.review.ReviewSpec.TooLong;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a vendor's reply, or a refusal, to the client. */
 final class Delivery {
@@ -16,8 +18,10 @@ final class Delivery {
     private final LongWork longWork;
     private final Limits limits;
     private final Function<Throwable, Refusal> failures;
+    private final ReviewGate reviews;
 
-    Delivery(LongWork longWork, Limits limits, Function<Throwable, Refusal> failures) {
+    Delivery(LongWork longWork, Limits limits, Function<Throwable, Refusal> failures, ReviewGate reviews) {
+        this.reviews = reviews;
         this.longWork = longWork;
         this.limits = limits;
         this.failures = failures;
@@ -26,11 +30,19 @@ final class Delivery {
     /** Completes when the reply went out; fails if nothing went out and the client shall get a refusal. */
     Future<CallOutcome> deliver(GuardedRequest request, VendorReply reply) {
         var call = request.call();
-        var guard = new ReplyGuard(request);
+        var review = reviews.of(request, reply.target());
+        var guard = new ReplyGuard(request, review == null ? null : review.transcript());
         var relay = new Relay(
-                call.dialect(), guard, call.ledger(), reply.target().vendor().name(), request.asksUsage());
+                call.dialect(),
+                guard,
+                call.ledger(),
+                reply.target().vendor().name(),
+                request.asksUsage(),
+                request.notes());
         var head = new ReplyHead(request, reply);
-        var delivered = head.isEventStream() ? stream(request, reply, relay, head) : whole(request, reply, relay, head);
+        var delivered = head.isEventStream()
+                ? streamed(request, reply, relay, head, review)
+                : whole(request, reply, relay, head, review);
         return unlessGone(call, delivered, reply);
     }
 
@@ -53,7 +65,8 @@ final class Delivery {
         return outcome.future();
     }
 
-    private Future<CallOutcome> whole(GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head) {
+    private Future<CallOutcome> whole(
+            GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head, @Nullable CallReview review) {
         var call = request.call();
         var vendor = reply.target().vendor().name();
         boolean good = reply.status() < 400;
@@ -66,11 +79,29 @@ final class Delivery {
                 .recover(failure -> good ? Future.failedFuture(failure) : unshownError(failure, vendor))
                 .compose(body -> {
                     head.coverage("full");
+                    if (good && review != null) {
+                        return reviewed(review, relay, new WholeOutlet(call, relay, head, reply.status(), body));
+                    }
                     return send(call, head, reply.status(), body)
                             .map(new CallOutcome(
                                     good ? CallOutcome.DELIVERED : CallOutcome.VENDOR_ERROR, reply.status()));
                 })
                 .recover(failure -> filtered(call, relay, head, failure));
+    }
+
+    private static Future<CallOutcome> reviewed(CallReview review, Relay relay, WholeOutlet outlet) {
+        boolean tooLong = outlet.body().length() > review.spec().maxBytes();
+        if (review.collects() && !tooLong) {
+            return review.settle(relay, outlet, outlet.status());
+        }
+        if (review.collects() && review.spec().tooLong() == TooLong.REFUSE) {
+            throw ReviewGate.TOO_LONG.asException();
+        }
+        if (review.collects()) {
+            return review.unlooked(outlet, outlet.status());
+        }
+        var outcome = new CallOutcome(CallOutcome.DELIVERED, outlet.status());
+        return outlet.release().compose(sent -> review.follow(relay, outcome));
     }
 
     /* A vendor's error that isn't JSON, or that guards don't let through, is told as what it is, not shown. */
@@ -92,11 +123,57 @@ final class Delivery {
         return Future.failedFuture(failure);
     }
 
-    private static Future<Void> send(Call call, ReplyHead head, int status, Buffer body) {
+    static Future<Void> send(Call call, ReplyHead head, int status, Buffer body) {
         var response = call.request().response();
         head.writeTo(response.setStatusCode(status));
         response.putHeader("content-type", "application/json");
         return response.end(body);
+    }
+
+    private Future<CallOutcome> streamed(
+            GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head, @Nullable CallReview review) {
+        if (review == null) {
+            return stream(request, reply, relay, head);
+        }
+        return review.collects()
+                ? collected(request, reply, relay, head, review)
+                : stream(request, reply, relay, head)
+                        .compose(outcome -> outcome.outcome().equals(CallOutcome.DELIVERED)
+                                ? review.follow(relay, outcome)
+                                : Future.succeededFuture(outcome));
+    }
+
+    /** A stream that goes out when its answer has ended, and perhaps a person has looked at it. */
+    private Future<CallOutcome> collected(
+            GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head, CallReview review) {
+        var call = request.call();
+        var response = call.request().response();
+        var vendor = reply.target().vendor().name();
+        head.coverage("window");
+        var outlet = reviews.outlet(call, relay, head, review.spec(), reply.status());
+        return new EventPump(reply.body(), outlet, relay, limits.maxEventBytes(), vendor)
+                .run()
+                .compose(v -> {
+                    if (outlet.isRefused()) {
+                        throw ReviewGate.TOO_LONG.asException();
+                    }
+                    if (relay.sawError()) {
+                        return outlet.release().map(new CallOutcome(CallOutcome.VENDOR_ERROR, reply.status()));
+                    }
+                    if (outlet.isPassing()) {
+                        return review.unlooked(outlet, reply.status());
+                    }
+                    return review.settle(relay, outlet, reply.status());
+                })
+                .recover(failure -> isBlock(failure) && !outlet.isPassing()
+                        ? outlet.filtered().map(new CallOutcome(CallOutcome.BLOCKED_REPLY, reply.status()))
+                        : breakOff(call, relay, response, failure))
+                .onComplete(done -> outlet.stop());
+    }
+
+    private static boolean isBlock(Throwable failure) {
+        return failure instanceof ReplyBlocked blocked
+                && blocked.verdict().failed().isEmpty();
     }
 
     private Future<CallOutcome> stream(GuardedRequest request, VendorReply reply, Relay relay, ReplyHead head) {

@@ -9,13 +9,15 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /** A guarded request on its way out: no target gets it before the record says so. */
-record Departure(GuardedRequest request, Recorder recorder, Vendors vendors, MultiMap headers) implements Outgoing {
+record Departure(GuardedRequest request, Recorder recorder, Vendors vendors, MultiMap headers, FirstSight firstSight)
+        implements Outgoing {
 
     @Override
     public Future<Buffer> bodyFor(Target target) {
         request.call().ledger().grounds().assessed(vendors.standing(target));
         return recorder.sending(request, target).map(recorded -> {
             request.call().ledger().trace().sentTo(target.vendor().name(), target.model(), headers::set);
+            firstSight.sending(request, target.vendor().name());
             return request.bodyFor(target);
         });
     }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class EventPump {
 
     private final ReadStream<Buffer> vendor;
-    private final HttpServerResponse client;
+    private final EventSink client;
     private final Relay relay;
     private final SseParser parser;
     private final String vendorName;
@@ -31,6 +31,10 @@ final class EventPump {
     private boolean ended;
 
     EventPump(ReadStream<Buffer> vendor, HttpServerResponse client, Relay relay, int maxEventBytes, String vendorName) {
+        this(vendor, EventSink.of(client), relay, maxEventBytes, vendorName);
+    }
+
+    EventPump(ReadStream<Buffer> vendor, EventSink client, Relay relay, int maxEventBytes, String vendorName) {
         this.vendor = vendor;
         this.client = client;
         this.relay = relay;
@@ -43,7 +47,7 @@ final class EventPump {
         vendor.exceptionHandler(failure -> then(() -> Future.failedFuture(failure)));
         vendor.endHandler(end -> finish());
         vendor.handler(this::take);
-        client.drainHandler(drained -> resumeIfFree());
+        client.onDrain(this::resumeIfFree);
         vendor.resume();
         return done.future();
     }
@@ -83,7 +87,7 @@ final class EventPump {
         }
         // What is done would keep hold of the bytes that it was about.
         work = Future.succeededFuture();
-        if (!ended && client.writeQueueFull()) {
+        if (!ended && client.isFull()) {
             vendor.pause();
         }
     }
@@ -95,7 +99,7 @@ final class EventPump {
     }
 
     private void resumeIfFree() {
-        if (!ended && work.succeeded() && !client.writeQueueFull()) {
+        if (!ended && work.succeeded() && !client.isFull()) {
             vendor.resume();
         }
     }

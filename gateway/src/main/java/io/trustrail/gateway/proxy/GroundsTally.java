@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What the record will tell about why a call may go out or not: the part of a {@link Ledger} about trust. */
 final class GroundsTally {
 
     private final List<String> ineligible = new ArrayList<>(0);
     private String assessment = "";
+    private List<String> unconfirmed = List.of();
     private Map<String, String> consent = Map.of();
 
     /** A target does not qualify for the call. */
@@ -39,7 +41,12 @@ final class GroundsTally {
         consent = told;
     }
 
+    /** Categories that nobody has confirmed yet. */
+    void unconfirmed(Set<String> categories) {
+        unconfirmed = List.copyOf(categories);
+    }
+
     Grounds told() {
-        return new Grounds(assessment, ineligible, consent);
+        return new Grounds(assessment, ineligible, consent, unconfirmed);
     }
 }

@@ -2,11 +2,13 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.Splice;
+import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.trust.inventory.Sighting;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -31,8 +33,12 @@ final class GuardedRequest {
     private final boolean jsonWanted;
     private final Vault vault;
     private final Set<String> data;
+    private final List<Sighting> sightings;
     private @Nullable Message message;
+    private final Asked asked;
+    private final boolean wantsLogprobs;
     private boolean asksUsage;
+    private boolean asksLogprobs;
 
     GuardedRequest(
             Call call,
@@ -40,7 +46,10 @@ final class GuardedRequest {
             GuardChain replyGuards,
             CallFacts facts,
             Message message,
-            PromptGate.Passed passed) {
+            PromptGate.Passed passed,
+            Asked asked) {
+        this.asked = asked;
+        this.wantsLogprobs = !feature.review().isOff() && feature.review().logprobs();
         this.call = call;
         this.feature = feature;
         this.replyGuards = replyGuards;
@@ -49,6 +58,7 @@ final class GuardedRequest {
         this.jsonWanted = call.dialect().wantsJson(message);
         this.message = message;
         this.vault = passed.vault();
+        this.sightings = passed.sightings();
         this.data = data(passed.inClear(), media);
     }
 
@@ -73,6 +83,11 @@ final class GuardedRequest {
         return vault;
     }
 
+    /** Its texts as they go out; none any more once it is answered. */
+    List<TextSpan> texts() {
+        return message == null ? List.of() : message.texts();
+    }
+
     private static Set<String> data(Set<String> inClear, List<String> media) {
         if (media.isEmpty()) {
             return Set.copyOf(inClear);
@@ -80,6 +95,11 @@ final class GuardedRequest {
         var all = new HashSet<>(inClear);
         all.add(DataClasses.MEDIA);
         return Set.copyOf(all);
+    }
+
+    /** What was found in it, for the inventory. */
+    List<Sighting> sightings() {
+        return sightings;
     }
 
     /** What a vendor will see of it, as assessments name it. */
@@ -100,17 +120,31 @@ final class GuardedRequest {
     /** Its body as a target gets it: with the model's name that the target knows, and asked for token counts. */
     Buffer bodyFor(Target target) {
         var sent = Objects.requireNonNull(message, "a request that was answered is not sent again");
-        var splices = new ArrayList<Splice>(2);
+        var splices = new ArrayList<Splice>(3);
         sent.fact("model").ifPresent(fact -> splices.add(Message.string(fact, target.model())));
         var usage = target.vendor().streamUsage() ? call.dialect().askUsage(sent) : Optional.<Splice>empty();
         usage.ifPresent(splices::add);
         asksUsage = usage.isPresent();
+        boolean tells = wantsLogprobs && target.vendor().logprobs();
+        var logprobs = tells ? call.dialect().askLogprobs(sent) : Optional.<Splice>empty();
+        logprobs.ifPresent(splices::add);
+        asksLogprobs = logprobs.isPresent();
         return Buffer.buffer(sent.toBytesWith(splices));
     }
 
     /** Lets go of the content: a vendor answers, and the reply may take much longer than the request. */
     void answered() {
         message = null;
+    }
+
+    /** What people may read of it. */
+    Asked asked() {
+        return asked;
+    }
+
+    /** What is noted of its reply besides the text. */
+    ModelNotes notes() {
+        return new ModelNotes(call.dialect(), wantsLogprobs, asksLogprobs);
     }
 
     /** Whether token counts were asked for that the client did not ask for. */

@@ -1,11 +1,15 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.trust.inventory.Sighting;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What guards found in a request and nobody rewrote: a vendor will read it. */
 final class InClear {
@@ -33,5 +37,19 @@ final class InClear {
             }
         }
         return false;
+    }
+
+    /** What was found in each text that has something in it, for the inventory. */
+    static List<Sighting> sightings(List<Verdict> verdicts, List<TextSpan> spans) {
+        var sightings = new ArrayList<Sighting>(0);
+        for (int i = 0; i < verdicts.size(); i++) {
+            var verdict = verdicts.get(i);
+            if (!verdict.findings().isEmpty()) {
+                var found = new TreeMap<String, Integer>();
+                verdict.findings().forEach(finding -> found.merge(finding.category(), 1, Integer::sum));
+                sightings.add(new Sighting(spans.get(i)::field, found, categories(List.of(verdict))));
+            }
+        }
+        return sightings;
     }
 }

@@ -1,5 +1,7 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.content.Draft;
+import io.trustrail.gateway.content.KeptFinding;
 import io.trustrail.gateway.dialect.Usage;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Finding;
@@ -26,11 +28,14 @@ final class Ledger {
     private String feature = "";
     private int level;
     private String policyHash = "";
+    private String subject = "";
+    private @Nullable Draft draft;
     private boolean opened;
     private @Nullable Target target;
     private int attempts;
     private String coverage = "none";
     private Usage usage = Usage.UNKNOWN;
+    private Looked looked = Looked.NOT;
     private long vendorStart;
     private long firstByte;
     private long guardNanos;
@@ -42,7 +47,19 @@ final class Ledger {
         private final Map<String, Integer> findings = new TreeMap<>();
         private final List<String> failed = new ArrayList<>(0);
         private Action verdict = Action.ALLOW;
+        private @Nullable List<KeptFinding> kept;
         private int restoreMisses;
+        private int texts;
+
+        /** From now on, findings are kept one by one. */
+        void keepFindings() {
+            kept = new ArrayList<>();
+        }
+
+        /** What was kept, text by text. */
+        List<KeptFinding> kept() {
+            return kept == null ? List.of() : kept;
+        }
 
         void add(Verdict made, int from, int to) {
             verdict = verdict.or(made.action());
@@ -54,7 +71,15 @@ final class Ledger {
             for (var finding : made.findings()) {
                 if (finding.start() >= from && finding.start() < to) {
                     count(finding);
+                    keep(finding);
                 }
+            }
+            texts++;
+        }
+
+        private void keep(Finding it) {
+            if (kept != null) {
+                kept.add(new KeptFinding(texts, it.category(), it.start(), it.end(), it.score()));
             }
         }
 
@@ -107,6 +132,14 @@ final class Ledger {
         this.policyHash = hash;
     }
 
+    void subject(String number) {
+        this.subject = number;
+    }
+
+    void draft(Draft content) {
+        this.draft = content;
+    }
+
     void sentTo(Target next) {
         this.target = next;
     }
@@ -128,6 +161,14 @@ final class Ledger {
 
     void usage(Usage counted) {
         this.usage = usage.then(counted);
+    }
+
+    void looked(Looked told) {
+        this.looked = told;
+    }
+
+    Looked looked() {
+        return looked;
     }
 
     void guarded(long startNanos, long endNanos) {
@@ -165,6 +206,17 @@ final class Ledger {
 
     String policyHash() {
         return policyHash;
+    }
+
+    /** The number that stands for the person; empty if the call names nobody. */
+    String subject() {
+        return subject;
+    }
+
+    /** The content that is to be kept; null if nothing is. */
+    @Nullable
+    Draft draft() {
+        return draft;
     }
 
     boolean isOpened() {

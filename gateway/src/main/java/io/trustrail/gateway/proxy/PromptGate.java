@@ -15,6 +15,7 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.trust.inventory.Sighting;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,21 @@ final class PromptGate {
                         request.message(),
                         request.call().ledger().prompt())
                 .map(passed -> new GuardedRequest(
-                        request.call(), request.feature(), replyGuards, request.facts(), request.message(), passed));
+                        request.call(),
+                        request.feature(),
+                        replyGuards,
+                        request.facts(),
+                        request.message(),
+                        passed,
+                        asked(request)));
+    }
+
+    private static Asked asked(Understood request) {
+        if (request.feature().review().isOff()) {
+            return Asked.NOTHING;
+        }
+        var subject = request.call().request().getHeader("x-trustrail-subject");
+        return Asked.of(request.message(), subject == null ? "" : subject);
     }
 
     /* Asked before anything is rewritten: what counts is what was said. */
@@ -80,8 +95,15 @@ final class PromptGate {
      *
      * @param vault what its tokens stand for
      * @param inClear categories of what was found in it and not rewritten
+     * @param sightings what was found where
      */
-    record Passed(Vault vault, Set<String> inClear) {}
+    record Passed(Vault vault, Set<String> inClear, List<Sighting> sightings) {
+
+        /** Of a message in which nothing was found. */
+        Passed(Vault vault, Set<String> inClear) {
+            this(vault, inClear, List.of());
+        }
+    }
 
     /** Rewrites a message. */
     Future<Passed> guard(Feature feature, CallFacts facts, Message message, Ledger.Tally tally) {
@@ -96,7 +118,7 @@ final class PromptGate {
             judge(verdicts, spans, tally);
             reading.introduce(verdicts, vault);
             rewrite(reading, verdicts, spans, new EditWriter(vault));
-            return new Passed(vault, InClear.categories(verdicts));
+            return new Passed(vault, InClear.categories(verdicts), InClear.sightings(verdicts, spans));
         });
     }
 

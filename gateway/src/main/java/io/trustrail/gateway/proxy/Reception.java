@@ -77,6 +77,8 @@ record Reception(AccessControl access, LivePolicy policy, Limits limits) {
                 feature.level().rung(),
                 dialect,
                 stream,
-                purpose == null ? "" : purpose);
+                purpose == null ? "" : purpose,
+                SubjectHeaders.subject(call.request()),
+                SubjectHeaders.conversation(call.request()));
     }
 }

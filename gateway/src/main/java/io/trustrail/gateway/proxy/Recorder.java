@@ -6,6 +6,7 @@ import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.metrics.trace.CallTrace;
 import io.trustrail.gateway.metrics.trace.CallTracer;
+import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -31,19 +32,21 @@ public final class Recorder {
     private final CallMeters meters;
     private final Clock clock;
     private final CallTracer tracer;
+    private final Keeper keeper;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean draining;
 
-    /** Traces nothing. */
+    /** Traces nothing, and keeps nothing beside the record. */
     public Recorder(Journal journal, CallMeters meters, Clock clock) {
-        this(journal, meters, clock, CallTracer.NONE);
+        this(journal, meters, clock, CallTracer.NONE, Keeper.NOTHING);
     }
 
-    public Recorder(Journal journal, CallMeters meters, Clock clock, CallTracer tracer) {
+    public Recorder(Journal journal, CallMeters meters, Clock clock, CallTracer tracer, Keeper keeper) {
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
         this.tracer = tracer;
+        this.keeper = keeper;
     }
 
     /** Where the time of guards is counted. */
@@ -70,6 +73,21 @@ public final class Recorder {
         return draining ? Future.failedFuture(SHUTTING_DOWN.asException()) : Future.succeededFuture();
     }
 
+    /** Whom is it about? Fails if that can't be found out: it must be possible to erase the person. */
+    Future<Understood> identify(Understood request) {
+        var ledger = request.call().ledger();
+        if (request.feature().keep().keepsContent()) {
+            ledger.prompt().keepFindings();
+        }
+        var facts = request.facts();
+        return facts.subject().isEmpty()
+                ? Future.succeededFuture(request)
+                : keeper.number(Subject.person(facts.tenant(), facts.subject())).map(number -> {
+                    ledger.subject(number);
+                    return request;
+                });
+    }
+
     /** Completes when the record durably says that a target is about to get the request. */
     Future<Void> sending(GuardedRequest request, Target target) {
         var ledger = request.call().ledger();
@@ -85,6 +103,7 @@ public final class Recorder {
     private AuditEvent opened(GuardedRequest request, Target target) {
         var facts = request.facts();
         var ledger = request.call().ledger();
+        var draft = ledger.draft();
         return new AuditEvent.Opened(
                 request.call().id(),
                 clock.instant(),
@@ -101,13 +120,17 @@ public final class Recorder {
                 ledger.prompt().findings(),
                 request.media(),
                 ledger.prompt().failed(),
-                ledger.grounds().told());
+                ledger.grounds().told(),
+                new AuditEvent.Ties(
+                        ledger.subject(),
+                        draft == null ? "" : draft.promptCommitment().digest()));
     }
 
     void ended(Call call, CallOutcome outcome) {
         underWay.decrementAndGet();
         long total = System.nanoTime() - call.startNanos();
-        journal.appendLater(closed(call, outcome, total));
+        journal.appendLater(
+                closed(call, outcome, total, new AuditEvent.Ties(call.ledger().subject(), kept(call))));
         measure(call, outcome, total);
         var line = LOG.atInfo()
                 .addKeyValue("call", call.id())
@@ -122,7 +145,18 @@ public final class Recorder {
         line.log("call");
     }
 
-    private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos) {
+    /** Gives content away that shall be kept, and tells the commitment to its reply. */
+    private String kept(Call call) {
+        var draft = call.ledger().draft();
+        if (draft == null || !call.ledger().isOpened()) {
+            return "";
+        }
+        var content = draft.finish();
+        keeper.keep(content);
+        return content.replyCommitment().digest();
+    }
+
+    private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos, AuditEvent.Ties ties) {
         var ledger = call.ledger();
         var tally = ledger.isOpened() ? ledger.reply() : ledger.prompt();
         return new AuditEvent.Closed(
@@ -145,7 +179,13 @@ public final class Recorder {
                 ledger.usage().input(),
                 ledger.usage().output(),
                 totalNanos / 1000,
-                ledger.grounds().told());
+                ledger.grounds().told(),
+                new AuditEvent.Closed.Review(
+                        ledger.looked().mode(),
+                        ledger.looked().review(),
+                        ledger.looked().confidence(),
+                        ledger.looked().model()),
+                ties);
     }
 
     private void measure(Call call, CallOutcome outcome, long totalNanos) {
@@ -170,6 +210,10 @@ public final class Recorder {
                     ledger.reply().failed());
             feature.restoreMisses(ledger.reply().restoreMisses());
             feature.covered(ledger.coverage());
+        }
+        var looked = ledger.looked();
+        if (!looked.mode().isEmpty()) {
+            feature.reviewed(looked.mode(), outcome.outcome(), looked.confidence(), looked.waitNanos());
         }
         if (!ledger.vendor().isEmpty()) {
             meters.tokens(

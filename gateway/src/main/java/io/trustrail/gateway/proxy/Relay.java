@@ -35,10 +35,17 @@ final class Relay {
     private final StreamState state = new StreamState();
     private final Map<Channel, ReplyChannel> channels = new LinkedHashMap<>();
     private final Map<Channel, StringBuilder> json = new LinkedHashMap<>();
+    private final ModelNotes notes;
+    private int unstreamed;
     private @Nullable Message reply;
     private boolean sawError;
 
     Relay(Dialect dialect, ReplyGuard guard, Ledger ledger, String vendor, boolean hideUsage) {
+        this(dialect, guard, ledger, vendor, hideUsage, new ModelNotes(dialect, false, false));
+    }
+
+    Relay(Dialect dialect, ReplyGuard guard, Ledger ledger, String vendor, boolean hideUsage, ModelNotes notes) {
+        this.notes = notes;
         this.dialect = dialect;
         this.guard = guard;
         this.ledger = ledger;
@@ -61,12 +68,43 @@ final class Relay {
             throw new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor);
         }
         ledger.usage(dialect.usage(message));
+        notes.take(message);
         return guardTexts(message, List.of()).map(v -> Buffer.buffer(message.toBytes()));
     }
 
     /** What stands in for a whole reply that a guard stopped. */
     Buffer filteredReply() {
         return Buffer.buffer(dialect.filteredReply(Objects.requireNonNull(reply), Blocks.REPLY));
+    }
+
+    /** What the vendor told about the answer besides its text. */
+    ModelNotes notes() {
+        return notes;
+    }
+
+    /** A whole reply that says a sentence of ours. */
+    Buffer answer(String sentence) {
+        return Buffer.buffer(dialect.answer(Objects.requireNonNull(reply), sentence));
+    }
+
+    /** A stream that says a sentence of ours, where nothing of it was delivered. */
+    Buffer answerStream(String sentence) {
+        return Buffer.buffer(dialect.answerStream(state.unsent(), sentence));
+    }
+
+    /** A stream that was filtered before anything of it was delivered. */
+    Buffer filteredStream() {
+        return Buffer.buffer(dialect.filteredEnd(state.unsent()));
+    }
+
+    /** The whole reply with other texts, by name. */
+    Buffer edited(Map<String, String> texts) {
+        return new EditedReply(dialect, texts).whole(Objects.requireNonNull(reply));
+    }
+
+    /** The same for the events of a stream. */
+    Buffer editedStream(Buffer events, Map<String, String> texts) {
+        return new EditedReply(dialect, texts).events(events);
     }
 
     /** Whether the vendor reported a failure in the stream. */
@@ -88,6 +126,7 @@ final class Relay {
         boolean error = dialect.isError(message);
         sawError |= error;
         ledger.usage(state.usage());
+        notes.take(message);
         if (hideUsage && dialect.isOnlyUsage(message)) {
             return Future.succeededFuture(Buffer.buffer());
         }
@@ -133,14 +172,16 @@ final class Relay {
         if (guard.isIdle()) {
             return Future.succeededFuture();
         }
-        message.dropEchoes();
+        if (guard.changesTexts()) {
+            message.dropEchoes();
+        }
         var waiting = new ArrayList<Future<Void>>(0);
         Future<Void> inOrder = Future.succeededFuture();
         for (var span : message.texts()) {
             if (span.isStreamed() && !span.isSealed()) {
                 inOrder = inOrder.compose(v -> guardDelta(span, closed));
             } else {
-                addUnlessDone(waiting, guard.whole(span));
+                addUnlessDone(waiting, guard.whole(span, Transcript.name(unstreamed++)));
             }
         }
         addUnlessDone(waiting, inOrder);
@@ -162,7 +203,7 @@ final class Relay {
             span.replace("");
             return Future.succeededFuture();
         }
-        var open = channels.computeIfAbsent(channel, c -> guard.channel(span.origin()));
+        var open = channels.computeIfAbsent(channel, c -> guard.channel(Transcript.name(c), span.origin()));
         boolean complete = closed.contains(channel.outer());
         return guard.pass(open, span.text(), complete).map(out -> {
             if (!out.equals(span.text())) {
@@ -203,7 +244,8 @@ final class Relay {
         for (var channel : jsons) {
             var whole = json.remove(channel);
             if (whole != null && !whole.isEmpty()) {
-                done = done.compose(v -> guard.wholeJson(whole.toString())).map(text -> tail(tails, channel, text));
+                done = done.compose(v -> guard.wholeJson(whole.toString(), Transcript.name(channel)))
+                        .map(text -> tail(tails, channel, text));
             }
         }
         return done.map(v -> tails);

@@ -10,6 +10,8 @@ import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.Restorer;
 import io.vertx.core.Future;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The guards of one call's reply, with the restoration of its pseudonyms as the last of them. */
 final class ReplyGuard {
@@ -18,8 +20,21 @@ final class ReplyGuard {
     private final GuardChain inText;
     private final GuardChain inJson;
     private final boolean restores;
+    private final @Nullable Transcript transcript;
+    private final Action strictest;
 
     ReplyGuard(GuardedRequest request) {
+        this(request, null);
+    }
+
+    /**
+     * The guards, and a second reader beside them.
+     *
+     * @param transcript takes what people may review, if they may
+     */
+    ReplyGuard(GuardedRequest request, @Nullable Transcript transcript) {
+        this.transcript = transcript;
+        this.strictest = transcript != null && request.feature().review().collects() ? Action.HOLD : Action.REWRITE;
         this.request = request;
         var guards = request.replyGuards();
         this.restores = request.feature().level().restore()
@@ -34,7 +49,12 @@ final class ReplyGuard {
 
     /** Whether the reply's texts are looked at at all. */
     boolean isIdle() {
-        return inText.isEmpty();
+        return inText.isEmpty() && transcript == null && request.call().ledger().draft() == null;
+    }
+
+    /** Whether anything in the reply may be changed, so that nothing may repeat it elsewhere. */
+    boolean changesTexts() {
+        return !inText.isEmpty();
     }
 
     int nanosPerCharacter() {
@@ -43,12 +63,21 @@ final class ReplyGuard {
 
     /** A new channel, with guards of its own where they remember what they read. */
     ReplyChannel channel(Origin origin) {
+        return channel(origin, null);
+    }
+
+    /** A new channel of this name. */
+    ReplyChannel channel(String name, Origin origin) {
+        return channel(origin, transcript == null ? null : transcript.part(name, origin));
+    }
+
+    private ReplyChannel channel(Origin origin, Transcript.@Nullable Part part) {
         var window = new TextWindow(request.facts(), Direction.REPLY, origin, inText.lookBehind());
         var shared = request.replyGuards();
         var own = shared.channel();
         return own == shared
-                ? new ReplyChannel(window, inText, inJson)
-                : new ReplyChannel(window, restoring(own, false), restoring(own, true));
+                ? new ReplyChannel(window, inText, inJson, part)
+                : new ReplyChannel(window, restoring(own, false), restoring(own, true), part);
     }
 
     /**
@@ -64,31 +93,53 @@ final class ReplyGuard {
         var answer = guards.check(passage);
         if (answer.succeeded()) {
             request.call().ledger().replyGuarded(System.nanoTime() - start);
-            return Future.succeededFuture(release(window, answer.result(), complete));
+            return Future.succeededFuture(release(channel, answer.result(), complete));
         }
         return answer.map(verdict -> {
             request.call().ledger().replyGuarded(System.nanoTime() - start);
-            return release(window, verdict, complete);
+            return release(channel, verdict, complete);
         });
     }
 
-    private String release(TextWindow window, Verdict verdict, boolean complete) {
+    private String release(ReplyChannel channel, Verdict verdict, boolean complete) {
+        var window = channel.window();
         var merged = Edit.merge(verdict.edits());
         int cut = window.cut(verdict, merged, complete);
         account(verdict, window.from(), cut);
+        var part = channel.part();
+        if (part != null) {
+            part.add(window.text(), window.from(), cut, verdict);
+        }
+        keep(window, verdict, cut);
         return window.release(cut, merged, EditWriter.IRREVERSIBLE);
+    }
+
+    /* What is kept has the edits of guards, and pseudonyms where the caller gets values. */
+    private void keep(TextWindow window, Verdict verdict, int cut) {
+        var draft = request.call().ledger().draft();
+        if (draft != null) {
+            var masking = Edit.merge(verdict.edits().stream()
+                    .filter(edit -> !edit.category().equals(Restorer.RESTORED))
+                    .toList());
+            var masked = EditWriter.IRREVERSIBLE.write(window.text(), window.from(), cut, masking);
+            draft.reply(window, window.origin().name().toLowerCase(Locale.ROOT), masked);
+        }
     }
 
     private void account(Verdict verdict, int from, int to) {
         request.call().ledger().reply().add(verdict, from, to);
-        if (verdict.action().compareTo(Action.HOLD) >= 0) {
+        if (verdict.action().compareTo(strictest) > 0) {
             throw new ReplyBlocked(verdict);
         }
     }
 
     /** Guards a text that is wholly there, and puts what may go on in its place. */
-    Future<Void> whole(TextSpan span) {
-        return pass(channel(span.origin()), span.text(), true).map(text -> {
+    Future<Void> whole(TextSpan span, String name) {
+        return whole(span, channel(name, span.origin()));
+    }
+
+    private Future<Void> whole(TextSpan span, ReplyChannel channel) {
+        return pass(channel, span.text(), true).map(text -> {
             if (!span.isSealed() && !text.equals(span.text())) {
                 span.replace(text);
             }
@@ -97,16 +148,37 @@ final class ReplyGuard {
     }
 
     /** Guards the JSON of a stream that is wholly there now; text that isn't JSON is guarded as text. */
-    Future<String> wholeJson(String text) {
+    Future<String> wholeJson(String text, String name) {
         var read = JsonText.read(text);
         if (read.isEmpty()) {
-            return pass(channel(Origin.TOOL_CALL), text, true);
+            return pass(channel(name, Origin.TOOL_CALL), text, true);
         }
         var json = read.get();
+        var inner = transcript == null ? null : new Transcript(Integer.MAX_VALUE);
         Future<Void> done = Future.succeededFuture();
-        for (var span : json.texts()) {
-            done = done.compose(v -> whole(span));
+        for (int i = 0; i < json.texts().size(); i++) {
+            var span = json.texts().get(i);
+            var part = inner == null ? null : inner.part(Transcript.name(i), span.origin());
+            done = done.compose(v -> whole(span, channel(span.origin(), part)));
         }
-        return done.map(v -> json.text());
+        return done.map(v -> {
+            if (transcript != null && inner != null) {
+                transcript.part(name, Origin.TOOL_CALL).take(masked(text, inner));
+                transcript.adoptFindings(inner);
+            }
+            return json.text();
+        });
+    }
+
+    /* What was found in JSON has no place in its source, which is what people get to see. */
+    private static String masked(String text, Transcript inner) {
+        var json = JsonText.read(text).orElseThrow();
+        for (int i = 0; i < json.texts().size(); i++) {
+            var span = json.texts().get(i);
+            inner.part(Transcript.name(i))
+                    .filter(part -> !part.text().equals(span.text()))
+                    .ifPresent(part -> span.replace(part.text()));
+        }
+        return json.text();
     }
 }

@@ -15,6 +15,7 @@ final class ReplyHead {
     private final GuardedRequest request;
     private final VendorReply reply;
     private String coverage = "none";
+    private String review = "";
 
     ReplyHead(GuardedRequest request, VendorReply reply) {
         this.request = request;
@@ -34,6 +35,11 @@ final class ReplyHead {
         request.call().ledger().coverage(coverage);
     }
 
+    /** Names the review that the answer is in. */
+    void review(String id) {
+        review = id;
+    }
+
     void writeTo(HttpServerResponse response) {
         var headers = response.headers();
         for (var header : reply.headers()) {
@@ -47,6 +53,9 @@ final class ReplyHead {
         }
         headers.set("x-trustrail-call", call.id());
         headers.set("x-trustrail-coverage", coverage);
+        if (!review.isEmpty()) {
+            headers.set("x-trustrail-review", review);
+        }
         var ledger = call.ledger();
         var verdict = ledger.prompt().verdict().or(ledger.reply().verdict());
         headers.set("x-trustrail-verdict", verdict.name().toLowerCase(Locale.ROOT));

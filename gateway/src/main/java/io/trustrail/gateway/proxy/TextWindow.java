@@ -69,6 +69,15 @@ final class TextWindow {
         return cut;
     }
 
+    /** What is in view. */
+    String text() {
+        return text;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
     /** Where the undecided part starts. */
     int from() {
         return from;

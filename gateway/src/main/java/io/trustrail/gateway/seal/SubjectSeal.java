@@ -95,8 +95,12 @@ public final class SubjectSeal {
 
     /** As {@link #number}, without making one. */
     public Optional<String> knownNumber(Subject subject) {
-        var hash = lookUp.hash(subject);
-        return store.query(connection -> SubjectTable.find(connection, hash).map(SubjectRow::number));
+        return store.query(connection -> knownNumber(connection, subject));
+    }
+
+    /** As {@link #knownNumber(Subject)}, in the caller's transaction. */
+    public Optional<String> knownNumber(Connection connection, Subject subject) throws SQLException {
+        return SubjectTable.find(connection, lookUp.hash(subject)).map(SubjectRow::number);
     }
 
     /**

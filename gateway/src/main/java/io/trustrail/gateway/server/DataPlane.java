@@ -32,12 +32,15 @@ public final class DataPlane extends VerticleBase {
     private final CallHandler calls;
     private final ModelList models;
     private final CheckHandler checks;
+    private final ReviewAnswers reviews;
     private final Map<String, Dialect> callPaths = new HashMap<>();
     private final Map<String, CheckForm> checkPaths = new HashMap<>();
     private @Nullable HttpServer server;
     private @Nullable ServerSSLOptions tls;
 
-    public DataPlane(String host, int port, CallHandler calls, CheckHandler checks, ModelList models) {
+    public DataPlane(
+            String host, int port, CallHandler calls, CheckHandler checks, ModelList models, ReviewAnswers reviews) {
+        this.reviews = reviews;
         this.host = host;
         this.port = port;
         this.calls = calls;
@@ -108,6 +111,8 @@ public final class DataPlane extends VerticleBase {
             checks.handle(request, check);
         } else if (request.method().equals(HttpMethod.GET) && ModelList.isAt(path)) {
             models.serve(request, path);
+        } else if (request.method().equals(HttpMethod.GET) && ReviewAnswers.isAt(path)) {
+            reviews.serve(request, path);
         } else if (dialect != null || check != null) {
             answer(
                     request,

@@ -21,8 +21,10 @@ final class Migrations {
             "V005__reviews.sql",
             "V006__audit_outbox.sql",
             "V007__consents.sql",
-            "V008__labels.sql",
-            "V009__webhooks.sql");
+            "V008__content.sql",
+            "V009__inventory.sql",
+            "V010__labels.sql",
+            "V011__webhooks.sql");
 
     private Migrations() {}
 

@@ -69,6 +69,8 @@ public final class Store implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // What is deleted is overwritten with zeros.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         return config;
     }
 
@@ -108,6 +110,32 @@ public final class Store implements AutoCloseable {
     /** Runs work that only reads, without waiting for a process that writes. */
     public <T extends @Nullable Object> T query(SqlFunction<T> work) {
         return locked(() -> work.apply(connection));
+    }
+
+    /**
+     * Leaves nothing of what was deleted in the files: empties the write-ahead log into the database.
+     *
+     * @return false if another process reads at the moment and the log has to stay
+     */
+    public boolean checkpoint() {
+        return locked(() -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return rows.next() && rows.getInt(1) == 0;
+            }
+        });
+    }
+
+    /**
+     * As {@link #checkpoint}, after writing the whole database anew: pages that were reorganised before a row was deleted
+     * may hold a stale copy of it. Takes as long as copying the file; others wait.
+     */
+    public boolean scrub() {
+        locked(() -> {
+            execute("VACUUM");
+            return true;
+        });
+        return checkpoint();
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Events {
                 Map.of("EMAIL", 2),
                 List.of("image"),
                 List.of(),
-                Grounds.NONE);
+                Grounds.NONE,
+                AuditEvent.Ties.NONE);
     }
 
     static AuditEvent.Closed closed(String call) {
@@ -57,6 +58,8 @@ final class Events {
                 812,
                 -1,
                 1_234_567,
-                Grounds.NONE);
+                Grounds.NONE,
+                AuditEvent.Closed.Review.NONE,
+                AuditEvent.Ties.NONE);
     }
 }

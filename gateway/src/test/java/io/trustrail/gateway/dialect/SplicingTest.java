@@ -22,21 +22,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SplicingTest {
 
     private static final String OPENAI = """
-            { "temperature" : 1.00, "seed":12345678901234567890,  "model":"f" , "x_new":{"note":"N0","n":7},
-              "messages":[
-               {"content":"S0","role":"system"},
-               {"role":"user","content":[{"type":"text","text":"U\\u00e9\\n0"},{"type":"image_url","image_url":{"url":"data:"}}]},
-               {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",
-                 "function":{"name":"fn","arguments":"{\\"to\\": \\"A\\\\\\"0\\", \\"k1\\":[\\"A1\\"],\\"n\\":4111111111111111}"}}]},
-               {"role":"tool","tool_call_id":"c1","content":"T0"}],
-              "tools":[{"type":"function","function":{"name":"fn","description":"D0",
-                 "parameters":{"type":"object","properties":{"to":{"description":"D1"}}}}}],
-              "user":"M0","stream":true}""";
+        { "temperature" : 1.00, "seed":12345678901234567890,  "model":"f" , "x_new":{"note":"N0","n":7},
+          "messages":[
+           {"content":"S0","role":"system"},
+           {"role":"user","content":[{"type":"text","text":"U\\u00e9\\n0"},{"type":"image_url","image_url":{"url":"data:"}}]},
+           {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",
+             "function":{"name":"fn","arguments":"{\\"to\\": \\"A\\\\\\"0\\", \\"k1\\":[\\"A1\\"],\\"n\\":4111111111111111}"}}]},
+           {"role":"tool","tool_call_id":"c1","content":"T0"}],
+          "tools":[{"type":"function","function":{"name":"fn","description":"D0",
+             "parameters":{"type":"object","properties":{"to":{"description":"D1"}}}}}],
+          "user":"M0","stream":true}\
+        """;
 
     private static Map<String, Origin> origins(Message message) {
         var found = new LinkedHashMap<String, Origin>();
         message.texts().forEach(text -> found.put(text.text(), text.origin()));
         return found;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jane@example.com, true",
+        "Jane Doe, true",
+        "+49 30 901820, true",
+        "4111111111111111, true",
+        "'', true",
+        "x_new, false",
+        "topK, false",
+    })
+    void namesOfUnknownFieldsAreTextUnlessTheyLookLikeFields(String name, boolean text) {
+        for (var dialect : List.of(Dialects.OPENAI_CHAT, Dialects.ANTHROPIC_MESSAGES)) {
+            var prompt = dialect.prompt("""
+                {"model":"f","messages":[{"role":"user","content":"Hi","%1$s":1}],"%1$s":[2]}\
+                """.formatted(name).getBytes(UTF_8));
+            assertThat(prompt.texts().stream().filter(it -> it.text().equals(name)))
+                    .hasSize(text ? 2 : 0)
+                    .allMatch(it -> it.origin() == Origin.METADATA);
+        }
     }
 
     @Test
@@ -94,14 +116,15 @@ class SplicingTest {
     @Test
     void anthropicBlocksHaveTheirOrigins() {
         var found = Dialects.ANTHROPIC_MESSAGES.prompt("""
-                {"model":"f","system":[{"type":"text","text":"S"}],"messages":[
-                 {"role":"user","content":"U"},
-                 {"role":"assistant","content":[{"type":"thinking","thinking":"K","signature":"sig"},{"type":"text","text":"A"},
-                    {"type":"tool_use","id":"i","name":"fn","input":{"key":"V"}}]},
-                 {"role":"user","content":[{"type":"tool_result","tool_use_id":"i","content":[{"type":"text","text":"R"}]},
-                    {"type":"document","source":{"data":"plain","media_type":"text/plain","type":"text"}},
-                    {"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}}]}],
-                 "metadata":{"user_id":"M"}}""".getBytes(UTF_8));
+            {"model":"f","system":[{"type":"text","text":"S"}],"messages":[
+             {"role":"user","content":"U"},
+             {"role":"assistant","content":[{"type":"thinking","thinking":"K","signature":"sig"},{"type":"text","text":"A"},
+                {"type":"tool_use","id":"i","name":"fn","input":{"key":"V"}}]},
+             {"role":"user","content":[{"type":"tool_result","tool_use_id":"i","content":[{"type":"text","text":"R"}]},
+                {"type":"document","source":{"data":"plain","media_type":"text/plain","type":"text"}},
+                {"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}}]}],
+             "metadata":{"user_id":"M"}}\
+            """.getBytes(UTF_8));
         assertThat(origins(found))
                 .containsEntry("S", Origin.SYSTEM)
                 .containsEntry("U", Origin.USER)
@@ -121,14 +144,21 @@ class SplicingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"model\":\"f\",\"messages\":7}                           | messages                | must be an array",
-                "{\"model\":7,\"messages\":[]}                              | model                   | must be a string",
-                "{\"model\":\"f\",\"messages\":[{\"content\":5}]}           | messages[0].content     | must be a string or an array of parts",
-                "{\"model\":\"f\",\"stream\":\"yes\",\"messages\":[]}       | stream                  | must be true or false",
-                "{\"model\":\"f\",\"messages\":[{\"role\":\"a\",\"role\":\"b\"}]} | messages[0].role  | the field appears twice",
+                "{\"model\":\"f\",\"messages\":7}                           | messages                | must be an"
+                        + " array",
+                "{\"model\":7,\"messages\":[]}                              | model                   | must be a"
+                        + " string",
+                "{\"model\":\"f\",\"messages\":[{\"content\":5}]}           | messages[0].content     | must be a"
+                        + " string or an array of parts",
+                "{\"model\":\"f\",\"stream\":\"yes\",\"messages\":[]}       | stream                  | must be true"
+                        + " or false",
+                "{\"model\":\"f\",\"messages\":[{\"role\":\"a\",\"role\":\"b\"}]} | messages[0].role  | the field"
+                        + " appears twice",
                 "{\"model\":\"f\"}                                          | messages                | is missing",
-                "[1]                                                        | ``                      | the body must be a JSON object",
-                "{\"messages\":[]} {}                                       | ``                      | the body must be one JSON object with nothing behind it",
+                "[1]                                                        | ``                      | the body must"
+                        + " be a JSON object",
+                "{\"messages\":[]} {}                                       | ``                      | the body must"
+                        + " be one JSON object with nothing behind it",
             })
     void saysWhichFieldIsWrong(String body, String field, String problem) {
         assertThatThrownBy(() -> Dialects.OPENAI_CHAT.prompt(body.getBytes(UTF_8)))

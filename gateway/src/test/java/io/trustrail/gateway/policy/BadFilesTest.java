@@ -166,7 +166,7 @@ class BadFilesTest {
                     features.yaml:3: features.support.description: is a list; give a text
                     features.yaml:4: features.support.level: no level 7; known levels are 1, 3
                     features.yaml:5: features.support.guard: no field guard (did you mean guards?); \
-                    known fields are consent, description, fallback, guards, level, media, regions, targets
+                    known fields are consent, description, fallback, guards, keep, level, media, regions, targets
                     features.yaml:6: features.support.guards[0]: no guard pi (did you mean pii?); known guards are pii
                     features.yaml:6: features.support.guards[2]: is given twice; remove one of them
                     features.yaml:7: features.support.media: no value scan; known values are pass, refuse
@@ -178,6 +178,20 @@ class BadFilesTest {
                     give the vendor's name of the model
                     features.yaml:12: features.support.fallback[0].weight: no field weight; \
                     known fields are model, vendor\
+                    """),
+                arguments("what can't be kept", "features.yaml", """
+                    features:
+                      support:
+                        level: 3
+                        guards: [pii]
+                        keep: {content: all, retention: a month, metadata: 1d}
+                        targets: [{vendor: openai, model: small}]\
+                    """, """
+                    features.yaml:5: features.support.keep.content: no content all; \
+                    known contents are masked, masked+map, none
+                    features.yaml:5: features.support.keep.metadata: no field metadata; \
+                    known fields are content, retention
+                    features.yaml:5: features.support.keep.retention: is no number of days; give one such as 30d\
                     """),
                 arguments("an empty feature", "features.yaml", "features: {support: {}}", """
                     features.yaml:1: features.support: guards is missing; give a list of guards, [] for none

@@ -41,6 +41,7 @@ class PolicyLoaderTest {
                                 "",
                                 Auth.BEARER,
                                 false,
+                                false,
                                 null,
                                 new Pool(8192, 8192, true),
                                 new Timeouts(
@@ -59,20 +60,21 @@ class PolicyLoaderTest {
                 .write("ca.pem", "certificate")
                 .variable("KEY", "k-1\n")
                 .write("openai.yaml", """
-                        vendors:
-                          openai:
-                            dialects: [openai-chat, anthropic-messages]
-                            base-url: http://localhost:9/api/v1/
-                            api-key: ${KEY}
-                            auth: x-api-key
-                            stream-usage: true
-                            tls: {ca-file: ca.pem}
-                            pool: {connections: 1, concurrent-calls: 2, http2: false}
-                            timeouts: {connect: 3ms, first-byte: 4s, idle: 5m, total: 6h}
-                            breaker: {failure-rate: 7, window: 8, open: 9s}
-                            retry: {attempts: 10, budget: 11, max-wait: 12s}
-                            rate-limit: {calls-per-second: 13}
-                        """)
+                    vendors:
+                      openai:
+                        dialects: [openai-chat, anthropic-messages]
+                        base-url: http://localhost:9/api/v1/
+                        api-key: ${KEY}
+                        auth: x-api-key
+                        stream-usage: true
+                        logprobs: true
+                        tls: {ca-file: ca.pem}
+                        pool: {connections: 1, concurrent-calls: 2, http2: false}
+                        timeouts: {connect: 3ms, first-byte: 4s, idle: 5m, total: 6h}
+                        breaker: {failure-rate: 7, window: 8, open: 9s}
+                        retry: {attempts: 10, budget: 11, max-wait: 12s}
+                        rate-limit: {calls-per-second: 13}
+                    """)
                 .book();
         assertThat(book.vendors().get("openai"))
                 .isEqualTo(new VendorSpec(
@@ -81,6 +83,7 @@ class PolicyLoaderTest {
                         URI.create("http://localhost:9/api"),
                         "k-1",
                         Auth.X_API_KEY,
+                        true,
                         true,
                         directory.resolve("ca.pem"),
                         new Pool(1, 2, false),
@@ -118,15 +121,15 @@ class PolicyLoaderTest {
     @Test
     void takesEveryFieldOfAFeature(@TempDir Path directory) {
         var book = PolicyDirectory.sound(directory).write("features.yaml", """
-                        features:
-                          support:
-                            description: drafts
-                            level: 3
-                            guards: [pii]
-                            media: pass
-                            targets: [{vendor: openai, model: a, weight: 3}, {vendor: openai, model: b}]
-                            fallback: [{vendor: openai, model: c}]
-                        """).book();
+            features:
+              support:
+                description: drafts
+                level: 3
+                guards: [pii]
+                media: pass
+                targets: [{vendor: openai, model: a, weight: 3}, {vendor: openai, model: b}]
+                fallback: [{vendor: openai, model: c}]
+            """).book();
         var feature = book.feature("support").orElseThrow();
         assertThat(feature.name()).isEqualTo("support");
         assertThat(feature.description()).isEqualTo("drafts");
@@ -150,13 +153,13 @@ class PolicyLoaderTest {
     @Test
     void takesEveryFieldOfALevel(@TempDir Path directory) {
         var book = PolicyDirectory.sound(directory).write("levels.yaml", """
-                        levels:
-                          1:
-                            title: one
-                            restore: true
-                            operators: {high: pseudonym, medium: mask, low: keep}
-                            overrides: {IBAN: hash, URL: redact, CREDIT_CARD: {mask: {keep-last: 2}}}
-                        """).book();
+            levels:
+              1:
+                title: one
+                restore: true
+                operators: {high: pseudonym, medium: mask, low: keep}
+                overrides: {IBAN: hash, URL: redact, CREDIT_CARD: {mask: {keep-last: 2}}}
+            """).book();
         assertThat(book.feature("support").orElseThrow().level())
                 .isEqualTo(new PrivacyLevel(
                         1,
@@ -178,11 +181,11 @@ class PolicyLoaderTest {
     @Test
     void leavesAGuardOutOfADirectionInWhichItAllowsEverything(@TempDir Path directory) {
         var book = PolicyDirectory.sound(directory).write("guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pii
-                            rules: [{direction: reply, action: allow}, {action: by-level}]
-                        """).book();
+            guards:
+              pii:
+                detector: pii
+                rules: [{direction: reply, action: allow}, {action: by-level}]
+            """).book();
         var feature = book.feature("support").orElseThrow();
         assertThat(feature.promptGuards().isEmpty()).isFalse();
         assertThat(feature.replyGuards().isEmpty()).isTrue();
@@ -202,13 +205,13 @@ class PolicyLoaderTest {
                 .variable("WEIGHT", "7")
                 .variable("EMPTY", "")
                 .write("features.yaml", """
-                        features:
-                          support:
-                            description: "$${SIZE} costs $5 {more} than ${EMPTY:-small}"
-                            level: ${LEVEL:-1}
-                            guards: [pii]
-                            targets: [{vendor: openai, model: "gpt-${SIZE}-${YEAR:-2030}", weight: "${WEIGHT}"}]
-                        """);
+                    features:
+                      support:
+                        description: "$${SIZE} costs $5 {more} than ${EMPTY:-small}"
+                        level: ${LEVEL:-1}
+                        guards: [pii]
+                        targets: [{vendor: openai, model: "gpt-${SIZE}-${YEAR:-2030}", weight: "${WEIGHT}"}]
+                    """);
         var feature = policy.book().feature("support").orElseThrow();
         assertThat(feature.description()).isEqualTo("${SIZE} costs $5 {more} than small");
         assertThat(feature.targets()).containsExactly(new TargetSpec("openai", "gpt-large-2030", 7));
@@ -221,17 +224,17 @@ class PolicyLoaderTest {
                 .variable("KEY", "s3cret with blanks")
                 .variable("URL", "https://s3cret@host")
                 .write("features.yaml", """
-                        features:
-                          support:
-                            description: ${not a name} and ${open
-                            level: ${LEVEL}
-                            guards: [pii]
-                            targets: [{vendor: "${WEIGHT}", model: "${MODEL}", weight: "${WEIGHT}"}]
-                        """)
+                    features:
+                      support:
+                        description: ${not a name} and ${open
+                        level: ${LEVEL}
+                        guards: [pii]
+                        targets: [{vendor: "${WEIGHT}", model: "${MODEL}", weight: "${WEIGHT}"}]
+                    """)
                 .write("openai.yaml", """
-                        vendors:
-                          openai: {dialects: [openai-chat], base-url: "${URL}", api-key: "${KEY}"}
-                        """);
+                    vendors:
+                      openai: {dialects: [openai-chat], base-url: "${URL}", api-key: "${KEY}"}
+                    """);
         assertThat(policy.problems())
                 .containsExactly(
                         "features.yaml:3: features.support.description: can't be read; "
@@ -257,17 +260,17 @@ class PolicyLoaderTest {
         var policy = PolicyDirectory.sound(directory)
                 .write("lists/names.txt", "# code names\nBluebird\n\n  Heron  \n")
                 .write("guards.yaml", """
-                        guards:
-                          pii:
-                            detector: terms
-                            settings: {category: CODE_NAME, terms: [Wren], terms-file: lists/names.txt}
-                            rules: [{action: block}]
-                        """)
+                    guards:
+                      pii:
+                        detector: terms
+                        settings: {category: CODE_NAME, terms: [Wren], terms-file: lists/names.txt}
+                        rules: [{action: block}]
+                    """)
                 .write("levels.yaml", """
-                        levels:
-                          1: {restore: true, operators: {high: pseudonym, medium: mask, low: keep}}
-                        risks: {low: [CODE_NAME]}
-                        """);
+                    levels:
+                      1: {restore: true, operators: {high: pseudonym, medium: mask, low: keep}}
+                    risks: {low: [CODE_NAME]}
+                    """);
         assertThat(policy.problems()).isEmpty();
         assertThat(Checks.prompt(policy.book(), "Wren and Heron and Bluebird, not Finch")
                         .findings())

@@ -7,10 +7,15 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.policy.VendorSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import io.trustrail.gateway.review.TestDesk;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,11 @@ final class Calls {
         return new Feature("f", "", level, List.of(), guards, guards, media);
     }
 
+    /** Reviewers that nobody asks. */
+    static ReviewGate reviews(Vertx vertx) {
+        return new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(Path.of("none")), Clock.systemUTC());
+    }
+
     static Target target(boolean streamUsage) {
         var second = Duration.ofSeconds(1);
         var vendor = new VendorSpec(
@@ -43,6 +53,7 @@ final class Calls {
                 "",
                 VendorSpec.Auth.NONE,
                 streamUsage,
+                false,
                 null,
                 new VendorSpec.Pool(1, 1, false),
                 new VendorSpec.Timeouts(second, second, second, second),

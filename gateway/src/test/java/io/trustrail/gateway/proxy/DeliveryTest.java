@@ -92,7 +92,7 @@ class DeliveryTest {
     private void handle(HttpServerRequest from) {
         var request = new ReplyFixture().request(dialect, from, guard);
         var reply = new VendorReply(Calls.target(true), status, headers, vendor, 1, cancelled::incrementAndGet);
-        var delivery = new Delivery(new LongWork(vertx), LIMITS, DeliveryTest::refusal);
+        var delivery = new Delivery(new LongWork(vertx), LIMITS, DeliveryTest::refusal, Calls.reviews(vertx));
         Future.<Void>succeededFuture()
                 .compose(v -> delivery.deliver(request, reply))
                 .recover(failure -> Delivery.refuse(request.call(), refusal(failure)))

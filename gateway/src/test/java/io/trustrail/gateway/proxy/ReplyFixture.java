@@ -79,7 +79,8 @@ final class ReplyFixture {
                 chain.answering(PromptGate.prompt(message)),
                 Calls.facts(dialect),
                 message,
-                new PromptGate.Passed(vault(), Set.of()));
+                new PromptGate.Passed(vault(), Set.of()),
+                Asked.NOTHING);
     }
 
     private Vault vault() {

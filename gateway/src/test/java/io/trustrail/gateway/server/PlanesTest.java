@@ -19,10 +19,14 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Limits;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.ReviewGate;
+import io.trustrail.gateway.review.TestDesk;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.Future;
@@ -81,7 +85,17 @@ class PlanesTest {
                         "more.yaml",
                         "features:\n  insights: {level: 3, guards: [pii], targets: [{vendor: openai, model: m}]}\n");
         policy = new LivePolicy(directory.loader(), directory.path(), directory.environment(), directory.load());
-        apps = new DataPlane("127.0.0.1", 0, calls(), checks(), models());
+        apps = new DataPlane(
+                "127.0.0.1",
+                0,
+                calls(),
+                checks(),
+                models(),
+                new ReviewAnswers(
+                        new AccessControl(vertx, store),
+                        new TestDesk(vertx),
+                        new Operators(new byte[32]),
+                        new FailureMapper()));
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));
@@ -97,7 +111,9 @@ class PlanesTest {
                 new Recorder(journal, new CallMeters(REGISTRY), Clock.systemUTC()),
                 new FailureMapper(),
                 Limits.DEFAULT,
-                new Consents(vertx, store, seal(), journal, Clock.systemUTC()));
+                new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(data), Clock.systemUTC()),
+                new Consents(vertx, store, seal(), journal, Clock.systemUTC()),
+                new Inventory(vertx, store, journal, Clock.systemUTC()));
     }
 
     private static SubjectSeal seal() {

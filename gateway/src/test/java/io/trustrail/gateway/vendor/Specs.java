@@ -118,6 +118,7 @@ record Specs(
                 key,
                 auth,
                 true,
+                false,
                 ca,
                 pool,
                 timeouts,

@@ -16,7 +16,15 @@ public enum Scope {
     /** Reads what people have agreed to. */
     CONSENTS_READ,
     /** Takes down what people have agreed to. */
-    CONSENTS_WRITE;
+    CONSENTS_WRITE,
+    /** Reads the data inventory. */
+    INVENTORY_READ,
+    /** Decides about what is new in it. */
+    INVENTORY_WRITE,
+    /** Erases people. */
+    SUBJECTS_ERASE,
+    /** Gets all that is kept about a person. */
+    SUBJECTS_EXPORT;
 
     /** As people write it: {@code reviews:read}. */
     public String word() {

@@ -4,6 +4,8 @@ package io.trustrail.gateway.access.users;
 public enum Role {
     /** Decides about answers that wait for a person. */
     REVIEWER,
+    /** Sees what pseudonyms in reviews stand for, for a reason that is recorded. */
+    REVEALER,
     /** Reads records and reports, changes nothing. */
     AUDITOR,
     /** Changes how the gateway works. */

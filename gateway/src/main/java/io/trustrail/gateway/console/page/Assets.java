@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Style and icon. Their addresses change with their content, so that browsers may keep them for good. */
+/** Style, script and icon. Their addresses change with their content, so that browsers may keep them for good. */
 public final class Assets implements Handler<RoutingContext> {
 
     public static final String PATH = "/console/assets/";
 
-    private static final Map<String, String> TYPES =
-            Map.of("console.css", "text/css; charset=utf-8", "icon.svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.of(
+            "console.css", "text/css; charset=utf-8",
+            "console.js", "text/javascript; charset=utf-8",
+            "icon.svg", "image/svg+xml");
     private static final int HASH_LENGTH = 12;
     private static final Map<String, Asset> ALL =
             TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Assets::load));

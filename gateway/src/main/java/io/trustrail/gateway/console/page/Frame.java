@@ -1,5 +1,6 @@
 package io.trustrail.gateway.console.page;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +14,25 @@ public record Frame(Texts texts, String path, String user, String token) {
 
     public String say(String key, Object... arguments) {
         return texts.say(key, arguments);
+    }
+
+    /** What is said about a code; the code itself if there are no words for it. */
+    public String word(String prefix, String code) {
+        return texts.word(prefix, code);
+    }
+
+    /** A span of time, in the two largest units that it has. */
+    public String span(Duration span) {
+        var length = span.abs();
+        if (length.toDays() > 0) {
+            return say("span.days", length.toDays(), length.toHoursPart());
+        }
+        if (length.toHours() > 0) {
+            return say("span.hours", length.toHours(), length.toMinutesPart());
+        }
+        return length.toMinutes() > 0
+                ? say("span.minutes", length.toMinutes())
+                : say("span.seconds", length.toSeconds());
     }
 
     public Language language() {
@@ -30,6 +50,11 @@ public record Frame(Texts texts, String path, String user, String token) {
     /** Where the style is; another one has another address. */
     public String style() {
         return Assets.address("console.css");
+    }
+
+    /** What keeps lists and drafts up to date; pages work without it. */
+    public String script() {
+        return Assets.address("console.js");
     }
 
     public String icon() {

@@ -38,6 +38,12 @@ public final class Texts {
         return language;
     }
 
+    /** What is said about a code; the code itself if no page has words for it. */
+    public String word(String prefix, String code) {
+        var key = prefix + "." + code;
+        return bundle.containsKey(key) ? say(key) : code;
+    }
+
     /**
      * A sentence, with what belongs into it.
      *

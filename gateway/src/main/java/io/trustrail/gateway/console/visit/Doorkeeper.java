@@ -25,7 +25,7 @@ public final class Doorkeeper {
     public static final String LOGIN = "/console/login";
 
     private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
-    private static final String HOME = "/console/try";
+    private static final String HOME = "/console/reviews";
     private static final String INSIDE = "/console/";
     private static final int LONGEST_PATH = 200;
 

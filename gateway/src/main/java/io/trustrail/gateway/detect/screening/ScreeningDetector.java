@@ -15,6 +15,8 @@ public final class ScreeningDetector implements LateDetector {
     private static final int LONGEST = 1_200;
     private static final String PROFANITY = "PROFANITY";
     private static final int NANOS_PER_CHARACTER = 100;
+    /* A quoted insult and the harmless sentence behind it look like one from less on. */
+    private static final double SURE_TOGETHER = 0.9;
 
     private final Task task;
     private final Screener screener;
@@ -63,7 +65,9 @@ public final class ScreeningDetector implements LateDetector {
         if (before.stream().anyMatch(this::isSure) || alone.stream().anyMatch(this::isSure)) {
             return alone;
         }
-        var sure = together.stream().filter(this::isSure).toList();
+        var sure = together.stream()
+                .filter(finding -> isSure(finding) && finding.score() >= SURE_TOGETHER)
+                .toList();
         return sure.isEmpty() ? alone : sure;
     }
 

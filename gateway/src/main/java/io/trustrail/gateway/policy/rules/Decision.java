@@ -15,6 +15,7 @@ record Decision(Action action, @Nullable Operator operator) {
 
     static final Decision ALLOW = new Decision(Action.ALLOW, null);
     static final Decision FLAG = new Decision(Action.FLAG, null);
+    static final Decision HOLD = new Decision(Action.HOLD, null);
     static final Decision BLOCK = new Decision(Action.BLOCK, null);
 
     /** Rewrites, where that changes something and means something: see the package. */

@@ -60,6 +60,11 @@ public record GuardSpec(
         return onFailure == FailureMode.FLAG && rules.stream().anyMatch(rule -> rule.action() == RuleAction.BY_LEVEL);
     }
 
+    /** Whether it may hold answers until a person looked at them. */
+    public boolean holds() {
+        return rules.stream().anyMatch(rule -> rule.action() == RuleAction.HOLD);
+    }
+
     /** How much of a reply is read at once. */
     enum Reach {
         /** A sentence: the rest is held back until it ends. */

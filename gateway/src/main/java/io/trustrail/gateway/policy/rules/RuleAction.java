@@ -7,5 +7,7 @@ enum RuleAction {
     REWRITE,
     /** What the ladder says for the feature's level. */
     BY_LEVEL,
+    /** A person looks at the answer first. */
+    HOLD,
     BLOCK
 }

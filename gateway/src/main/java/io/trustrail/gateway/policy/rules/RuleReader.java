@@ -40,8 +40,8 @@ final class RuleReader {
         /* No method reference: it would load the class, and with it CEL, for rules without conditions too. */
         var when = fields.optional("when").flatMap(it -> CelConditions.compile(it));
         boolean untold = untold(fields, direction);
-        var action = fields.required("action", "allow, flag, rewrite, by-level or block")
-                .flatMap(RuleReader::action)
+        var action = fields.required("action", "allow, flag, rewrite, by-level, hold or block")
+                .flatMap(value -> action(value, direction))
                 .orElse(RuleAction.BLOCK);
         var operator = operator(fields, action, direction);
         fields.done();
@@ -78,13 +78,14 @@ final class RuleReader {
         return items.isEmpty() ? EnumSet.allOf(Origin.class) : named;
     }
 
-    private static Optional<RuleAction> action(Value value) {
+    private static Optional<RuleAction> action(Value value, Optional<Direction> direction) {
         var known = Arrays.stream(RuleAction.values()).collect(Collectors.toMap(Spelling::of, it -> it));
-        if (value.is("hold")) {
-            value.error("hold needs the review queue, which is not in this version; use block or flag");
-            return Optional.empty();
+        var action = value.pick("action", known);
+        boolean reply = direction.filter(Direction.REPLY::equals).isPresent();
+        if (action.filter(RuleAction.HOLD::equals).isPresent() && !reply) {
+            value.error("hold belongs to direction: reply, since people look at answers; write that too");
         }
-        return value.pick("action", known);
+        return action;
     }
 
     private static @Nullable Operator operator(Fields fields, RuleAction action, Optional<Direction> direction) {

@@ -75,6 +75,7 @@ final class RuleTable {
             case FLAG -> Decision.FLAG;
             case REWRITE -> Decision.rewrite(Objects.requireNonNull(rule.operator()), direction);
             case BY_LEVEL -> Decision.rewrite(byLevel, direction);
+            case HOLD -> Decision.HOLD;
             case BLOCK -> Decision.BLOCK;
         };
     }

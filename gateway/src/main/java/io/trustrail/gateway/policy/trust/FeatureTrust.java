@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureTrust {
 
     /** Asks for nothing. */
-    public static final FeatureTrust NONE = new FeatureTrust(Set.of(), ConsentRule.DEFAULT, null);
+    public static final FeatureTrust NONE = new FeatureTrust(Set.of(), ConsentRule.DEFAULT, null, Set.of());
 
     private final Set<String> regions;
     private final ConsentRule consent;
     private final @Nullable Stripped stripped;
+    private final Set<String> confirmFirst;
 
     /**
      * @param regions where its calls may be processed, in lower case; empty for anywhere
      * @param stripped what the feature becomes for people without consent, if the rule says so
+     * @param confirmFirst categories that an application may send only when a person has confirmed it
      */
-    public FeatureTrust(Set<String> regions, ConsentRule consent, @Nullable Stripped stripped) {
+    public FeatureTrust(
+            Set<String> regions, ConsentRule consent, @Nullable Stripped stripped, Set<String> confirmFirst) {
+        this.confirmFirst = Set.copyOf(confirmFirst);
         this.regions = Set.copyOf(regions);
         this.consent = consent;
         this.stripped = stripped;
@@ -30,6 +34,10 @@ public final class FeatureTrust {
 
     public ConsentRule consent() {
         return consent;
+    }
+
+    public Set<String> confirmFirst() {
+        return confirmFirst;
     }
 
     public Optional<Stripped> stripped() {

@@ -23,21 +23,34 @@ import java.util.regex.Pattern;
 /** Reads {@code trust:}, whose parts may stand in different files. */
 public final class TrustReader {
 
-    private static final Set<String> PARTS = Set.of("assessments", "consent", "never-send");
+    private static final Set<String> PARTS = Set.of("assessments", "consent", "inventory", "never-send");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final int LONGEST_GRACE = 366;
 
     private final Definitions trust;
+    private final Definitions bans;
     private final Definitions vendors;
     private final ConsentReader consents;
     private final ConsentRule consent;
+    private final Set<String> confirmFirst;
 
     /** Reads what there is about consent at once: features are read with it. */
-    public TrustReader(Definitions trust, Definitions vendors, Map<String, PrivacyLevel> levels) {
+    public TrustReader(Definitions trust, Definitions bans, Definitions vendors, Map<String, PrivacyLevel> levels) {
         this.trust = trust;
+        this.bans = bans;
         this.vendors = vendors;
         this.consents = new ConsentReader(levels);
         this.consent = part("consent").map(Value::fields).map(consents::read).orElse(ConsentRule.DEFAULT);
+        this.confirmFirst = confirmFirst();
+    }
+
+    private Set<String> confirmFirst() {
+        var categories = new HashSet<String>();
+        part("inventory").map(Value::fields).ifPresent(fields -> {
+            fields.list("confirm-first").forEach(item -> category(item).ifPresent(categories::add));
+            fields.done();
+        });
+        return categories;
     }
 
     /** To be called once: reports the parts that there are not. */
@@ -61,8 +74,8 @@ public final class TrustReader {
     }
 
     private List<Ban> bans() {
-        var bans = new ArrayList<Ban>();
-        part("never-send").map(Value::entries).orElse(Map.of()).forEach((name, value) -> {
+        var read = new ArrayList<Ban>();
+        bans.byName().forEach((name, value) -> {
             var fields = value.fields();
             var categories = new HashSet<String>();
             fields.filledList("categories", "categories that must not be sent")
@@ -74,10 +87,10 @@ public final class TrustReader {
             fields.filledIfAny("vendors", "names of vendors")
                     .forEach(item -> item.name("vendor", vendors.names()).ifPresent(banned::add));
             fields.done();
-            bans.add(new Ban(name, categories, applications, banned));
+            read.add(new Ban(name, categories, applications, banned));
         });
-        bans.sort(Comparator.comparing(Ban::name));
-        return bans;
+        read.sort(Comparator.comparing(Ban::name));
+        return read;
     }
 
     private static Optional<String> category(Value item) {
@@ -105,7 +118,7 @@ public final class TrustReader {
                         .ifPresent(region -> regions.add(region.strip().toLowerCase(Locale.ROOT))));
         var rule = consents.feature(fields, consent);
         if (rule.otherwise() != Otherwise.STRIP) {
-            return new FeatureTrust(regions, rule, null);
+            return new FeatureTrust(regions, rule, null, confirmFirst);
         }
         var without = consents.stripLevel().map(stripped).orElse(null);
         if (without != null && without.promptGuards().isEmpty()) {
@@ -113,6 +126,6 @@ public final class TrustReader {
                     .error("has no guard that takes anything out, but strips without consent; give it guards,"
                             + " or consent: {otherwise: refuse}");
         }
-        return new FeatureTrust(regions, rule, without);
+        return new FeatureTrust(regions, rule, without, confirmFirst);
     }
 }

@@ -18,7 +18,8 @@ public final class Definitions {
         section.entries().forEach(this::add);
     }
 
-    private void add(String name, Value definition) {
+    /** Adds one definition; one that is there already is a problem. */
+    public void add(String name, Value definition) {
         if (!NAME.matcher(name).matches()) {
             definition.error("is no name; use up to 64 lower-case letters, digits, '.', '_' and '-'");
         }

@@ -21,6 +21,7 @@ public final class LiveConfidence {
     private final ConfidenceModel model = ConfidenceModel.shipped();
     private final AtomicReference<Calibration> calibration = new AtomicReference<>(Calibration.none(model));
     private byte[] seen = {};
+    private boolean warm;
 
     /** @param data the data directory */
     public LiveConfidence(Path data) {
@@ -39,6 +40,10 @@ public final class LiveConfidence {
 
     /** Looks at the file: takes what is new and good, goes back to none if it is gone, and tells what is bad. */
     public synchronized void look() {
+        if (!warm) {
+            Signals.warmUp();
+            warm = true;
+        }
         byte[] now = read();
         if (Arrays.equals(now, seen)) {
             return;

@@ -89,6 +89,20 @@ public record Signals(String language, Map<String, Double> values) {
         return new Signals(language, values);
     }
 
+    /** Loads the lists of words, which takes longer than an event loop has: for the first look of a worker. */
+    static void warmUp() {
+        measure(new Evidence(
+                List.of("Perhaps it is so."),
+                List.of(),
+                List.of("It is so."),
+                List.of(),
+                Ending.DONE,
+                true,
+                false,
+                0,
+                TokenDoubt.NONE));
+    }
+
     private static double is(boolean holds) {
         return holds ? 1 : 0;
     }

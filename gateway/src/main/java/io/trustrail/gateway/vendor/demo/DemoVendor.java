@@ -78,6 +78,7 @@ public final class DemoVendor {
                 KEY,
                 vendor.auth(),
                 vendor.streamUsage(),
+                vendor.logprobs(),
                 null,
                 vendor.pool(),
                 vendor.timeouts(),

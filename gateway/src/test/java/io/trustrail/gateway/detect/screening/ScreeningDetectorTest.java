@@ -160,6 +160,8 @@ class ScreeningDetectorTest {
         assertThat(detector.inContext(doubt, doubt, insult)).isEqualTo(insult);
         assertThat(detector.inContext(List.of(), doubt, List.of())).isEqualTo(doubt);
         assertThat(detector.inContext(insult, List.of(), insult)).isEmpty();
+        assertThat(detector.inContext(List.of(), List.of(), List.of(new Finding("INSULT", 0, 9, 0.85))))
+                .isEmpty();
         assertThat(detector.inContext(List.of(), List.of(), doubt)).isEmpty();
         assertThat(new ScreeningDetector(Task.INJECTION, screener).readsBehind())
                 .isFalse();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.trustrail.gateway.detect.names.NameDetector;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.detect.secrets.SecretDetector;
+import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.PolicyDirectory;
 import io.trustrail.gateway.it.fixture.Tokens;
@@ -33,8 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example of every type that a shipped detector claims, in every kind of place, under the shipped policies but for their screens. Nothing of
- * it reaches the vendor, a log, a metric or a file; at level 1 the caller gets each text back as it was, at level 3 nothing.
+ * Every example of every type that a shipped detector claims, in every kind of place, under the shipped policies without
+ * their screens ({@link ScreenedTypesIT} has them) and with the guard {@code traits}. Nothing of it reaches the vendor, a
+ * log, a metric or a file; at level 1 the caller gets each text back as it was, at level 3 nothing.
  */
 @Timeout(300)
 class EveryTypeIT {
@@ -65,14 +67,15 @@ class EveryTypeIT {
             SAMPLES.stream().map(Sample::text).distinct().toList();
 
     @RegisterExtension
-    static final GatewayFixture GATEWAY = new GatewayFixture(PolicyDirectory::shippedWithoutScreens);
+    static final GatewayFixture GATEWAY = new GatewayFixture(PolicyDirectory::shippedWithTraits);
 
     @Test
     void everyCategoryHasAnExample() {
         assertThat(SAMPLES.stream().map(Sample::category))
                 .containsAll(new PiiDetector().categories())
                 .containsAll(new SecretDetector().categories())
-                .containsAll(NameDetector.load().categories());
+                .containsAll(NameDetector.load().categories())
+                .containsAll(TraitDetector.CATEGORIES);
     }
 
     static Stream<Arguments> ways() {

@@ -27,10 +27,10 @@ record Sample(String detector, String type, String category, String text, List<S
     private static final String HEADER = "# category ";
     private static final Pattern MARKED = Pattern.compile("⟦(.*?)⟧");
 
-    /** All examples of all types but those that policies must ask for, {@code traits}. */
+    /** All examples of all types. */
     static List<Sample> all() {
         var samples = new ArrayList<Sample>();
-        for (var detector : List.of("pii", "names", "secrets", "dates", "urls")) {
+        for (var detector : List.of("pii", "names", "secrets", "dates", "urls", "traits")) {
             tables(detector).forEach(table -> samples.addAll(read(detector, table)));
         }
         for (var secret : Secret.values()) {

@@ -1,0 +1,162 @@
+package io.trustrail.gateway.api.inventory;
+
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.api.ApiAnswer;
+import io.trustrail.gateway.api.ApiCall;
+import io.trustrail.gateway.api.ApiError;
+import io.trustrail.gateway.api.ApiRoutes;
+import io.trustrail.gateway.api.Endpoints;
+import io.trustrail.gateway.trust.inventory.Inventory;
+import io.trustrail.gateway.trust.inventory.Inventory.Row;
+import io.trustrail.gateway.trust.inventory.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** The inventory, its inbox, and the rule that stops a flow. */
+public final class InventoryRoutes implements ApiRoutes {
+
+    private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final String NONE = "NONE";
+    private static final int LONGEST = 200;
+
+    private final Inventory inventory;
+    private final UnaryOperator<String> risks;
+
+    /** @param risks the risk of a category, in lower case, by the policy in force */
+    public InventoryRoutes(Inventory inventory, UnaryOperator<String> risks) {
+        this.inventory = inventory;
+        this.risks = risks;
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints) {
+        endpoints
+                .get("/api/v1/inventory", Scope.INVENTORY_READ, this::list)
+                .post("/api/v1/inventory/decisions", Scope.INVENTORY_WRITE, this::decide)
+                .get("/api/v1/inventory/rule", Scope.INVENTORY_READ, this::rule);
+    }
+
+    private Future<ApiAnswer> list(ApiCall call) {
+        var state = call.query("state").orElse("all");
+        var format = call.query("format").orElse("json");
+        if (!List.of("all", "new", "known").contains(state)) {
+            throw ApiError.invalid("state", "There is no such state.", "Send all, new or known.");
+        }
+        if (!List.of("json", "csv").contains(format)) {
+            throw ApiError.invalid("format", "There is no such format.", "Send json or csv.");
+        }
+        return inventory.rows().map(all -> {
+            var rows = all.stream()
+                    .filter(row -> state.equals("all") || row.isNew() == state.equals("new"))
+                    .toList();
+            return format.equals("csv") ? csv(rows) : json(rows);
+        });
+    }
+
+    private ApiAnswer json(List<Row> rows) {
+        var list = new JsonArray();
+        rows.forEach(row -> list.add(new JsonObject()
+                .put("application", row.flow().application())
+                .put("feature", row.flow().feature())
+                .put("path", row.flow().path())
+                .put("category", row.flow().category())
+                .put("risk", risks.apply(row.flow().category()))
+                .put("vendor", row.flow().vendor())
+                .put("found", row.found())
+                .put("inClear", row.inClear())
+                .put("firstSeen", row.firstSeen().toString())
+                .put("lastSeen", row.lastSeen().toString())
+                .put("state", row.isNew() ? "new" : "known")
+                .put("as", row.isNew() ? null : row.as())));
+        return ApiAnswer.of(new JsonObject().put("rows", list).put("droppedCalls", inventory.dropped()));
+    }
+
+    /* All cells are names, words and numbers of the gateway's own, but for those of applications. */
+    private ApiAnswer csv(List<Row> rows) {
+        var csv = new StringBuilder(
+                "application,feature,path,category,risk,vendor,found,in_clear,first_seen,last_seen,state,as\r\n");
+        rows.forEach(row -> csv.append(String.join(
+                        ",",
+                        '"' + row.flow().application().replace("\"", "\"\"") + '"',
+                        row.flow().feature(),
+                        row.flow().path(),
+                        row.flow().category(),
+                        risks.apply(row.flow().category()),
+                        row.flow().vendor(),
+                        Long.toString(row.found()),
+                        Long.toString(row.inClear()),
+                        row.firstSeen().toString(),
+                        row.lastSeen().toString(),
+                        row.isNew() ? "new" : "known",
+                        row.as()))
+                .append("\r\n"));
+        return new ApiAnswer(200, "text/csv; charset=utf-8", Buffer.buffer(csv.toString()), Map.of());
+    }
+
+    private Future<ApiAnswer> decide(ApiCall call) {
+        var body = call.body().only("application", "feature", "category", "as");
+        var category = category(body.text("category", LONGEST), "category");
+        var as = body.optional("as", LONGEST).orElse(category);
+        var verdict = new Verdict(
+                body.text("application", LONGEST),
+                body.text("feature", LONGEST),
+                category,
+                as.equals(NONE) ? NONE : category(as, "as"),
+                call.token().name(),
+                inventory.now());
+        return inventory
+                .decide(verdict)
+                .map(v -> ApiAnswer.of(new JsonObject()
+                        .put("application", verdict.application())
+                        .put("feature", verdict.feature())
+                        .put("category", verdict.category())
+                        .put("as", verdict.as())));
+    }
+
+    private static String category(String text, String field) {
+        if (!CATEGORY.matcher(text).matches()) {
+            throw ApiError.invalid(
+                    field,
+                    "This is no category.",
+                    "Send one in capitals, such as HEALTH_TERM; NONE is no data at all.");
+        }
+        return text;
+    }
+
+    /** A change of the policy that keeps a category of an application from a vendor: for a person to apply. */
+    private Future<ApiAnswer> rule(ApiCall call) {
+        var application = name(call, "application");
+        var vendor = name(call, "vendor");
+        var category = category(call.query("category").orElse(""), "category");
+        var name = "no-" + category.toLowerCase(Locale.ROOT).replace('_', '-') + "-of-" + application + "-to-" + vendor;
+        var short64 = name.length() > 64 ? name.substring(0, 64) : name;
+        var file = "never-send-" + short64 + ".yaml";
+        var lines = List.of(
+                "trust:",
+                "  never-send:",
+                "    " + short64 + ":",
+                "      categories: [" + category + "]",
+                "      applications: [" + application + "]",
+                "      vendors: [" + vendor + "]");
+        var diff = new StringBuilder("--- /dev/null\n+++ b/" + file + "\n@@ -0,0 +1," + lines.size() + " @@\n");
+        lines.forEach(line -> diff.append('+').append(line).append('\n'));
+        return Future.succeededFuture(
+                new ApiAnswer(200, "text/x-diff; charset=utf-8", Buffer.buffer(diff.toString()), Map.of()));
+    }
+
+    private static String name(ApiCall call, String parameter) {
+        var name = call.query(parameter).orElse("");
+        if (!NAME.matcher(name).matches()) {
+            throw ApiError.invalid(parameter, "The name is missing, or is none.", "Send the name of one.");
+        }
+        return name;
+    }
+}

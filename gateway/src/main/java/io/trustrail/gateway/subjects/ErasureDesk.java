@@ -1,0 +1,72 @@
+package io.trustrail.gateway.subjects;
+
+import io.trustrail.gateway.audit.AuditEvent;
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.seal.Subject;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Erases people in a running gateway, to the last step, and finishes what others began. Does not block. */
+public final class ErasureDesk {
+
+    private final Vertx vertx;
+    private final Erasures erasures;
+    private final Journal journal;
+    private final SubjectNumbers numbers;
+    private final Clock clock;
+
+    public ErasureDesk(Vertx vertx, Erasures erasures, Journal journal, SubjectNumbers numbers, Clock clock) {
+        this.vertx = vertx;
+        this.erasures = erasures;
+        this.journal = journal;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /**
+     * Erases a person. Empty if nothing is kept about it. If the future fails, the person may be erased already: what is
+     * missing is done later, and erasing again does no harm.
+     */
+    public Future<Optional<Receipt>> erase(Subject person) {
+        return vertx.executeBlocking(() -> erasures.erase(person), false)
+                .onComplete(done -> numbers.forget(person))
+                .compose(receipt -> receipt.isEmpty()
+                        ? Future.succeededFuture(receipt)
+                        : resume().map(v -> receipt.map(Receipt::finished)));
+    }
+
+    /** Does what is missing of all erasures: after a crash, or for those of the command line. */
+    public Future<Void> resume() {
+        return vertx.executeBlocking(this::scrubbed, false).compose(this::record);
+    }
+
+    private List<Receipt> scrubbed() {
+        if (!erasures.scrub()) {
+            throw new IllegalStateException(
+                    "another process reads the store, so that traces of deleted rows may be left");
+        }
+        return erasures.unfinished();
+    }
+
+    private Future<Void> record(List<Receipt> unfinished) {
+        Future<Void> done = Future.succeededFuture();
+        for (var receipt : unfinished) {
+            var event = new AuditEvent.Noted(Receipt.KIND, "", clock.instant(), receipt.facts());
+            done = done.compose(v -> journal.append(event)).compose(v -> noteRecorded(receipt));
+        }
+        return done;
+    }
+
+    private Future<Void> noteRecorded(Receipt receipt) {
+        return vertx.<Boolean>executeBlocking(
+                        () -> {
+                            erasures.recorded(receipt);
+                            return true;
+                        },
+                        false)
+                .mapEmpty();
+    }
+}

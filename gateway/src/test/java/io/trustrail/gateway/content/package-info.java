@@ -1,0 +1,4 @@
+@NullMarked
+package io.trustrail.gateway.content;
+
+import org.jspecify.annotations.NullMarked;

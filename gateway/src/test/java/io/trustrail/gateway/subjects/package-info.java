@@ -1,0 +1,4 @@
+@NullMarked
+package io.trustrail.gateway.subjects;
+
+import org.jspecify.annotations.NullMarked;
