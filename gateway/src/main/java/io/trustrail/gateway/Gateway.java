@@ -3,6 +3,7 @@ package io.trustrail.gateway;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
@@ -48,6 +49,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,7 @@ public final class Gateway {
     private final Vendors vendors;
     private final Recorder recorder;
     private final CallTracer tracer;
+    private final @Nullable OidcSettings provider;
     private final AssessmentNews assessments;
     private final Consents consents;
     private final LiveConfidence confidence;
@@ -92,6 +95,7 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground, options.environment());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
+        this.provider = OidcSettings.from(options.environment()).orElse(null);
         this.people = PeopleData.of(vertx, ground, options.data(), registry);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder =
@@ -196,7 +200,12 @@ public final class Gateway {
             return plane;
         };
         var console = new Console(
-                vertx, ground.store(), ground.policy()::current, new TextTrial(ground.operators()), reviews.queue());
+                vertx,
+                ground.store(),
+                ground.policy()::current,
+                new TextTrial(ground.operators()),
+                reviews.queue(),
+                provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
                 vertx,

@@ -1,7 +1,9 @@
 package io.trustrail.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.content.ContentStore;
 import io.trustrail.gateway.content.ContentWriter;
 import io.trustrail.gateway.content.Draft;
@@ -24,6 +26,7 @@ record PeopleData(
         ContentWriter content,
         ErasureDesk erasures,
         SubjectExport export,
+        ErasureProofs proofs,
         Housekeeping housekeeping) {
 
     static PeopleData of(Vertx vertx, Ground ground, Path data, MeterRegistry registry) {
@@ -40,6 +43,7 @@ record PeopleData(
                 new ContentWriter(contents, ground.journal(), registry, clock),
                 desk,
                 new SubjectExport(seal, rooms, data.resolve("journal"), clock),
+                new ErasureProofs(vertx, new LogIndex(data)),
                 new Housekeeping(vertx, new Retention(store, contents, clock), desk, ground.journal()));
     }
 
@@ -64,7 +68,7 @@ record PeopleData(
     }
 
     SubjectRoutes routes() {
-        return new SubjectRoutes(vertx, erasures, export);
+        return new SubjectRoutes(vertx, erasures, export, proofs);
     }
 
     Future<Void> close() {

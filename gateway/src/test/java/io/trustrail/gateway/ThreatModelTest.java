@@ -51,7 +51,9 @@ class ThreatModelTest {
     void theTestExists(String reference) throws IOException {
         var parts = REFERENCE.matcher(reference);
         assertThat(parts.matches()).isTrue();
-        try (var sources = Files.walk(Path.of("src/test/java"))) {
+        try (var ours = Files.walk(Path.of("src/test/java"));
+                var others = Files.walk(Path.of("../identity/src/test/java"))) {
+            var sources = Stream.concat(ours, others);
             var found = sources.filter(file -> file.endsWith(parts.group(1) + ".java"))
                     .toList();
             assertThat(found).as(reference).hasSize(1);

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.console;
 
+import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
 import io.trustrail.gateway.review.queue.ReviewQueue;
@@ -33,10 +34,28 @@ public final class Console implements Handler<HttpServerRequest> {
     private final Supplier<PolicyBook> policy;
     private final TextTrial trial;
     private final ReviewQueue queue;
+    private final @Nullable OidcSettings provider;
     private @Nullable Future<Router> router;
 
-    /** @param policy the one in force when a page is asked for */
+    /** With users of its own only. */
     public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewQueue queue) {
+        this(vertx, store, policy, trial, queue, null);
+    }
+
+    /**
+     * With users of an identity provider, too.
+     *
+     * @param policy the one in force when a page is asked for
+     * @param provider how the provider is asked, or null if there is none
+     */
+    public Console(
+            Vertx vertx,
+            Store store,
+            Supplier<PolicyBook> policy,
+            TextTrial trial,
+            ReviewQueue queue,
+            @Nullable OidcSettings provider) {
+        this.provider = provider;
         this.vertx = vertx;
         this.store = store;
         this.policy = policy;
@@ -63,7 +82,7 @@ public final class Console implements Handler<HttpServerRequest> {
     private Future<Router> built() {
         var known = router;
         if (known == null || known.failed()) {
-            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, queue), false)
+            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, queue, provider), false)
                     .onFailure(failed -> LOG.error("the console can't be loaded", failed));
             router = known;
         }

@@ -1,8 +1,11 @@
 package io.trustrail.gateway.console;
 
+import io.trustrail.gateway.access.oidc.OidcLogins;
+import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.access.users.Logins;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.console.login.LoginPage;
+import io.trustrail.gateway.console.login.OidcPage;
 import io.trustrail.gateway.console.page.Assets;
 import io.trustrail.gateway.console.page.Pages;
 import io.trustrail.gateway.console.reviews.QueuePage;
@@ -19,6 +22,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The console's addresses. */
 final class Routes {
@@ -29,12 +33,23 @@ final class Routes {
     private Routes() {}
 
     /** Loads what pages need, which takes a moment. */
-    static Router router(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewQueue queue) {
+    static Router router(
+            Vertx vertx,
+            Store store,
+            Supplier<PolicyBook> policy,
+            TextTrial trial,
+            ReviewQueue queue,
+            @Nullable OidcSettings provider) {
         var pages = new Pages(vertx);
-        var door = new Doorkeeper(vertx, new Users(store), new Sessions());
+        var users = new Users(store);
+        var door = new Doorkeeper(vertx, users, new Sessions());
         var router = Router.router(vertx);
         router.route().handler(new SecurityHeaders()).failureHandler(new Failures(door, pages));
-        open(router, door, new LoginPage(door, new Logins(vertx, store), pages));
+        var login = new LoginPage(door, new Logins(vertx, store), pages, provider != null);
+        open(router, door, login);
+        if (provider != null) {
+            vouched(router, new OidcPage(door, new OidcLogins(vertx, provider, users), login));
+        }
         router.post().handler(BodyHandler.create(false).setBodyLimit(LONGEST_FORM));
         router.route().handler(door::requireLogin);
         router.post().handler(door::requireOurForm);
@@ -55,6 +70,12 @@ final class Routes {
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_LOGIN))
                 .handler(door::requireOurForm)
                 .handler(login::logIn);
+    }
+
+    /** For everybody, too: the way over an identity provider. */
+    private static void vouched(Router router, OidcPage page) {
+        router.get(OidcPage.PATH).handler(page::leave);
+        router.get(OidcLogins.CALLBACK).handler(page::comeBack);
     }
 
     private static void trial(Router router, TrialPage page) {

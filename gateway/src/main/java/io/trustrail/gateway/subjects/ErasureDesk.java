@@ -38,6 +38,11 @@ public final class ErasureDesk {
                         : resume().map(v -> receipt.map(Receipt::finished)));
     }
 
+    /** The receipt of an erasure of before. */
+    public Future<Optional<Receipt>> find(String id) {
+        return vertx.executeBlocking(() -> erasures.find(id), false);
+    }
+
     /** Does what is missing of all erasures: after a crash, or for those of the command line. */
     public Future<Void> resume() {
         return vertx.executeBlocking(this::scrubbed, false).compose(this::record);

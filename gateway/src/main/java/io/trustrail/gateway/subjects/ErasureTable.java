@@ -2,15 +2,19 @@ package io.trustrail.gateway.subjects;
 
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The SQL about erasures. */
 final class ErasureTable {
+
+    private static final String SELECT = "SELECT id, number, erased_at, removed, scrubbed, recorded FROM erasures";
 
     private ErasureTable() {}
 
@@ -29,11 +33,22 @@ final class ErasureTable {
 
     /** The oldest first. */
     static List<Receipt> unfinished(Connection connection) throws SQLException {
-        var sql = "SELECT id, number, erased_at, removed, scrubbed, recorded FROM erasures"
-                + " WHERE scrubbed = 0 OR recorded = 0 ORDER BY erased_at, id";
+        var sql = SELECT + " WHERE scrubbed = 0 OR recorded = 0 ORDER BY erased_at, id";
+        try (var select = connection.prepareStatement(sql)) {
+            return read(select);
+        }
+    }
+
+    static Optional<Receipt> find(Connection connection, String id) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + " WHERE id = ?")) {
+            select.setString(1, id);
+            return read(select).stream().findFirst();
+        }
+    }
+
+    private static List<Receipt> read(PreparedStatement select) throws SQLException {
         var found = new ArrayList<Receipt>();
-        try (var select = connection.prepareStatement(sql);
-                var rows = select.executeQuery()) {
+        try (var rows = select.executeQuery()) {
             while (rows.next()) {
                 found.add(receipt(rows));
             }

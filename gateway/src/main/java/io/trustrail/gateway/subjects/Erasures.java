@@ -53,6 +53,11 @@ public final class Erasures {
         return receipt;
     }
 
+    /** An erasure of before. */
+    public Optional<Receipt> find(String id) {
+        return store.query(connection -> ErasureTable.find(connection, id));
+    }
+
     /** Those that are not scrubbed or not recorded, the oldest first. */
     public List<Receipt> unfinished() {
         return store.query(ErasureTable::unfinished);

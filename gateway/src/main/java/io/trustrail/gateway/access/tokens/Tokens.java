@@ -1,5 +1,6 @@
 package io.trustrail.gateway.access.tokens;
 
+import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -8,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes, lists and revokes tokens of the admin API. Blocks; see the package's promises. */
 public final class Tokens {
@@ -45,6 +48,7 @@ public final class Tokens {
         var info = new ApiToken(randomId(), last4, name.toLowerCase(Locale.ROOT), scopes, now(), null);
         return store.call(connection -> {
             TokenTable.insert(connection, info, TokenText.hash(token));
+            note(connection, "token.created", info);
             return new NewToken(token, info);
         });
     }
@@ -62,8 +66,11 @@ public final class Tokens {
      */
     public ApiToken revoke(String which) {
         return store.call(connection -> {
-            find(connection, which);
+            var token = find(connection, which);
             TokenTable.revoke(connection, which, now());
+            if (token.active()) {
+                note(connection, "token.revoked", token);
+            }
             return find(connection, which);
         });
     }
@@ -71,6 +78,14 @@ public final class Tokens {
     /** The active token with this hash. */
     Optional<ApiToken> byHash(String hash) {
         return store.query(connection -> TokenTable.byHash(connection, hash)).filter(ApiToken::active);
+    }
+
+    private void note(Connection connection, String kind, ApiToken token) throws SQLException {
+        var scopes = token.scopes().stream()
+                .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(","));
+        Outbox.add(connection, kind, now(), Map.of("token", token.id(), "name", token.name(), "scopes", scopes));
     }
 
     private static ApiToken find(Connection connection, String id) throws SQLException {

@@ -30,9 +30,34 @@ final class UserTable {
             insert.setLong(5, user.passwordChanged().toEpochMilli());
             insert.executeUpdate();
         }
+        insertRoles(connection, user.id(), user.roles());
+    }
+
+    /** Whom an identity provider vouches for; {@code subject} is its address and its id. */
+    static Optional<User> bySubject(Connection connection, String subject) throws SQLException {
+        return one(connection, " WHERE u.subject = ?", subject);
+    }
+
+    static void vouched(Connection connection, String id, String subject) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE users SET subject = ? WHERE id = ?")) {
+            update.setString(1, subject);
+            update.setString(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    static void roles(Connection connection, String id, Set<Role> roles) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM user_roles WHERE user_id = ?")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        }
+        insertRoles(connection, id, roles);
+    }
+
+    private static void insertRoles(Connection connection, String id, Set<Role> roles) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO user_roles (user_id, role) VALUES (?, ?)")) {
-            for (var role : user.roles()) {
-                insert.setString(1, user.id());
+            for (var role : roles) {
+                insert.setString(1, id);
                 insert.setString(2, role.name().toLowerCase(Locale.ROOT));
                 insert.executeUpdate();
             }

@@ -76,6 +76,33 @@ public final class Users {
         });
     }
 
+    /**
+     * The user whom an identity provider vouches for: made when they come for the first time. Their roles are those that
+     * it tells now; they have no password here. Empty if they are disabled.
+     *
+     * @param subject the provider's address and its id for them, which never changes
+     * @param name used when they come for the first time
+     * @throws IllegalArgumentException if somebody else has this name, or it can't be one
+     */
+    public Optional<User> vouched(String subject, String name, Set<Role> roles) {
+        var fresh = fresh(name, roles);
+        return store.call(connection -> {
+            var known = UserTable.bySubject(connection, subject);
+            if (known.isEmpty() && UserTable.byName(connection, fresh.name()).isPresent()) {
+                throw new IllegalArgumentException("there is another user with the name that the provider tells");
+            }
+            var id = known.map(User::id).orElse(fresh.id());
+            if (known.isEmpty()) {
+                UserTable.insert(connection, fresh, PasswordHash.NOBODYS);
+                UserTable.vouched(connection, id, subject);
+            } else if (!known.get().roles().equals(roles)) {
+                UserTable.roles(connection, id, roles);
+            }
+            UserTable.loggedIn(connection, id, now());
+            return UserTable.byId(connection, id).filter(User::enabled);
+        });
+    }
+
     /** All users, the oldest first, with the disabled ones. */
     public List<User> list() {
         return store.query(UserTable::all);

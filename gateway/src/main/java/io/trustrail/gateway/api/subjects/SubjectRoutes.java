@@ -9,21 +9,22 @@ import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.Endpoints;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.subjects.ErasureDesk;
-import io.trustrail.gateway.subjects.Receipt;
 import io.trustrail.gateway.subjects.SubjectExport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** {@code /api/v1/subjects}. */
+/** {@code /api/v1/subjects} and {@code /api/v1/erasures}. */
 public final class SubjectRoutes implements ApiRoutes {
 
     private final Vertx vertx;
     private final ErasureDesk erasures;
     private final SubjectExport export;
+    private final ErasureProofs proofs;
 
-    public SubjectRoutes(Vertx vertx, ErasureDesk erasures, SubjectExport export) {
+    public SubjectRoutes(Vertx vertx, ErasureDesk erasures, SubjectExport export, ErasureProofs proofs) {
         this.vertx = vertx;
         this.erasures = erasures;
+        this.proofs = proofs;
         this.export = export;
     }
 
@@ -31,12 +32,22 @@ public final class SubjectRoutes implements ApiRoutes {
     public void addTo(Endpoints endpoints) {
         endpoints
                 .delete("/api/v1/subjects/{id}", Scope.SUBJECTS_ERASE, this::erase)
+                .get("/api/v1/erasures/{id}", Scope.SUBJECTS_ERASE, this::receipt)
                 .get("/api/v1/subjects/{id}/export", Scope.SUBJECTS_EXPORT, this::export);
     }
 
     private Future<ApiAnswer> erase(ApiCall call) {
         return erasures.erase(Subject.person(tenant(call), call.path("id")))
-                .map(receipt -> receipt.map(Receipt::json).map(ApiAnswer::of).orElseThrow(SubjectRoutes::unknown));
+                .map(receipt -> receipt.orElseThrow(SubjectRoutes::unknown))
+                .compose(proofs::awaited)
+                .map(ApiAnswer::of);
+    }
+
+    private Future<ApiAnswer> receipt(ApiCall call) {
+        return erasures.find(call.path("id"))
+                .map(receipt -> receipt.orElseThrow(() -> ApiError.notFound("erasure")))
+                .compose(proofs::now)
+                .map(ApiAnswer::of);
     }
 
     private Future<ApiAnswer> export(ApiCall call) {

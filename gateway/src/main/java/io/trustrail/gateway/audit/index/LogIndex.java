@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class LogIndex {
 
     private static final int STEPS_AT_ONCE = 2;
     private static final Logger LOG = LoggerFactory.getLogger(LogIndex.class);
+
+    private static final Duration LOOK_AHEAD = Duration.ofDays(365);
+    private static final int MOST_EVENTS = 10_000;
 
     private final Path file;
     private final Path log;
@@ -148,6 +152,23 @@ public final class LogIndex {
                     .filter(index -> index < prover.size())
                     .toList();
             return covered.isEmpty() ? Optional.empty() : Optional.of(prover.prove(call, covered));
+        });
+    }
+
+    /**
+     * A document that proves the first event of a kind whose leaf has an id in it; empty if no checkpoint covers one yet.
+     *
+     * @param from when it was at the earliest
+     */
+    public Optional<JsonObject> proveEvent(String kind, Instant from, String id) {
+        var events = events(kind, from, from.plus(LOOK_AHEAD), MOST_EVENTS);
+        return tiles(prover -> {
+            for (var event : events) {
+                if (event.index() < prover.size() && prover.leaf(event.index()).contains("\"" + id + "\"")) {
+                    return Optional.of(prover.prove(id, List.of(event.index())));
+                }
+            }
+            return Optional.empty();
         });
     }
 

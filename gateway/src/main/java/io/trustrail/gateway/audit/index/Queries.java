@@ -50,6 +50,9 @@ final class Queries {
         }
         if (!search.verdict().isEmpty()) {
             conditions.add("c.verdict = ?", IndexWriter.rank(search.verdict()));
+            if (IndexWriter.rank(search.verdict()) > 0) {
+                conditions.sql.add("c.verdict > 0");
+            }
         }
         var sql = CALLS + " WHERE " + String.join(" AND ", conditions.sql) + " ORDER BY c.id DESC LIMIT "
                 + Math.max(1, search.limit());
@@ -131,8 +134,11 @@ final class Queries {
         return findings;
     }
 
+    /* The condition without a value is the index's own: without it, SQLite would read all leaves. */
     List<FoundLeaf> leavesOf(String call) throws SQLException {
-        return leaves(LEAVES + " WHERE l.call = (SELECT id FROM calls WHERE call = ?) ORDER BY l.leaf", List.of(call));
+        return leaves(
+                LEAVES + " WHERE l.call <> 0 AND l.call = (SELECT id FROM calls WHERE call = ?) ORDER BY l.leaf",
+                List.of(call));
     }
 
     List<FoundLeaf> events(String kind, Instant from, Instant to, int limit) throws SQLException {

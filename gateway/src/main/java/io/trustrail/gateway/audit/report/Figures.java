@@ -14,7 +14,7 @@ final class Figures {
     /** More events than this are counted and not listed. */
     private static final int MOST_LISTED = 500;
 
-    private static final List<String> LISTED = List.of("policy.", "vendor.", "key.", "user.");
+    private static final List<String> LISTED = List.of("policy.", "vendor.", "key.", "token.", "user.", "retention.");
 
     /** Something that somebody changed. */
     record Change(Instant at, String kind, String what) {}

@@ -20,8 +20,11 @@ public final class LoginPage {
     private final Doorkeeper door;
     private final Logins logins;
     private final Pages pages;
+    private final boolean vouched;
 
-    public LoginPage(Doorkeeper door, Logins logins, Pages pages) {
+    /** @param vouched whether an identity provider can be asked instead */
+    public LoginPage(Doorkeeper door, Logins logins, Pages pages, boolean vouched) {
+        this.vouched = vouched;
         this.door = door;
         this.logins = logins;
         this.pages = pages;
@@ -29,7 +32,7 @@ public final class LoginPage {
 
     public void show(RoutingContext request) {
         var next = Doorkeeper.inside(request.request().getParam("next"));
-        pages.send(request, 200, TEMPLATE, door.loginFrame(request), new LoginView("", "", next));
+        pages.send(request, 200, TEMPLATE, door.loginFrame(request), new LoginView("", "", next, vouched));
     }
 
     public void logIn(RoutingContext request) {
@@ -53,6 +56,13 @@ public final class LoginPage {
         }
     }
 
+    /** Shows the form, and what went wrong on another way in. */
+    void refuse(RoutingContext request, int status, String key) {
+        var frame = door.loginFrame(request);
+        var view = new LoginView(frame.say(key), "", Doorkeeper.inside(null), vouched);
+        pages.send(request, status, TEMPLATE, frame, view);
+    }
+
     private void refuse(RoutingContext request, int status, int seconds, String key, Object... arguments) {
         if (seconds > 0) {
             request.response().putHeader("retry-after", Integer.toString(seconds));
@@ -62,7 +72,8 @@ public final class LoginPage {
         var view = new LoginView(
                 frame.say(key, arguments),
                 text(form.getFormAttribute("name")),
-                Doorkeeper.inside(form.getFormAttribute("next")));
+                Doorkeeper.inside(form.getFormAttribute("next")),
+                vouched);
         pages.send(request, status, TEMPLATE, frame, view);
     }
 

@@ -11,6 +11,9 @@ final class Cookies {
     /** Of a browser whose user has not logged in yet. */
     static final String LOGIN = "trustrail_login";
 
+    /** Of a browser whose user is at the identity provider. */
+    static final String PROVIDER = "trustrail_provider";
+
     static final String LANGUAGE = "trustrail_language";
 
     private static final String PATH = "/console";

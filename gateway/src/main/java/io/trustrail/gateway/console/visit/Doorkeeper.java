@@ -7,6 +7,7 @@ import io.trustrail.gateway.console.page.Language;
 import io.trustrail.gateway.console.page.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -122,6 +123,21 @@ public final class Doorkeeper {
         var chosen = Language.byTag(Cookies.get(request, Cookies.LANGUAGE));
         var header = request.request().getHeader("accept-language");
         return Texts.in(chosen.orElseGet(() -> Language.accepted(header == null ? "" : header)));
+    }
+
+    /** Keeps what a browser has to bring back from the identity provider. */
+    public static void rememberLogin(RoutingContext request, String state) {
+        // Lax: the provider, which is another site, sends the browser back.
+        Cookies.set(request, Cookies.PROVIDER, state).setSameSite(CookieSameSite.LAX);
+    }
+
+    /** What the browser was given to bring back, empty if nothing. */
+    public static String rememberedLogin(RoutingContext request) {
+        return Cookies.get(request, Cookies.PROVIDER);
+    }
+
+    public static void forgetLogin(RoutingContext request) {
+        Cookies.forget(request, Cookies.PROVIDER);
     }
 
     /** Begins a session, and ends one that the browser had before. */

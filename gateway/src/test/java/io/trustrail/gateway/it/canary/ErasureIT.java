@@ -15,6 +15,7 @@ import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.RecordedRequest;
 import io.trustrail.gateway.it.vendor.Script;
 import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.verify.ProofCheck;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -80,6 +81,14 @@ class ErasureIT {
         assertThat(receipt.json().getBoolean("recorded")).isTrue();
         assertThat(receipt.json().getJsonObject("removed").getInteger("content"))
                 .isEqualTo(2);
+        var proof = receipt.json().getJsonObject("proof");
+        assertThat(proof.getJsonArray("leaves").encode()).contains(number);
+        var document = proof.toBuffer().getBytes();
+        assertThat(ProofCheck.of(document, ProofCheck.keyIn(document)).faults()).isEmpty();
+        assertThat(send("GET", "/api/v1/erasures/" + receipt.json().getString("erasure"))
+                        .json()
+                        .getString("subject"))
+                .isEqualTo(number);
         assertThat(JournalView.read(GATEWAY.data()).all("subject.erased").toList())
                 .anySatisfy(record -> assertThat(record.getJsonObject("facts").getString("subject"))
                         .isEqualTo(number));

@@ -3,6 +3,8 @@ package io.trustrail.gateway.it.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.it.fixture.Await;
@@ -11,6 +13,7 @@ import io.trustrail.gateway.it.fixture.JournalView;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,9 @@ class NotedIT {
             var users = new Users(store);
             var user = users.create("rita", Set.of(Role.REVIEWER), "a long enough password");
             users.disable("rita");
+            var tokens = new Tokens(store, Clock.systemUTC());
+            tokens.revoke(
+                    tokens.create("rita", Set.of(Scope.REVIEWS_READ)).info().id());
             users.enable("rita");
 
             Await.until(
@@ -55,6 +61,8 @@ class NotedIT {
             assertThat(key.get(0).getString("event")).startsWith("evt_");
             assertThat(all("key.revoked")).as("once").hasSize(1);
             assertThat(all("user.disabled")).hasSize(1);
+            assertThat(all("token.created")).hasSize(1);
+            assertThat(all("token.revoked")).hasSize(1);
             Await.until(
                     "the outbox is empty",
                     () -> store.query(connection -> Outbox.oldest(connection, 10))
