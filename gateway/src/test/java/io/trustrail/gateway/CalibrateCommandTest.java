@@ -43,8 +43,8 @@ class CalibrateCommandTest {
     }
 
     private Ran calibrate(String... more) {
-        var arguments = new ArrayList<>(
-                List.of("calibrate", "--data", data.toString(), "--policies", policies.toString()));
+        var arguments =
+                new ArrayList<>(List.of("calibrate", "--data", data.toString(), "--policies", policies.toString()));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -92,7 +92,9 @@ class CalibrateCommandTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out())
                 .contains("labels 2000, of which chance chose 2000", "before  ECE", "after   ECE")
-                .contains("at most 20 %", "-        - {confidence-below: 0.35, do: park}\n+        - {confidence-below: 0.");
+                .contains(
+                        "at most 20 %",
+                        "-        - {confidence-below: 0.35, do: park}\n+        - {confidence-below: 0.");
         assertThat(data.resolve(Calibration.FILE)).doesNotExist();
 
         assertThat(calibrate("--apply").out()).contains("written to");
