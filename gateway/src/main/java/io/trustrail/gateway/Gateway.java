@@ -10,6 +10,8 @@ import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
+import io.trustrail.gateway.api.reviews.HookRoutes;
+import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
@@ -90,7 +92,7 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
-        this.reviews = new Reviews(vertx, ground);
+        this.reviews = new Reviews(vertx, ground, options.environment());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
@@ -211,6 +213,8 @@ public final class Gateway {
                 List.of(
                         new OwnToken(),
                         new ReviewRoutes(reviews.queue()),
+                        new LabelRoutes(reviews.labels()),
+                        new HookRoutes(reviews.webhooks()),
                         new ConsentRoutes(consents),
                         new InventoryRoutes(inventory, this::risk),
                         people.routes()));

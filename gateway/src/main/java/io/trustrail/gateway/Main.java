@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             SubjectsCommand.class,
             ScanCommand.class,
             EvalCommand.class,
+            CalibrateCommand.class,
             RehearseCommand.class
         })
 public final class Main {

@@ -101,6 +101,14 @@ public final class Body {
         return Optional.of(text);
     }
 
+    /** True or false, which must be there. */
+    public boolean requiredFlag(String name) {
+        if (value(name).isEmpty()) {
+            throw ApiError.invalid(name, "The field is missing.", "Send true or false.");
+        }
+        return flag(name, false);
+    }
+
     public boolean flag(String name, boolean otherwise) {
         var value = value(name);
         if (value.isEmpty()) {

@@ -23,7 +23,9 @@ final class Migrations {
             "V007__consents.sql",
             "V008__content.sql",
             "V009__inventory.sql",
-            "V010__vouched_users.sql");
+            "V010__vouched_users.sql",
+            "V011__labels.sql",
+            "V012__webhooks.sql");
 
     private Migrations() {}
 

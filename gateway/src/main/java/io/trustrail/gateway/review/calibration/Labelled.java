@@ -10,7 +10,7 @@ import java.util.Map;
  * @param confidence what it was said to be worth at the time, 0 to 1
  * @param signals what the confidence was made of, by name
  * @param approved whether the reviewer let it out as it was
- * @param sampled whether chance alone chose it: only such labels stand for all answers
+ * @param sampled whether chance chose it: only such labels stand for answers that no rule puts before a person
  */
 public record Labelled(double confidence, Map<String, Double> signals, boolean approved, boolean sampled) {
 

@@ -28,7 +28,10 @@ final class ApiDesk implements AutoCloseable {
         desk = new Desk(data);
         tokens = new Tokens(desk.store, Clock.systemUTC());
         var check = new TokenCheck(desk.vertx, tokens);
-        var api = new AdminApi(desk.vertx, check, List.of(new ReviewRoutes(desk.queue)));
+        var api = new AdminApi(
+                desk.vertx,
+                check,
+                List.of(new ReviewRoutes(desk.queue), new LabelRoutes(desk.labels), new HookRoutes(desk.webhooks)));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(AdminApi.PATH, api));
         Await.result(desk.vertx.deployVerticle(admin));

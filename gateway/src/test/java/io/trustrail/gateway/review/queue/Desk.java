@@ -10,8 +10,12 @@ import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Provenance;
 import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.Terms;
+import io.trustrail.gateway.review.hooks.HookOptions;
+import io.trustrail.gateway.review.hooks.WebhookDesk;
 import io.trustrail.gateway.review.item.Actor;
 import io.trustrail.gateway.review.item.Actor.Right;
+import io.trustrail.gateway.review.labels.LabelDesk;
+import io.trustrail.gateway.review.labels.Labels;
 import io.trustrail.gateway.review.register.Register;
 import io.trustrail.gateway.review.texts.EditCheck;
 import io.trustrail.gateway.review.texts.Texts;
@@ -56,7 +60,9 @@ public final class Desk implements AutoCloseable {
     public final Engine engine;
     public final QueueDesk desk;
     public final ReviewQueue queue;
-    private final Register register;
+    public final LabelDesk labels;
+    public final WebhookDesk webhooks;
+    public final Register register;
 
     public Desk(Path data) {
         this(data, QueueNews.NONE);
@@ -79,6 +85,8 @@ public final class Desk implements AutoCloseable {
         Await.result(engine.start());
         desk = new QueueDesk(engine);
         queue = new ReviewQueue(engine);
+        webhooks = new WebhookDesk(vertx, store, register, seal, clock, HookOptions.DEFAULT);
+        labels = new LabelDesk(vertx, new Labels(store), register, clock);
     }
 
     @Override

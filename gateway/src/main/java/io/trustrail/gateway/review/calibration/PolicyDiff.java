@@ -1,0 +1,94 @@
+package io.trustrail.gateway.review.calibration;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The change of a policy file that a threshold asks for, for a person to apply. */
+public final class PolicyDiff {
+
+    private static final Pattern BELOW = Pattern.compile("(.*\\bconfidence-below:\\s*)[0-9.]+(.*)");
+    private static final int CONTEXT = 3;
+
+    private PolicyDiff() {}
+
+    /**
+     * A unified diff that puts the threshold into the first rule of the feature that asks for confidence.
+     *
+     * @param file its name in the diff
+     * @param yaml its text
+     * @return empty if the file has no such rule of this feature
+     */
+    public static Optional<String> of(String file, String yaml, String feature, double threshold) {
+        var lines = Arrays.asList(yaml.split("\n", -1));
+        int start = feature(lines, feature);
+        for (int i = start; i >= 0 && i < lines.size() && (i == start || isInside(lines, start, i)); i++) {
+            var rule = BELOW.matcher(lines.get(i));
+            if (rule.matches()) {
+                return Optional.of(diff(file, lines, i, rule.group(1) + number(threshold) + rule.group(2)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What to add where there is no such rule yet. */
+    public static String rule(String feature, double threshold) {
+        return "features:\n  " + feature + ":\n    review:\n      rules:\n        - {confidence-below: "
+                + number(threshold) + ", do: park}\n";
+    }
+
+    /** The line where a feature begins, or -1. */
+    private static int feature(List<String> lines, String feature) {
+        boolean features = false;
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (indent(line) == 0 && !isEmpty(line)) {
+                features = line.startsWith("features:");
+            } else if (features && line.strip().startsWith(feature + ":")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isInside(List<String> lines, int start, int i) {
+        return isEmpty(lines.get(i)) || indent(lines.get(i)) > indent(lines.get(start));
+    }
+
+    private static boolean isEmpty(String line) {
+        return line.isBlank() || line.strip().startsWith("#");
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static String number(double threshold) {
+        return String.format(Locale.ROOT, "%.2f", threshold);
+    }
+
+    private static String diff(String file, List<String> lines, int at, String changed) {
+        int from = Math.max(0, at - CONTEXT);
+        int to = Math.min(lines.size() - 1, at + CONTEXT);
+        // The text behind the last line feed is no line.
+        to = to == lines.size() - 1 && lines.get(to).isEmpty() ? to - 1 : to;
+        var text = new StringBuilder();
+        text.append("--- a/").append(file).append("\n+++ b/").append(file);
+        var range = (from + 1) + "," + (to - from + 1);
+        text.append("\n@@ -").append(range).append(" +").append(range).append(" @@\n");
+        for (int i = from; i <= to; i++) {
+            if (i == at) {
+                text.append('-')
+                        .append(lines.get(i))
+                        .append("\n+")
+                        .append(changed)
+                        .append('\n');
+            } else {
+                text.append(' ').append(lines.get(i)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.trustrail.gateway.review.hooks;
+
+import io.trustrail.gateway.review.hooks.Delivery.State;
+import io.trustrail.gateway.review.item.Item;
+import io.trustrail.gateway.review.queue.QueueNews;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Writes down what is to be told, in the transaction in which it happens. Messages have no text of a call. */
+public final class Outbox implements QueueNews {
+
+    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    public void told(Connection connection, Kind kind, Item item, Instant at) throws SQLException {
+        for (var hook : HookTable.all(connection)) {
+            if (hook.events().contains(kind)) {
+                var event = "review." + HookTable.word(kind);
+                var delivery =
+                        new Delivery(randomId("msg_"), hook.id(), event, item.id(), State.PENDING, 0, at, at, null, "");
+                OutboxTable.insert(
+                        connection, delivery, payload(event, item, at).encode());
+            }
+        }
+    }
+
+    private static JsonObject payload(String event, Item item, Instant at) {
+        var terms = item.terms();
+        return new JsonObject()
+                .put("type", event)
+                .put("timestamp", at.toString())
+                .put(
+                        "data",
+                        new JsonObject()
+                                .put("review", item.id())
+                                .put("call", item.call())
+                                .put("application", item.application())
+                                .put("feature", item.feature())
+                                .put("language", item.language())
+                                .put("mode", terms.mode().name().toLowerCase(Locale.ROOT))
+                                .put("status", item.status().word())
+                                .put("reasons", new JsonArray(item.reasons()))
+                                .put("confidence", item.confidence())
+                                .put(
+                                        "skills",
+                                        new JsonArray(
+                                                terms.skills().stream().sorted().toList()))
+                                .put("due", terms.due().toString())
+                                .put(
+                                        "code",
+                                        item.end() == null ? "" : item.end().code()));
+    }
+
+    static String randomId(String prefix) {
+        var id = new StringBuilder(prefix);
+        RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).forEach(i -> id.append(ID_LETTERS.charAt(i)));
+        return id.toString();
+    }
+}

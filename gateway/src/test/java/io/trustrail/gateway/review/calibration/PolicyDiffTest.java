@@ -1,0 +1,49 @@
+package io.trustrail.gateway.review.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PolicyDiffTest {
+
+    private static final String POLICY = """
+        features:
+          other:
+            review:
+              rules:
+                - {confidence-below: 0.2, do: hold}
+          # the desk
+          support:
+            level: 1
+
+            review:
+              rules:
+                - {confidence-below: 0.35, do: park}  # doubtful
+          last:
+            level: 2
+        """;
+
+    @Test
+    void theRuleOfTheFeatureGetsTheThreshold() {
+        assertThat(PolicyDiff.of("features.yaml", POLICY, "support", 0.5)).contains("""
+            --- a/features.yaml
+            +++ b/features.yaml
+            @@ -9,6 +9,6 @@
+            \s
+                 review:
+                   rules:
+            -        - {confidence-below: 0.35, do: park}  # doubtful
+            +        - {confidence-below: 0.50, do: park}  # doubtful
+               last:
+                 level: 2
+            """);
+    }
+
+    @Test
+    void aFeatureWithoutSuchARuleHasNoDiff() {
+        assertThat(PolicyDiff.of("features.yaml", POLICY, "last", 0.5)).isEmpty();
+        assertThat(PolicyDiff.of("features.yaml", POLICY, "nothing", 0.5)).isEmpty();
+        assertThat(PolicyDiff.of("vendors.yaml", "vendors:\n  support: {}\n", "support", 0.5))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,251 @@
+package io.trustrail.gateway.review.hooks;
+
+import static io.trustrail.gateway.review.queue.Desk.ANN;
+import static io.trustrail.gateway.review.queue.Desk.CHIEF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.it.fixture.Directories;
+import io.trustrail.gateway.review.hooks.Delivery.State;
+import io.trustrail.gateway.review.item.Ruling;
+import io.trustrail.gateway.review.item.Verdict;
+import io.trustrail.gateway.review.queue.Desk;
+import io.trustrail.gateway.review.queue.QueueNews.Kind;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages over real sockets; time is moved by the tests. */
+class CourierTest {
+
+    private static final HookOptions OPTIONS = HookOptions.DEFAULT.withPrivateTargets(true);
+
+    @TempDir
+    private Path data;
+
+    private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger status = new AtomicInteger(204);
+    private Desk desk;
+    private HttpServer target;
+    private Courier courier;
+    private WebhookDesk webhooks;
+
+    private record Received(MultiMap headers, String body) {
+
+        JsonObject json() {
+            return new JsonObject(body);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        desk = new Desk(data, new Outbox());
+        target = Await.result(desk.vertx
+                .createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    received.add(new Received(request.headers(), body.toString()));
+                    request.response()
+                            .setStatusCode(status.get())
+                            .putHeader("location", "/elsewhere")
+                            .end("thank you");
+                }))
+                .listen(0, "127.0.0.1"));
+        courier = new Courier(desk.vertx, desk.store, desk.seal, desk.clock, OPTIONS);
+        webhooks = desk(OPTIONS);
+    }
+
+    private WebhookDesk desk(HookOptions options) {
+        return new WebhookDesk(desk.vertx, desk.store, desk.register, desk.seal, desk.clock, options);
+    }
+
+    @AfterEach
+    void stop() {
+        courier.close();
+        desk.close();
+    }
+
+    private NewWebhook hook(Kind... kinds) {
+        var url = "http://127.0.0.1:" + target.actualPort() + "/hook?a=b";
+        return Await.result(webhooks.create(CHIEF, url, Set.of(kinds)));
+    }
+
+    private Delivery only(NewWebhook hook) {
+        var all = Await.result(webhooks.deliveries(CHIEF, hook.webhook().id()));
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private int send() {
+        return Await.result(courier.sendDue());
+    }
+
+    @Test
+    void aReviewIsToldWhenItOpensIsOverdueAndEnds() throws Exception {
+        var hook = hook(Kind.values());
+        var review = desk.submit("call-1");
+        desk.clock.move(Duration.ofMinutes(31));
+        Await.result(desk.engine.sweepNow());
+        Await.result(desk.queue.claim(ANN, review));
+        Await.result(desk.queue.decide(ANN, review, new Ruling("d1", Verdict.rejected("wrong", "Secret note"), false)));
+        assertThat(send()).isEqualTo(3);
+
+        assertThat(received.stream().map(it -> it.json().getString("type")))
+                .containsExactlyInAnyOrder("review.opened", "review.overdue", "review.decided");
+        for (var one : received) {
+            assertThat(one.json().getJsonObject("data").getString("review")).isEqualTo(review);
+            assertThat(one.headers().get("webhook-signature")).isEqualTo(signature(hook.secret(), one));
+            assertThat(one.body()).doesNotContain(Desk.CANARY, Desk.SUBJECT, Desk.EMAIL, "parcel", "Secret note");
+        }
+        assertThat(send()).isZero();
+    }
+
+    /** As a receiver would make it. */
+    private static String signature(String secret, Received message) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        var signed = message.headers().get("webhook-id") + "."
+                + message.headers().get("webhook-timestamp") + "." + message.body();
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void onlyWhatWasAskedForIsTold() {
+        hook(Kind.DECIDED);
+        desk.submit("call-1");
+        assertThat(send()).isZero();
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsDownForAnHourIsToldInTheEnd() {
+        var hook = hook(Kind.OPENED);
+        desk.submit("call-1");
+        status.set(503);
+        int attempts = 0;
+        for (int minute = 0; minute < 60; minute++) {
+            attempts += send();
+            desk.clock.move(Duration.ofMinutes(1));
+        }
+        assertThat(attempts).isBetween(6, 15);
+        assertThat(only(hook).state()).isEqualTo(State.PENDING);
+        assertThat(only(hook).problem()).isEqualTo("status 503");
+
+        status.set(200);
+        desk.clock.move(Duration.ofHours(1));
+        assertThat(send()).isEqualTo(1);
+        assertThat(only(hook).state()).isEqualTo(State.DELIVERED);
+        assertThat(only(hook).attempts()).isEqualTo(attempts + 1);
+        assertThat(received.stream().map(it -> it.headers().get("webhook-id")).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatNobodyTakesForDaysIsDeadAndCanBeSentAgain() {
+        var hook = hook(Kind.OPENED);
+        desk.submit("call-1");
+        status.set(500);
+        send();
+        desk.clock.move(Duration.ofDays(4));
+        send();
+        assertThat(only(hook).state()).isEqualTo(State.DEAD);
+        assertThat(Await.result(webhooks.list(CHIEF)).get(0).dead()).isEqualTo(1);
+        desk.clock.move(Duration.ofDays(4));
+        assertThat(send()).isZero();
+
+        status.set(200);
+        assertThat(Await.result(webhooks.retry(CHIEF, hook.webhook().id()))).isEqualTo(1);
+        assertThat(send()).isEqualTo(1);
+        assertThat(only(hook).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    void aClockThatIsSetBackHoldsNothingUp() {
+        hook(Kind.OPENED);
+        desk.submit("call-1");
+        desk.clock.move(Duration.ofDays(-2));
+        assertThat(send()).isEqualTo(1);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void redirectsAreNotFollowed() {
+        var hook = hook(Kind.OPENED);
+        desk.submit("call-1");
+        status.set(302);
+        send();
+        assertThat(received).hasSize(1);
+        assertThat(only(hook).problem()).isEqualTo("status 302");
+    }
+
+    @Test
+    void aTargetThatIsNotThereIsAProblemAndNoMore() {
+        var hook = hook(Kind.OPENED);
+        desk.submit("call-1");
+        Await.result(target.close());
+        assertThat(send()).isEqualTo(1);
+        assertThat(only(hook).state()).isEqualTo(State.PENDING);
+        assertThat(only(hook).problem()).isNotEmpty().doesNotContain("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/",
+                "https://127.0.0.1/",
+                "https://10.1.2.3/",
+                "https://192.168.1.1/",
+                "https://169.254.169.254/latest",
+                "https://[::1]/",
+                "https://[fd00::1]/",
+                "https://100.64.0.1/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://0.0.0.0/",
+                "https://user:secret@93.184.216.34/",
+                "ftp://a/",
+                "x y"
+            })
+    void targetsThatAreNotPublicAreRefused(String url) {
+        var strict = desk(HookOptions.DEFAULT);
+        assertThatThrownBy(() -> Await.result(strict.create(CHIEF, url, Set.of(Kind.OPENED))))
+                .cause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aTargetThatBecamePrivateIsNotSentTo() {
+        var hook = hook(Kind.OPENED);
+        desk.submit("call-1");
+        try (var strict = new Courier(desk.vertx, desk.store, desk.seal, desk.clock, HookOptions.DEFAULT)) {
+            assertThat(Await.result(strict.sendDue())).isEqualTo(1);
+        }
+        assertThat(received).isEmpty();
+        assertThat(only(hook).problem()).isNotEmpty();
+    }
+
+    @Test
+    void theSecretIsShownOnceAndKeptSealed() {
+        var hook = hook(Kind.OPENED);
+        assertThat(hook.toString()).doesNotContain(hook.secret());
+        assertThat(Directories.text(data)).doesNotContain(hook.secret().substring("whsec_".length()));
+        Await.result(webhooks.delete(CHIEF, hook.webhook().id()));
+        assertThat(Await.result(webhooks.list(CHIEF))).isEqualTo(List.of());
+    }
+}
