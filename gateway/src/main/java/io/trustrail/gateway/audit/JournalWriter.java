@@ -63,8 +63,7 @@ final class JournalWriter implements Runnable {
     }
 
     /** From any thread: hands an append over, or tells why not. */
-    @Nullable
-    JournalUnavailable submit(Append append) {
+    @Nullable JournalUnavailable submit(Append append) {
         var refusal = problem;
         if (refusal == null && inbox.closed()) {
             refusal = closed();

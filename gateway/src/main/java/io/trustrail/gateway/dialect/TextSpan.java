@@ -104,8 +104,7 @@ public final class TextSpan {
         return form;
     }
 
-    @Nullable
-    String replacement() {
+    @Nullable String replacement() {
         return replacement;
     }
 }

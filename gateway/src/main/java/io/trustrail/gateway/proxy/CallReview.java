@@ -190,10 +190,10 @@ final class CallReview {
         double confidence = model.confidence(signals.values(), calibration);
         var facts = facts(signals, confidence);
         var rule = spec.rule(facts).orElse(null);
-        boolean sampled = rule == null && spec.samples(request.call().id());
-        var judgement =
-                new Judgement(reasons(facts, rule), confidence, model.contributions(signals.values(), calibration));
-        return new Judged(judgement, signals.language(), rule, sampled);
+        boolean drawn = spec.samples(request.call().id());
+        var judgement = new Judgement(
+                reasons(facts, rule, drawn), confidence, model.contributions(signals.values(), calibration));
+        return new Judged(judgement, signals.language(), rule, rule == null && drawn);
     }
 
     private ReviewFacts facts(Signals signals, double confidence) {
@@ -208,7 +208,8 @@ final class CallReview {
                 !request.asked().subject().isEmpty());
     }
 
-    private List<String> reasons(ReviewFacts facts, @Nullable ReviewRule rule) {
+    /* What chance chose is a label for all answers, also if a rule takes it: so the reason says it then, too. */
+    private List<String> reasons(ReviewFacts facts, @Nullable ReviewRule rule, boolean drawn) {
         var reasons = new ArrayList<String>();
         if (rule == null) {
             reasons.add("sample");
@@ -218,6 +219,9 @@ final class CallReview {
             reasons.add("held-by-guard");
         } else {
             reasons.add("rule");
+        }
+        if (rule != null && drawn) {
+            reasons.add("sample");
         }
         transcript.findings().stream()
                 .flatMap(it -> it.doubts().stream())

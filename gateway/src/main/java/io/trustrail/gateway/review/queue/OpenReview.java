@@ -57,8 +57,7 @@ final class OpenReview {
     }
 
     /** Null if it was erased. */
-    @Nullable
-    Content content() {
+    @Nullable Content content() {
         return content;
     }
 
@@ -66,8 +65,7 @@ final class OpenReview {
         return content == null ? Map.of() : texts.values(owner, item.id(), sealed);
     }
 
-    @Nullable
-    Verdict verdict(String kind) {
+    @Nullable Verdict verdict(String kind) {
         try {
             return texts.verdict(owner, item.id(), kind, sealed).orElse(null);
         } catch (ContentErased e) {
