@@ -204,7 +204,7 @@ public final class Gateway {
                 ground.store(),
                 ground.policy()::current,
                 new TextTrial(ground.operators()),
-                reviews.queue(),
+                reviews.doors(),
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(

@@ -1,5 +1,6 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.review.ReviewDesk;
 import io.trustrail.gateway.review.hooks.Courier;
@@ -69,6 +70,11 @@ final class Reviews {
 
     ReviewDesk desk() {
         return desk;
+    }
+
+    /** What pages ask. */
+    ReviewDoors doors() {
+        return new ReviewDoors(queue, labels);
     }
 
     ReviewQueue queue() {

@@ -1,9 +1,9 @@
 package io.trustrail.gateway.console;
 
 import io.trustrail.gateway.access.oidc.OidcSettings;
+import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
-import io.trustrail.gateway.review.queue.ReviewQueue;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -33,13 +33,13 @@ public final class Console implements Handler<HttpServerRequest> {
     private final Store store;
     private final Supplier<PolicyBook> policy;
     private final TextTrial trial;
-    private final ReviewQueue queue;
+    private final ReviewDoors reviews;
     private final @Nullable OidcSettings provider;
     private @Nullable Future<Router> router;
 
     /** With users of its own only. */
-    public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewQueue queue) {
-        this(vertx, store, policy, trial, queue, null);
+    public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewDoors reviews) {
+        this(vertx, store, policy, trial, reviews, null);
     }
 
     /**
@@ -53,14 +53,14 @@ public final class Console implements Handler<HttpServerRequest> {
             Store store,
             Supplier<PolicyBook> policy,
             TextTrial trial,
-            ReviewQueue queue,
+            ReviewDoors reviews,
             @Nullable OidcSettings provider) {
         this.provider = provider;
         this.vertx = vertx;
         this.store = store;
         this.policy = policy;
         this.trial = trial;
-        this.queue = queue;
+        this.reviews = reviews;
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class Console implements Handler<HttpServerRequest> {
     private Future<Router> built() {
         var known = router;
         if (known == null || known.failed()) {
-            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, queue, provider), false)
+            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, reviews, provider), false)
                     .onFailure(failed -> LOG.error("the console can't be loaded", failed));
             router = known;
         }

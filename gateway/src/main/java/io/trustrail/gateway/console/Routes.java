@@ -8,14 +8,15 @@ import io.trustrail.gateway.console.login.LoginPage;
 import io.trustrail.gateway.console.login.OidcPage;
 import io.trustrail.gateway.console.page.Assets;
 import io.trustrail.gateway.console.page.Pages;
+import io.trustrail.gateway.console.reviews.CalibrationPage;
 import io.trustrail.gateway.console.reviews.QueuePage;
+import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.console.reviews.ReviewPage;
 import io.trustrail.gateway.console.trial.TrialPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
-import io.trustrail.gateway.review.queue.ReviewQueue;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -38,7 +39,7 @@ final class Routes {
             Store store,
             Supplier<PolicyBook> policy,
             TextTrial trial,
-            ReviewQueue queue,
+            ReviewDoors doors,
             @Nullable OidcSettings provider) {
         var pages = new Pages(vertx);
         var users = new Users(store);
@@ -55,7 +56,7 @@ final class Routes {
         router.post().handler(door::requireOurForm);
         router.post("/console/logout").handler(door::letOut);
         trial(router, new TrialPage(vertx, door, pages, policy, trial));
-        reviews(router, door, pages, queue);
+        reviews(router, door, pages, doors);
         router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));
         router.route().handler(request -> request.fail(404));
         return router;
@@ -83,12 +84,13 @@ final class Routes {
         router.post("/console/try").handler(page::run);
     }
 
-    private static void reviews(Router router, Doorkeeper door, Pages pages, ReviewQueue queue) {
-        var list = new QueuePage(door, pages, queue, Clock.systemUTC());
-        var one = new ReviewPage(door, pages, queue, Clock.systemUTC());
+    private static void reviews(Router router, Doorkeeper door, Pages pages, ReviewDoors doors) {
+        var list = new QueuePage(door, pages, doors.queue(), Clock.systemUTC());
+        var one = new ReviewPage(door, pages, doors.queue(), Clock.systemUTC());
         router.get(QueuePage.PATH).handler(list::show);
         router.post(QueuePage.PATH + "/next").handler(list::next);
         router.get(QueuePage.PATH + "/health").handler(list::health);
+        router.get(QueuePage.PATH + "/calibration").handler(new CalibrationPage(door, pages, doors.labels())::show);
         router.get(QueuePage.PATH + "/:id").handler(one::show);
         router.post(QueuePage.PATH + "/:id/claim").handler(one::claim);
         router.post(QueuePage.PATH + "/:id/release").handler(one::release);

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.metrics.Health;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.PolicyDirectory;
@@ -54,7 +55,12 @@ class ConsoleTest {
         users = new Users(store);
         users.create("ann", Set.of(Role.REVIEWER), PASSWORD);
         PolicyBook book = PolicyDirectory.sound(policies).book();
-        var console = new Console(vertx, store, () -> book, new TextTrial(new Operators(new byte[32])), desk.queue);
+        var console = new Console(
+                vertx,
+                store,
+                () -> book,
+                new TextTrial(new Operators(new byte[32])),
+                new ReviewDoors(desk.queue, desk.labels));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));
         vertx.deployVerticle(admin).await(20, TimeUnit.SECONDS);

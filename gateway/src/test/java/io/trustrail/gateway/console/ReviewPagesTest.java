@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.metrics.Health;
 import io.trustrail.gateway.policy.PolicyDirectory;
@@ -45,8 +46,12 @@ class ReviewPagesTest {
         users.create("bob", Set.of(Role.REVIEWER, Role.REVEALER), PASSWORD);
         users.create("eve", Set.of(Role.AUDITOR), PASSWORD);
         var book = PolicyDirectory.sound(policies).book();
-        var console =
-                new Console(desk.vertx, desk.store, () -> book, new TextTrial(new Operators(new byte[32])), desk.queue);
+        var console = new Console(
+                desk.vertx,
+                desk.store,
+                () -> book,
+                new TextTrial(new Operators(new byte[32])),
+                new ReviewDoors(desk.queue, desk.labels));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));
     }
@@ -285,6 +290,21 @@ class ReviewPagesTest {
         ann.post("/console/reviews/" + review + "/decide", form(page, "approve", Map.of()));
         assertThat(ann.get("/console/reviews/health").body())
                 .contains("Waiting", "<p class=\"figure\">1</p>", "<th scope=\"row\">ann</th>", "100%");
+    }
+
+    @Test
+    void whatLabelsSayIsShownOrThatThereAreTooFew() {
+        var ann = as("ann");
+        assertThat(ann.get("/console/reviews/calibration").body())
+                .contains("No decisions yet")
+                .doesNotContain("<svg class=\"diagram\"");
+        var review = desk.submit("call_1");
+        Await.result(desk.queue.claim(Desk.ANN, review));
+        var page = ann.get("/console/reviews/" + review);
+        ann.post("/console/reviews/" + review + "/decide", form(page, "approve", Map.of()));
+        assertThat(ann.get("/console/reviews/calibration").body())
+                .contains(
+                        "One decision", "Not enough labels yet", "<svg class=\"diagram\"", "<circle class=\"before\"");
     }
 
     @Test
