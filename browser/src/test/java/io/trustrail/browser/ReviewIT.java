@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +32,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReviewIT {
 
     private static final String POLICY = """
-            features:
-              all-held:
-                level: 1
-                guards: [pii]
-                targets: [{vendor: openai, model: gpt-4.1-mini}]
-                review: {rules: [{do: hold, window: 5m}]}
-              all-parked:
-                level: 1
-                guards: [pii]
-                targets: [{vendor: openai, model: gpt-4.1-mini}]
-                review: {rules: [{do: park, interim: A colleague looks at it.}]}
-            """;
+        features:
+          all-held:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: gpt-4.1-mini}]
+            review: {rules: [{do: hold, window: 5m}]}
+          all-parked:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: gpt-4.1-mini}]
+            review: {rules: [{do: park, interim: A colleague looks at it.}]}
+        """;
     private static final String MAIL = "ada.canary@lovelace-mail.org";
     private static final String QUESTION = "Please write to " + MAIL + " about my order.";
 
@@ -199,11 +200,13 @@ class ReviewIT {
             var answer = asks("all-held");
             var page = take(console);
             console.everybodyCanUseIt();
-            page.goBack();
+            Pictures.take(page, "review", look);
+            for (var path : List.of("?show=all", "/health", "/calibration")) {
+                console.go("/console/reviews" + path);
+                console.everybodyCanUseIt();
+            }
             console.go("/console/reviews?show=all");
-            console.everybodyCanUseIt();
-            console.go("/console/reviews/health");
-            console.everybodyCanUseIt();
+            Pictures.take(page, "reviews", look);
             console.go("/console/reviews?show=mine");
             page.locator("table.queue tbody a").first().click();
             button(page, "approve").click();
