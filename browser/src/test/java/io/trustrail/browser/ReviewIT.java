@@ -135,9 +135,11 @@ class ReviewIT {
             link.focus();
             page.keyboard().press("Enter");
             page.locator("button[accesskey=c]").waitFor();
-            page.keyboard().press("Alt+c");
+            page.locator("button[accesskey=c]").focus();
+            page.keyboard().press("Enter");
             page.locator("form.decision").waitFor();
-            page.keyboard().press("Alt+a");
+            button(page, "approve").focus();
+            page.keyboard().press("Enter");
             page.locator(".done").waitFor();
             assertThat(text(answer)).isEqualTo("Perhaps I wrote to " + MAIL + ". All is well.");
         }

@@ -100,7 +100,7 @@ class CanaryIT {
                 "cookie", "who=" + secret,
                 "x-trustrail-subject", secret,
                 "x-trustrail-conversation", secret,
-                "x-trustrail-purpose", "mail to " + secret,
+                "x-trustrail-purpose", "answering",
                 "x-client-request-id", secret,
                 "idempotency-key", secret,
                 "openai-project", secret,
@@ -111,6 +111,19 @@ class CanaryIT {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(Leaks.in(GATEWAY.vendor().onlyRequest().everything())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecretThatIsNoPurposeIsNotRepeated(Wire wire) {
+        var body = wire.prompt(PRIVATE, "Hello").toBuffer().getBytes();
+        var headers = Map.of("x-trustrail-purpose", "mail to " + Secret.EMAIL.value());
+
+        var reply = GATEWAY.caller().post(wire.path(), body, headers);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(Leaks.in(reply.text())).isEmpty();
+        assertThat(GATEWAY.vendor().requests()).isEmpty();
     }
 
     private static JsonObject toolInput(JsonObject input) {
