@@ -117,7 +117,7 @@ class CanaryIT {
     @EnumSource
     void aSecretThatIsNoPurposeIsNotRepeated(Wire wire) {
         var body = wire.prompt(PRIVATE, "Hello").toBuffer().getBytes();
-        var headers = Map.of("x-trustrail-purpose", "mail to " + Secret.EMAIL.value());
+        var headers = Map.of("x-trustrail-subject", "s-1", "x-trustrail-purpose", "mail to " + Secret.EMAIL.value());
 
         var reply = GATEWAY.caller().post(wire.path(), body, headers);
 
