@@ -98,7 +98,7 @@ class ServeIT {
                     () -> gateway.output().contains(line));
         }
         assertThat(gateway.output()).contains(gateway.adminUrl() + "/console");
-        assertThat(fixture.run("users", "list")).contains("usr_", "demo", "reviewer,auditor,admin");
+        assertThat(fixture.run("users", "list")).contains("usr_", "demo", "reviewer,revealer,auditor,admin");
         assertThat(new Caller(gateway.adminUrl(), "").get("/console/login").text())
                 .contains("Log in");
     }
