@@ -1,6 +1,7 @@
 package io.trustrail.gateway.console;
 
 import io.trustrail.gateway.access.oidc.OidcSettings;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.TextTrial;
@@ -34,18 +35,26 @@ public final class Console implements Handler<HttpServerRequest> {
     private final Supplier<PolicyBook> policy;
     private final TextTrial trial;
     private final ReviewDoors reviews;
+    private final LogIndex audit;
     private final @Nullable OidcSettings provider;
     private @Nullable Future<Router> router;
 
     /** With users of its own only. */
-    public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewDoors reviews) {
-        this(vertx, store, policy, trial, reviews, null);
+    public Console(
+            Vertx vertx,
+            Store store,
+            Supplier<PolicyBook> policy,
+            TextTrial trial,
+            ReviewDoors reviews,
+            LogIndex audit) {
+        this(vertx, store, policy, trial, reviews, audit, null);
     }
 
     /**
      * With users of an identity provider, too.
      *
      * @param policy the one in force when a page is asked for
+     * @param audit what pages for auditors ask
      * @param provider how the provider is asked, or null if there is none
      */
     public Console(
@@ -54,6 +63,7 @@ public final class Console implements Handler<HttpServerRequest> {
             Supplier<PolicyBook> policy,
             TextTrial trial,
             ReviewDoors reviews,
+            LogIndex audit,
             @Nullable OidcSettings provider) {
         this.provider = provider;
         this.vertx = vertx;
@@ -61,6 +71,7 @@ public final class Console implements Handler<HttpServerRequest> {
         this.policy = policy;
         this.trial = trial;
         this.reviews = reviews;
+        this.audit = audit;
     }
 
     @Override
@@ -82,7 +93,8 @@ public final class Console implements Handler<HttpServerRequest> {
     private Future<Router> built() {
         var known = router;
         if (known == null || known.failed()) {
-            known = vertx.executeBlocking(() -> Routes.router(vertx, store, policy, trial, reviews, provider), false)
+            known = vertx.executeBlocking(
+                            () -> Routes.router(vertx, store, policy, trial, reviews, audit, provider), false)
                     .onFailure(failed -> LOG.error("the console can't be loaded", failed));
             router = known;
         }
