@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** The SQLite file {@code trustrail.db} of a data directory, through one connection. See the package's promises. */
+/** The SQLite file {@code trustrail.db} of a data directory: one connection writes, some read. See the package's promises. */
 public final class Store implements AutoCloseable {
 
     /** Name of the database file in the data directory. */
@@ -25,10 +25,12 @@ public final class Store implements AutoCloseable {
     private static final long BUSY_PAUSE_NANOS = 10_000_000;
 
     private final Connection connection;
+    private final Readers readers;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Store(Connection connection) {
+    private Store(Connection connection, Readers readers) {
         this.connection = connection;
+        this.readers = readers;
     }
 
     /**
@@ -41,7 +43,7 @@ public final class Store implements AutoCloseable {
         try {
             OwnerOnly.directory(data);
             OwnerOnly.file(file);
-            var store = new Store(connect(file));
+            var store = new Store(connect(file), new Readers(() -> connect(file)));
             return store.migrated();
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
@@ -53,7 +55,7 @@ public final class Store implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MILLIS);
         while (true) {
             try {
-                return config().createConnection("jdbc:sqlite:" + file);
+                return PreparedOnce.of(config().createConnection("jdbc:sqlite:" + file));
             } catch (SQLException e) {
                 if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() - deadline > 0) {
                     throw e;
@@ -107,9 +109,22 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Runs work that only reads, without waiting for a process that writes. */
+    /**
+     * Runs work that only reads, without waiting for anybody who writes. It sees one state of the store: all that was
+     * committed before, and inside of {@link #call} what the caller's own transaction has done.
+     */
     public <T extends @Nullable Object> T query(SqlFunction<T> work) {
-        return locked(() -> work.apply(connection));
+        if (lock.isHeldByCurrentThread()) {
+            return locked(() -> work.apply(connection));
+        }
+        return blocking(() -> {
+            var reader = readers.take();
+            try {
+                return work.apply(reader);
+            } finally {
+                readers.back(reader);
+            }
+        });
     }
 
     /**
@@ -142,6 +157,7 @@ public final class Store implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            readers.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store can't be closed: " + e.getMessage(), e);
@@ -151,22 +167,30 @@ public final class Store implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T locked(SqlCall<T> work) {
+        return blocking(() -> {
+            lock.lock();
+            try {
+                return work.run();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private static <T extends @Nullable Object> T blocking(SqlCall<T> work) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("the store blocks: call it from a worker, not from an event loop");
         }
-        lock.lock();
         try {
             return work.run();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store failed: " + e.getMessage(), e);
-        } finally {
-            lock.unlock();
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 
