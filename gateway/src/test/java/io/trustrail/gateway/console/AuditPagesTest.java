@@ -176,10 +176,7 @@ class AuditPagesTest {
         var ann = as("ann");
         var page = ann.get(path);
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body())
-                .contains("auditor")
-                .doesNotContain("desk")
-                .doesNotContain("href=\"/console/audit\"");
+        assertThat(page.body()).contains("auditor").doesNotContain("desk").doesNotContain("href=\"/console/audit\"");
         assertThat(new Visitor(url).get(path).statusCode()).isEqualTo(303);
     }
 }
