@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             PolicyCommand.class,
+            LabelCommand.class,
             KeysCommand.class,
             UsersCommand.class,
             TokensCommand.class,
