@@ -1,5 +1,7 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.TextWindow;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;

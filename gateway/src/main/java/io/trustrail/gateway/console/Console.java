@@ -3,7 +3,7 @@ package io.trustrail.gateway.console;
 import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.policy.PolicyBook;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

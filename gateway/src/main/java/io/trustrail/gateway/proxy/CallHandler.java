@@ -1,5 +1,22 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.proxy.admission.ConsentGate;
+import io.trustrail.gateway.proxy.admission.ForwardedHeaders;
+import io.trustrail.gateway.proxy.admission.Limits;
+import io.trustrail.gateway.proxy.admission.Reception;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.CallIds;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.ClientPresence;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.call.LongWork;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.prompt.Drafts;
+import io.trustrail.gateway.proxy.prompt.FirstSight;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.prompt.PromptGate;
+import io.trustrail.gateway.proxy.prompt.Understood;
+import io.trustrail.gateway.proxy.review.ReviewGate;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.Application;
 import io.trustrail.gateway.dialect.Dialect;

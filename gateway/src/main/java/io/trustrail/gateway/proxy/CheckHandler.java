@@ -1,5 +1,18 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.proxy.admission.Limits;
+import io.trustrail.gateway.proxy.admission.Reception;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.CallIds;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.ClientPresence;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.call.LongWork;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.prompt.PromptGate;
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.Reading;
+import io.trustrail.gateway.proxy.text.Witness;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.Application;
 import io.trustrail.gateway.dialect.Dialects;

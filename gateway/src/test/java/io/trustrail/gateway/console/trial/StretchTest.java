@@ -6,7 +6,7 @@ import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Reason;
 import io.trustrail.gateway.privacy.PrivacyLevel;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.proxy.check.Found;
 import java.util.List;
 import java.util.Map;
