@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts answers before people, where their feature's policy says so. Shared by all event loops. */
 public final class ReviewGate {
 
-    /** The answer is longer than what is collected for people. */
-    public static final Refusal TOO_LONG = lasting(
-            "review_too_long", "This answer is longer than what people can be asked to look at, so it does not go out");
-
     /** The queue takes nothing, or the rules can't be asked. */
     static final Refusal UNAVAILABLE = lasting(
             "review_unavailable",

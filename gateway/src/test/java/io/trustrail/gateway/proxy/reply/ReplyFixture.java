@@ -3,9 +3,8 @@ package io.trustrail.gateway.proxy.reply;
 import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.trustrail.gateway.proxy.prompt.Asked;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
-import io.trustrail.gateway.proxy.prompt.PromptGate;
+import io.trustrail.gateway.proxy.prompt.GuardedRequests;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Edit;
@@ -77,14 +76,8 @@ public final class ReplyFixture {
     public GuardedRequest request(Dialect dialect, HttpServerRequest from, String prompt, Guard... guards) {
         var chain = new GuardChain(List.of(guards));
         var message = dialect.prompt(prompt.getBytes(UTF_8));
-        return new GuardedRequest(
-                Calls.call(dialect, from),
-                Calls.feature(chain, MediaRule.PASS),
-                chain.answering(PromptGate.prompt(message)),
-                Calls.facts(dialect),
-                message,
-                new PromptGate.Passed(vault(), Set.of()),
-                Asked.NOTHING);
+        return GuardedRequests.of(
+                Calls.call(dialect, from), Calls.feature(chain, MediaRule.PASS), chain, message, vault());
     }
 
     private Vault vault() {

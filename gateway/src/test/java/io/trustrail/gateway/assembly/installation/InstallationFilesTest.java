@@ -1,11 +1,7 @@
-package io.trustrail.gateway;
+package io.trustrail.gateway.assembly.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.assembly.installation.DemoKey;
-import io.trustrail.gateway.assembly.installation.DemoUser;
-import io.trustrail.gateway.assembly.installation.OwnerDirectory;
-import io.trustrail.gateway.assembly.installation.Ports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.users.Users;
