@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             PolicyCommand.class,
+            LabelCommand.class,
             KeysCommand.class,
             UsersCommand.class,
             TokensCommand.class,

@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
             Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("proxy", below("server", "console", "api", "proxy")),
             Map.entry("console", below("server", "console", "api")),
@@ -93,6 +94,7 @@ class ArchitectureTest {
                 "server",
                 "console",
                 "api",
+                "label",
                 "trust");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }

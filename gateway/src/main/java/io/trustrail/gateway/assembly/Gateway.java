@@ -10,6 +10,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.audit.AuditRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.api.reviews.HookRoutes;
@@ -212,6 +213,7 @@ public final class Gateway {
                 ground.policy()::current,
                 new TextTrial(ground.operators()),
                 reviews.doors(),
+                ground.index(),
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
@@ -224,6 +226,7 @@ public final class Gateway {
                         new HookRoutes(reviews.webhooks()),
                         new ConsentRoutes(consents, consentLinks),
                         new InventoryRoutes(inventory, this::risk),
+                        new AuditRoutes(vertx, ground.index()),
                         people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),

@@ -32,7 +32,13 @@ import org.slf4j.LoggerFactory;
 
 /** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
 record Ground(
-        Operators operators, LivePolicy policy, Journal journal, TransparencyLog log, Store store, SubjectSeal seal) {
+        Operators operators,
+        LivePolicy policy,
+        Journal journal,
+        TransparencyLog log,
+        LogIndex index,
+        Store store,
+        SubjectSeal seal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -49,17 +55,18 @@ record Ground(
                         .log("a call was open when the process ended"));
         journal.appendLater(PolicyNews.announced("policy.loaded", policy.current()));
         try {
-            var log = log(vertx, options, journal);
-            return furnish(options, operators, policy, journal, log);
+            var index = new LogIndex(options.data());
+            var log = log(vertx, options, journal, index);
+            return furnish(options, operators, policy, journal, log, index);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
         }
     }
 
-    private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal) throws IOException {
+    private static TransparencyLog log(Vertx vertx, GatewayOptions options, Journal journal, LogIndex index)
+            throws IOException {
         var feed = new JournalFeed(options.data().resolve("journal"), journal::lastDurable);
-        var index = new LogIndex(options.data());
         return TransparencyLog.open(
                 vertx,
                 LogOptions.of(
@@ -69,7 +76,12 @@ record Ground(
     }
 
     private static Ground furnish(
-            GatewayOptions options, Operators operators, LivePolicy policy, Journal journal, TransparencyLog log)
+            GatewayOptions options,
+            Operators operators,
+            LivePolicy policy,
+            Journal journal,
+            TransparencyLog log,
+            LogIndex index)
             throws IOException {
         @Nullable Store store = null;
         try {
@@ -81,7 +93,7 @@ record Ground(
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            return new Ground(operators, policy, journal, log, store, seal);
+            return new Ground(operators, policy, journal, log, index, store, seal);
         } catch (IOException | RuntimeException e) {
             log.close();
             if (store != null) {

@@ -4,7 +4,6 @@ import io.trustrail.gateway.command.SubjectsCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
-import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.content.ContentStore;
 import io.trustrail.gateway.content.ContentWriter;
 import io.trustrail.gateway.content.Draft;
@@ -44,7 +43,7 @@ record PeopleData(
                 new ContentWriter(contents, ground.journal(), registry, clock),
                 desk,
                 new SubjectExport(seal, rooms, data.resolve("journal"), clock),
-                new ErasureProofs(vertx, new LogIndex(data)),
+                new ErasureProofs(vertx, ground.index()),
                 new Housekeeping(vertx, new Retention(store, contents, clock), desk, ground.journal()));
     }
 

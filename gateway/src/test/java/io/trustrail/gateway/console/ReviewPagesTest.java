@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.metrics.Health;
@@ -51,7 +52,8 @@ class ReviewPagesTest {
                 desk.store,
                 () -> book,
                 new TextTrial(new Operators(new byte[32])),
-                new ReviewDoors(desk.queue, desk.labels));
+                new ReviewDoors(desk.queue, desk.labels),
+                new LogIndex(data));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));
     }

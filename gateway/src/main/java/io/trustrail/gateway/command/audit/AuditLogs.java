@@ -1,13 +1,11 @@
 package io.trustrail.gateway.command.audit;
 
 import io.trustrail.gateway.audit.index.LogIndex;
+import io.trustrail.gateway.audit.index.UtcTime;
 import io.trustrail.gateway.audit.log.LogFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** What commands about a log have in common. */
 final class AuditLogs {
@@ -37,13 +35,6 @@ final class AuditLogs {
         if (text.isEmpty()) {
             return otherwise;
         }
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    option + ": give a day such as 2026-11-22 or a time such as 2026-11-22T10:00:00Z", e);
-        }
+        return UtcTime.parse(text).orElseThrow(() -> new IllegalArgumentException(option + ": give " + UtcTime.FORMS));
     }
 }
