@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.command.CalibrateCommand;
 import io.trustrail.gateway.command.EvalCommand;
+import io.trustrail.gateway.command.LabelCommand;
 import io.trustrail.gateway.command.PolicyCommand;
 import io.trustrail.gateway.command.RehearseCommand;
 import io.trustrail.gateway.command.ScanCommand;

@@ -1,4 +1,7 @@
-package io.trustrail.gateway;
+package io.trustrail.gateway.command;
+
+import io.trustrail.gateway.assembly.policies.Detectors;
+import io.trustrail.gateway.assembly.policies.PolicyUnusable;
 
 import io.trustrail.gateway.label.Difference;
 import io.trustrail.gateway.label.LabelJson;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "label",
         description = "Makes and checks AI nutrition labels: what a feature does, out of the policy in force.",
         mixinStandardHelpOptions = true)
-final class LabelCommand {
+public final class LabelCommand {
 
     /** Labels need no secret. */
     private static final byte[] ANY_KEY = new byte[32];
