@@ -1,5 +1,6 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.assembly.Release;
 import io.trustrail.gateway.command.CalibrateCommand;
 import io.trustrail.gateway.command.EvalCommand;
 import io.trustrail.gateway.command.LabelCommand;
@@ -12,7 +13,6 @@ import io.trustrail.gateway.command.access.KeysCommand;
 import io.trustrail.gateway.command.access.TokensCommand;
 import io.trustrail.gateway.command.access.UsersCommand;
 import io.trustrail.gateway.command.audit.AuditCommand;
-import io.trustrail.gateway.assembly.Release;
 import io.trustrail.gateway.log.LogLines;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;

@@ -1,12 +1,12 @@
 package io.trustrail.gateway.proxy;
 
-import io.trustrail.gateway.proxy.text.EditWriter;
-import io.trustrail.gateway.proxy.text.TextWindow;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.TextWindow;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

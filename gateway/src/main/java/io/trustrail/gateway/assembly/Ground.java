@@ -1,5 +1,7 @@
 package io.trustrail.gateway.assembly;
 
+import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.assembly.installation.DemoKey;
 import io.trustrail.gateway.assembly.installation.DemoUser;
 import io.trustrail.gateway.assembly.installation.OwnerDirectory;
@@ -7,8 +9,6 @@ import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.assembly.policies.PolicyUnusable;
-import io.trustrail.gateway.access.ApplicationKeys;
-import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.audit.index.LogIndex;

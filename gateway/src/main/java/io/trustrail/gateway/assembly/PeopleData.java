@@ -1,9 +1,9 @@
 package io.trustrail.gateway.assembly;
 
-import io.trustrail.gateway.command.SubjectsCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
+import io.trustrail.gateway.command.SubjectsCommand;
 import io.trustrail.gateway.content.ContentStore;
 import io.trustrail.gateway.content.ContentWriter;
 import io.trustrail.gateway.content.Draft;

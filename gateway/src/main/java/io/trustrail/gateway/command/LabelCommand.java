@@ -2,7 +2,6 @@ package io.trustrail.gateway.command;
 
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.assembly.policies.PolicyUnusable;
-
 import io.trustrail.gateway.label.Difference;
 import io.trustrail.gateway.label.LabelJson;
 import io.trustrail.gateway.label.facts.LabelOf;

@@ -1,11 +1,11 @@
 package io.trustrail.gateway.command;
 
-import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.assembly.Gateway;
 import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.assembly.Protection;
 import io.trustrail.gateway.assembly.installation.DemoKey;
 import io.trustrail.gateway.assembly.installation.DemoUser;
+import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.log.LogLines;
 import io.vertx.core.Vertx;

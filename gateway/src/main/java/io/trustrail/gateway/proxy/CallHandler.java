@@ -1,5 +1,13 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.Application;
+import io.trustrail.gateway.dialect.Dialect;
+import io.trustrail.gateway.dialect.Message;
+import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.LivePolicy;
+import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.admission.ConsentGate;
 import io.trustrail.gateway.proxy.admission.ForwardedHeaders;
 import io.trustrail.gateway.proxy.admission.Limits;
@@ -17,14 +25,6 @@ import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.prompt.PromptGate;
 import io.trustrail.gateway.proxy.prompt.Understood;
 import io.trustrail.gateway.proxy.review.ReviewGate;
-import io.trustrail.gateway.access.AccessControl;
-import io.trustrail.gateway.access.Application;
-import io.trustrail.gateway.dialect.Dialect;
-import io.trustrail.gateway.dialect.Message;
-import io.trustrail.gateway.guard.CallFacts;
-import io.trustrail.gateway.policy.Feature;
-import io.trustrail.gateway.policy.LivePolicy;
-import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorCall;

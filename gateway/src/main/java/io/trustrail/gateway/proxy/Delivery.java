@@ -1,5 +1,7 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.dialect.ErrorShape;
+import io.trustrail.gateway.policy.review.ReviewSpec.TooLong;
 import io.trustrail.gateway.proxy.admission.Collector;
 import io.trustrail.gateway.proxy.admission.Limits;
 import io.trustrail.gateway.proxy.call.Call;
@@ -16,8 +18,6 @@ import io.trustrail.gateway.proxy.reply.ReplyGuard;
 import io.trustrail.gateway.proxy.reply.ReplyHead;
 import io.trustrail.gateway.proxy.review.CallReview;
 import io.trustrail.gateway.proxy.review.ReviewGate;
-import io.trustrail.gateway.dialect.ErrorShape;
-import io.trustrail.gateway.policy.review.ReviewSpec.TooLong;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;

@@ -1,11 +1,5 @@
 package io.trustrail.gateway.proxy;
 
-import io.trustrail.gateway.proxy.call.Call;
-import io.trustrail.gateway.proxy.call.CallOutcome;
-import io.trustrail.gateway.proxy.call.Refusal;
-import io.trustrail.gateway.proxy.call.Refused;
-import io.trustrail.gateway.proxy.prompt.GuardedRequest;
-import io.trustrail.gateway.proxy.prompt.Understood;
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.metrics.CallMeters;
@@ -13,6 +7,12 @@ import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.metrics.trace.CallTrace;
 import io.trustrail.gateway.metrics.trace.CallTracer;
 import io.trustrail.gateway.metrics.trace.CurrentTrace;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.call.Refused;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.prompt.Understood;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;

@@ -1,9 +1,5 @@
 package io.trustrail.gateway.proxy;
 
-import io.trustrail.gateway.proxy.call.Call;
-import io.trustrail.gateway.proxy.call.ClientPresence;
-import io.trustrail.gateway.proxy.call.Ledger;
-import io.trustrail.gateway.proxy.review.ReviewGate;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.GuardChain;
@@ -11,6 +7,10 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.policy.VendorSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.ClientPresence;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.review.ReviewGate;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;

@@ -1,20 +1,20 @@
 package io.trustrail.gateway.proxy;
 
-import io.trustrail.gateway.proxy.reply.ReplyFixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.proxy.admission.Limits;
-import io.trustrail.gateway.proxy.call.CallOutcome;
-import io.trustrail.gateway.proxy.call.LongWork;
-import io.trustrail.gateway.proxy.call.Refusal;
-import io.trustrail.gateway.proxy.call.Refused;
-import io.trustrail.gateway.proxy.prompt.Blocks;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.ScriptedGuard;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.admission.Limits;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.LongWork;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.call.Refused;
+import io.trustrail.gateway.proxy.prompt.Blocks;
+import io.trustrail.gateway.proxy.reply.ReplyFixture;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;

@@ -60,7 +60,11 @@ public final class Detectors {
         return catalogue(() -> Own.VERTX, new ScreeningModels(true));
     }
 
-    /** @param vertx asked only if a policy names a detector on another machine */
+    /**
+     * All that policies may name.
+     *
+     * @param vertx asked only if a policy names a detector on another machine
+     */
     public static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
         return catalogue(vertx, new ScreeningModels(false));
     }

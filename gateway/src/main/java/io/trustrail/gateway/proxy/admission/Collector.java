@@ -22,7 +22,8 @@ public final class Collector {
         this.tooLarge = tooLarge;
     }
 
-    public static Future<Buffer> collect(ReadStream<Buffer> stream, int maxBytes, Supplier<? extends Throwable> tooLarge) {
+    public static Future<Buffer> collect(
+            ReadStream<Buffer> stream, int maxBytes, Supplier<? extends Throwable> tooLarge) {
         return new Collector(stream, maxBytes, tooLarge).start();
     }
 

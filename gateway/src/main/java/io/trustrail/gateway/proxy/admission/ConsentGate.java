@@ -1,14 +1,14 @@
 package io.trustrail.gateway.proxy.admission;
 
+import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.trust.ConsentRule.Unnamed;
+import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.proxy.call.GroundsTally;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.proxy.prompt.ConsentGuard;
 import io.trustrail.gateway.proxy.prompt.Understood;
-import io.trustrail.gateway.guard.CallFacts;
-import io.trustrail.gateway.policy.Feature;
-import io.trustrail.gateway.policy.trust.ConsentRule.Unnamed;
-import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consent;
 import io.trustrail.gateway.trust.consent.ConsentDecision;
@@ -31,7 +31,7 @@ public final class ConsentGate {
     }
 
     /** Completes with the request as it may go on, or fails with a {@link Refused}. */
-    public  Future<Understood> admit(Understood request) {
+    public Future<Understood> admit(Understood request) {
         var subject = request.call().request().getHeader(SUBJECT);
         if (subject == null || subject.isBlank()) {
             return Future.succeededFuture(unnamed(request));

@@ -1,11 +1,11 @@
 package io.trustrail.gateway.proxy.admission;
 
-import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 

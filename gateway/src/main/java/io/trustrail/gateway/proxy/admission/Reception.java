@@ -1,13 +1,13 @@
 package io.trustrail.gateway.proxy.admission;
 
-import io.trustrail.gateway.proxy.call.Call;
-import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.Application;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.call.Refusal;
 import java.util.Map;
 import java.util.stream.Collectors;
 

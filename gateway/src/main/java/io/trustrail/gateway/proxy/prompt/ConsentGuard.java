@@ -1,12 +1,12 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.GroundsTally;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.Passage;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.policy.trust.Purpose;
+import io.trustrail.gateway.proxy.call.GroundsTally;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consent;
 import io.trustrail.gateway.trust.consent.Consents;

@@ -1,8 +1,8 @@
 package io.trustrail.gateway.proxy.prompt;
 
+import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.call.Refused;
-import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import java.util.TreeSet;
 

@@ -1,6 +1,5 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.Splice;
 import io.trustrail.gateway.dialect.TextSpan;
@@ -9,6 +8,7 @@ import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.trust.inventory.Sighting;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.buffer.Buffer;

@@ -1,12 +1,5 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.Ledger;
-import io.trustrail.gateway.proxy.call.Refusal;
-import io.trustrail.gateway.proxy.call.Refused;
-import io.trustrail.gateway.proxy.text.EditWriter;
-import io.trustrail.gateway.proxy.text.InClear;
-import io.trustrail.gateway.proxy.text.Reading;
-import io.trustrail.gateway.proxy.text.TimedGuard;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
@@ -22,6 +15,13 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.call.Refused;
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.InClear;
+import io.trustrail.gateway.proxy.text.Reading;
+import io.trustrail.gateway.proxy.text.TimedGuard;
 import io.trustrail.gateway.trust.inventory.Sighting;
 import io.vertx.core.Future;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.Ledger;
-import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.dialect.MalformedMessage;
 import io.trustrail.gateway.guard.Action;
@@ -9,6 +7,8 @@ import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.cases.RequestRunner;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.call.Refused;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.CompletionException;
 

@@ -1,10 +1,5 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.Ledger;
-import io.trustrail.gateway.proxy.call.Refusal;
-import io.trustrail.gateway.proxy.call.Refused;
-import io.trustrail.gateway.proxy.text.EditWriter;
-import io.trustrail.gateway.proxy.text.Witness;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.guard.Action;
@@ -15,7 +10,12 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.proxy.check.Found;
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.Witness;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

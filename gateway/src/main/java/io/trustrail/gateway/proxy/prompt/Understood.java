@@ -1,10 +1,10 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.proxy.call.Call;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Message;
+import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.sse.SseEvent;
 import io.trustrail.gateway.sse.SseParser;
 import io.vertx.core.buffer.Buffer;

@@ -30,7 +30,8 @@ public final class EventPump {
 
     private boolean ended;
 
-    public EventPump(ReadStream<Buffer> vendor, HttpServerResponse client, Relay relay, int maxEventBytes, String vendorName) {
+    public EventPump(
+            ReadStream<Buffer> vendor, HttpServerResponse client, Relay relay, int maxEventBytes, String vendorName) {
         this(vendor, EventSink.of(client), relay, maxEventBytes, vendorName);
     }
 

@@ -1,15 +1,15 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.call.Ledger;
-import io.trustrail.gateway.proxy.prompt.Blocks;
-import io.trustrail.gateway.proxy.prompt.ModelNotes;
-import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.dialect.Channel;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.MalformedMessage;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.StreamState;
 import io.trustrail.gateway.dialect.TextSpan;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.prompt.Blocks;
+import io.trustrail.gateway.proxy.prompt.ModelNotes;
+import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.sse.SseEvent;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.vertx.core.Future;

@@ -1,8 +1,8 @@
 package io.trustrail.gateway.proxy.reply;
 
+import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.proxy.text.TextWindow;
 import io.trustrail.gateway.proxy.text.Transcript;
-import io.trustrail.gateway.guard.GuardChain;
 import org.jspecify.annotations.Nullable;
 
 /**

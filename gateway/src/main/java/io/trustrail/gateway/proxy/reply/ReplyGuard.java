@@ -1,9 +1,5 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.prompt.GuardedRequest;
-import io.trustrail.gateway.proxy.text.EditWriter;
-import io.trustrail.gateway.proxy.text.TextWindow;
-import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.dialect.JsonText;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
@@ -13,6 +9,10 @@ import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.Restorer;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.TextWindow;
+import io.trustrail.gateway.proxy.text.Transcript;
 import io.vertx.core.Future;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.prompt.GuardedRequest;
-import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.dialect.JsonText;
 import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.text.Transcript;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;

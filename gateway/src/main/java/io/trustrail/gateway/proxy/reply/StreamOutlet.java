@@ -28,7 +28,8 @@ public final class StreamOutlet implements Outlet, EventSink {
     private boolean passing;
     private Runnable onDrain = () -> {};
 
-    public StreamOutlet(Vertx vertx, HttpServerResponse response, Relay relay, ReplyHead head, ReviewSpec spec, int status) {
+    public StreamOutlet(
+            Vertx vertx, HttpServerResponse response, Relay relay, ReplyHead head, ReviewSpec spec, int status) {
         this.vertx = vertx;
         this.response = response;
         this.relay = relay;

@@ -1,5 +1,10 @@
 package io.trustrail.gateway.proxy.review;
 
+import io.trustrail.gateway.guard.Action;
+import io.trustrail.gateway.guard.Origin;
+import io.trustrail.gateway.policy.review.ReviewFacts;
+import io.trustrail.gateway.policy.review.ReviewRule;
+import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.proxy.call.CallOutcome;
 import io.trustrail.gateway.proxy.call.LongWork;
 import io.trustrail.gateway.proxy.call.Looked;
@@ -9,11 +14,6 @@ import io.trustrail.gateway.proxy.reply.Outlet;
 import io.trustrail.gateway.proxy.reply.Relay;
 import io.trustrail.gateway.proxy.reply.Restoration;
 import io.trustrail.gateway.proxy.text.Transcript;
-import io.trustrail.gateway.guard.Action;
-import io.trustrail.gateway.guard.Origin;
-import io.trustrail.gateway.policy.review.ReviewFacts;
-import io.trustrail.gateway.policy.review.ReviewRule;
-import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Judgement;

@@ -1,12 +1,12 @@
 package io.trustrail.gateway.proxy.review;
 
+import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.reply.Relay;
 import io.trustrail.gateway.proxy.reply.ReplyHead;
 import io.trustrail.gateway.proxy.reply.StreamOutlet;
-import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.review.ReviewDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;

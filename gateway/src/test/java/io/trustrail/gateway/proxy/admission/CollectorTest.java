@@ -1,8 +1,8 @@
 package io.trustrail.gateway.proxy.admission;
 
-import io.trustrail.gateway.proxy.FakeVendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.proxy.FakeVendor;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;

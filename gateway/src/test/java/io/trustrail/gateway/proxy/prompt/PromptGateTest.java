@@ -1,11 +1,8 @@
 package io.trustrail.gateway.proxy.prompt;
 
-import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.proxy.call.Refusal;
-import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Action;
@@ -18,6 +15,9 @@ import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.proxy.Calls;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.call.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PromptGateTest {
 
     private static final String TWO_TEXTS =
-            "{\"model\":\"f\",\"messages\":[{\"role\":\"system\",\"content\":\"calm\"},{\"role\":\"user\",\"content\":\"secret plan\"}]}";
+            "{\"model\":\"f\",\"messages\":[{\"role\":\"system\",\"content\":\"calm\"},{\"role\":\"user\",\"content\":\"secret"
+                + " plan\"}]}";
     private static final String THINKING = "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\","
             + "\"thinking\":\"a secret\",\"signature\":\"s\"}]}]}";
 

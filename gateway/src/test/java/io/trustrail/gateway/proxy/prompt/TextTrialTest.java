@@ -7,8 +7,8 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
-import io.trustrail.gateway.proxy.prompt.TextTrial.Piece;
 import io.trustrail.gateway.proxy.check.Found;
+import io.trustrail.gateway.proxy.prompt.TextTrial.Piece;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +28,14 @@ class TextTrialTest {
     @BeforeEach
     void load() {
         book = PolicyDirectory.sound(directory).write("more.yaml", """
-                        guards:
-                          no-mail:
-                            detector: pii
-                            rules:
-                              - {categories: [EMAIL], when: "application == 'console'", action: block}
-                        features:
-                          strict: {level: 3, guards: [pii, no-mail], targets: [{vendor: openai, model: m}]}
-                        """).book();
+            guards:
+              no-mail:
+                detector: pii
+                rules:
+                  - {categories: [EMAIL], when: "application == 'console'", action: block}
+            features:
+              strict: {level: 3, guards: [pii, no-mail], targets: [{vendor: openai, model: m}]}
+            """).book();
     }
 
     private TextTrial.Result run(String feature, String application, String text) throws Exception {

@@ -1,6 +1,5 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +13,7 @@ import io.trustrail.gateway.guard.late.ScriptedDetector;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
+import io.trustrail.gateway.proxy.Calls;
 import io.trustrail.gateway.sse.SseParser;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

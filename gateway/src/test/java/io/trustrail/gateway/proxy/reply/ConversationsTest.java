@@ -1,12 +1,8 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.proxy.prompt.GuardedRequest;
-import io.trustrail.gateway.proxy.prompt.PromptGate;
-import io.trustrail.gateway.proxy.prompt.Understood;
 import io.trustrail.gateway.detect.language.LanguageDetector;
 import io.trustrail.gateway.detect.leak.LeakDetector;
 import io.trustrail.gateway.detect.names.NameDetector;
@@ -25,6 +21,10 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.proxy.Calls;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.prompt.PromptGate;
+import io.trustrail.gateway.proxy.prompt.Understood;
 import io.trustrail.gateway.sse.SseParser;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -114,19 +114,19 @@ class ConversationsTest {
         var feature = PolicyDirectory.sound(directory)
                 .detectors(DETECTORS)
                 .write("levels.yaml", """
-                        levels:
-                          1:
-                            title: one
-                            restore: true
-                            operators: {high: surrogate, medium: surrogate, low: generalise}
-                        risks: {medium: [EMAIL, PHONE], low: [IP]}
-                        """)
+                    levels:
+                      1:
+                        title: one
+                        restore: true
+                        operators: {high: surrogate, medium: surrogate, low: generalise}
+                    risks: {medium: [EMAIL, PHONE], low: [IP]}
+                    """)
                 .write("guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pii
-                            rules: [{direction: reply, action: allow}, {action: by-level}]
-                        """)
+                    guards:
+                      pii:
+                        detector: pii
+                        rules: [{direction: reply, action: allow}, {action: by-level}]
+                    """)
                 .book()
                 .feature("support")
                 .orElseThrow();

@@ -1,7 +1,5 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.FakeClient;
-import io.trustrail.gateway.proxy.FakeVendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.dialect.Dialects;
@@ -9,6 +7,8 @@ import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.ScriptedGuard;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.FakeClient;
+import io.trustrail.gateway.proxy.FakeVendor;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

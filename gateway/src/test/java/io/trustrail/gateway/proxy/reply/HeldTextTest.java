@@ -1,12 +1,12 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.proxy.text.Transcript;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.dialect.Dialects;
+import io.trustrail.gateway.proxy.Calls;
+import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.sse.SseParser;
 import io.vertx.core.buffer.Buffer;

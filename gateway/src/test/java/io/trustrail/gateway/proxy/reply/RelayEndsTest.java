@@ -1,10 +1,8 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.proxy.prompt.Blocks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.dialect.Dialect;
@@ -14,6 +12,8 @@ import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Guard;
 import io.trustrail.gateway.guard.ScriptedGuard;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.Calls;
+import io.trustrail.gateway.proxy.prompt.Blocks;
 import io.trustrail.gateway.sse.SseEvent;
 import io.trustrail.gateway.sse.SseParser;
 import io.trustrail.gateway.vendor.VendorFailure;
@@ -122,8 +122,10 @@ class RelayEndsTest {
     @Test
     void anEventOverSeveralLinesStaysAnEvent() throws Exception {
         var relay = fixture.relay(OPENAI);
-        var pretty =
-                "data: {\ndata:  \"choices\": [{\"index\": 0,\ndata:  \"delta\": {\"content\": \"bad. \"}}]\ndata: }\n\n";
+        var pretty = "data: {\n"
+                + "data:  \"choices\": [{\"index\": 0,\n"
+                + "data:  \"delta\": {\"content\": \"bad. \"}}]\n"
+                + "data: }\n\n";
         var out = relay.event(new SseParser(1000).feed(pretty.getBytes(UTF_8)).get(0))
                 .result();
         assertThat(new SseParser(1000).feed(out.getBytes())).allMatch(SseEvent::isWellFormed);
@@ -138,7 +140,8 @@ class RelayEndsTest {
     void thinkingIsNeverAlteredButItMayBeBlocked() {
         var token = fixture.mailToken();
         var thought =
-                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad "
+                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad"
+                    + " "
                         + token + "\"}}";
         assertThat(give(fixture.relay(ANTHROPIC), thought).result()).hasToString("data: " + thought + "\n\n");
         assertThat(give(fixture.relay(ANTHROPIC, BLOCKING), thought.replace("bad", "FORBIDDEN"))

@@ -1,10 +1,7 @@
 package io.trustrail.gateway.proxy.reply;
 
-import io.trustrail.gateway.proxy.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.trustrail.gateway.proxy.prompt.GuardedRequest;
-import io.trustrail.gateway.proxy.prompt.GuardedRequests;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Edit;
@@ -18,13 +15,15 @@ import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.Calls;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.prompt.GuardedRequests;
 import io.trustrail.gateway.sse.SseEvent;
 import io.trustrail.gateway.sse.SseParser;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A relay whose guard rewrites the word "bad" and blocks "FORBIDDEN", and whose vault knows three values. */

@@ -1,6 +1,5 @@
 package io.trustrail.gateway.proxy.text;
 
-import io.trustrail.gateway.proxy.Calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.dialect.Dialects;
@@ -15,6 +14,7 @@ import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.OperatorKind;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Vault;
+import io.trustrail.gateway.proxy.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
