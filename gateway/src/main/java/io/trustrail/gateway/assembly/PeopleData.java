@@ -3,7 +3,6 @@ package io.trustrail.gateway.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
-import io.trustrail.gateway.command.SubjectsCommand;
 import io.trustrail.gateway.content.ContentStore;
 import io.trustrail.gateway.content.ContentWriter;
 import io.trustrail.gateway.content.Draft;
@@ -33,7 +32,7 @@ record PeopleData(
         var clock = Clock.systemUTC();
         var store = ground.store();
         var seal = ground.seal();
-        var rooms = SubjectsCommand.rooms(store, seal);
+        var rooms = Keepsakes.rooms(store, seal);
         var contents = new ContentStore(store, seal, clock);
         var numbers = new SubjectNumbers(vertx, seal);
         var desk = new ErasureDesk(vertx, new Erasures(store, seal, rooms, clock), ground.journal(), numbers, clock);

@@ -1,23 +1,19 @@
 package io.trustrail.gateway.command;
 
 import io.trustrail.gateway.access.ApplicationKeys;
-import io.trustrail.gateway.content.ContentStore;
-import io.trustrail.gateway.review.texts.ReviewData;
+import io.trustrail.gateway.assembly.Keepsakes;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.subjects.Erasures;
 import io.trustrail.gateway.subjects.Receipt;
-import io.trustrail.gateway.subjects.SubjectData;
 import io.trustrail.gateway.subjects.SubjectExport;
-import io.trustrail.gateway.trust.consent.ConsentData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +46,7 @@ public final class SubjectsCommand {
             @Parameters(paramLabel = "ID", description = ID_HELP) String id) {
         try (var store = open(data)) {
             var seal = seal(store, data);
-            var erasures = new Erasures(store, seal, rooms(store, seal), Clock.systemUTC());
+            var erasures = new Erasures(store, seal, Keepsakes.rooms(store, seal), Clock.systemUTC());
             var receipt = erasures.erase(Subject.person(tenant, id)).orElseThrow(SubjectsCommand::unknown);
             boolean scrubbed = erasures.scrub();
             print(receipt, scrubbed);
@@ -82,20 +78,14 @@ public final class SubjectsCommand {
             throws IOException {
         try (var store = open(data)) {
             var seal = seal(store, data);
-            var export = new SubjectExport(seal, rooms(store, seal), data.resolve("journal"), Clock.systemUTC());
+            var export =
+                    new SubjectExport(seal, Keepsakes.rooms(store, seal), data.resolve("journal"), Clock.systemUTC());
             var json = export.of(tenant, id).orElseThrow(SubjectsCommand::unknown);
             PrintWriter out = spec.commandLine().getOut();
             out.println(json.encodePrettily());
             out.flush();
             return 0;
         }
-    }
-
-    /** All rooms that keep something about people. */
-    public static List<SubjectData> rooms(Store store, SubjectSeal seal) {
-        var clock = Clock.systemUTC();
-        return List.of(
-                new ContentStore(store, seal, clock), new ReviewData(store, seal), new ConsentData(store, seal, clock));
     }
 
     private static Store open(Path data) {
