@@ -70,7 +70,7 @@ public final class Detectors {
     }
 
     /** What policies can name where no guard is ever asked. */
-    static DetectorCatalogue idle() {
+    public static DetectorCatalogue idle() {
         return catalogue(() -> Own.VERTX, ScreeningModels.idle());
     }
 
