@@ -65,6 +65,11 @@ final class Detectors {
         return catalogue(vertx, new ScreeningModels(false));
     }
 
+    /** What policies can name where no guard is ever asked. */
+    static DetectorCatalogue idle() {
+        return catalogue(() -> Own.VERTX, ScreeningModels.idle());
+    }
+
     private static DetectorCatalogue catalogue(Supplier<Vertx> vertx, ScreeningModels screening) {
         var catalogue = new RemoteDetectors(vertx)
                 .in(local())

@@ -9,7 +9,6 @@ import io.trustrail.gateway.label.files.Published;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ final class LabelCommand {
 
     @Command(
             name = "build",
-            description = "Writes the labels of all features, each as JSON.",
+            description = "Writes the labels of all features, each as JSON, SVG, PNG and HTML.",
             mixinStandardHelpOptions = true)
     int build(
             @Option(names = "--policies", paramLabel = "DIR", defaultValue = POLICIES, description = POLICIES_HELP)
@@ -110,7 +109,7 @@ final class LabelCommand {
     }
 
     private static PolicyBook book(Path policies) {
-        var loaded = new PolicyLoader(Detectors.catalogue(Vertx::vertx), new Operators(ANY_KEY), Detectors.dialects())
+        var loaded = new PolicyLoader(Detectors.idle(), new Operators(ANY_KEY), Detectors.dialects())
                 .load(policies, System.getenv());
         return loaded.book().orElseThrow(() -> new PolicyUnusable(policies, loaded.problems()));
     }
