@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of a policy's features: the same policy always gives the same labels. */
@@ -120,8 +121,8 @@ public final class LabelOf {
             var does = new ArrayList<String>();
             for (var direction : Direction.values()) {
                 if (works(guard, direction)) {
-                    does.add((direction == Direction.PROMPT ? "requests " : "answers ")
-                            + String.join(", ", guard.actions(direction)));
+                    does.add((direction == Direction.PROMPT ? "in requests " : "in answers ")
+                            + does(guard.actions(direction)));
                 }
             }
             var detector = guard.detector().name();
@@ -131,6 +132,18 @@ public final class LabelOf {
         }
         return Entry.answer(
                 Line.GUARDRAILS, Answer.of(!guards.isEmpty()), told, places.ofFeature(Kind.POLICY, "guards"));
+    }
+
+    private static String does(List<String> actions) {
+        return actions.stream()
+                .filter(action -> !action.equals("allow"))
+                .map(action -> switch (action) {
+                    case "by-level" -> "treats as the level says";
+                    case "flag" -> "notes";
+                    case "hold" -> "holds for a person";
+                    default -> action + "s";
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private boolean works(GuardSpec guard, Direction direction) {
@@ -150,7 +163,7 @@ public final class LabelOf {
         var links = words.links();
         return new Entry(
                 Line.RESOURCES,
-                links.isEmpty() ? Answer.UNKNOWN.printed() : String.join(" ", links),
+                links.isEmpty() ? "None" : String.join(" ", links),
                 List.of(),
                 places.ofFeature(Kind.STATEMENT, "label.links"));
     }

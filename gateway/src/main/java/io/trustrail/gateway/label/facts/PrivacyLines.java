@@ -67,7 +67,7 @@ final class PrivacyLines {
         if (seekers().isEmpty()) {
             told.add("Personal data is not looked for, and reaches the vendor as it is.");
         } else {
-            told.add("Personal data that the guards " + String.join(", ", seekers()) + " find: " + byRisk()
+            told.add("Personal data that the guards " + String.join(", ", seekers()) + " find is " + byRisk()
                     + overrides() + ". What they miss reaches the vendor as it is.");
         }
         told.add(
@@ -80,8 +80,8 @@ final class PrivacyLines {
     private String byRisk() {
         var high = operator(Risk.HIGH);
         return Stream.of(Risk.values()).map(this::operator).allMatch(high::equals)
-                ? "all of it " + high
-                : "high risk " + high + ", medium " + operator(Risk.MEDIUM) + ", low " + operator(Risk.LOW);
+                ? high
+                : "by risk: high " + high + ", medium " + operator(Risk.MEDIUM) + ", low " + operator(Risk.LOW);
     }
 
     private String operator(Risk risk) {
@@ -105,13 +105,13 @@ final class PrivacyLines {
 
     private static String words(Operator operator) {
         return switch (operator.kind()) {
-            case KEEP -> "stays as it is";
-            case PSEUDONYM -> "becomes a token that is turned back in the answer";
-            case MASK -> "is masked";
-            case GENERALISE -> "is generalised";
-            case SURROGATE -> "becomes a made-up value";
-            case HASH -> "becomes a keyed hash";
-            case REDACT -> "is taken out";
+            case KEEP -> "kept";
+            case PSEUDONYM -> "replaced by tokens that are turned back in the answer";
+            case MASK -> "masked";
+            case GENERALISE -> "generalised";
+            case SURROGATE -> "replaced by made-up values";
+            case HASH -> "replaced by keyed hashes";
+            case REDACT -> "taken out";
         };
     }
 

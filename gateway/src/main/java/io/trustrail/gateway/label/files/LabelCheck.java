@@ -3,6 +3,8 @@ package io.trustrail.gateway.label.files;
 import io.trustrail.gateway.label.Difference;
 import io.trustrail.gateway.label.Label;
 import io.trustrail.gateway.label.LabelJson;
+import io.trustrail.gateway.label.draw.Layout;
+import io.trustrail.gateway.label.draw.Svg;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compares published labels with those that the policy in force gives. */
 public final class LabelCheck {
@@ -47,9 +50,18 @@ public final class LabelCheck {
                     .toList();
         }
         for (var file : labels) {
-            missing.remove(compare(file.toString()));
+            var feature = compare(file.toString());
+            missing.remove(feature);
+            lookAtPicture(file.resolveSibling(feature + LabelFiles.SVG), running.get(feature));
         }
         missing.forEach(feature -> disagree(directory + ": the label of feature " + feature + " is missing"));
+    }
+
+    /** A picture that is there is of the policy in force, too. */
+    private void lookAtPicture(Path picture, @Nullable Label label) throws IOException {
+        if (label != null && Files.exists(picture) && !Files.readString(picture).equals(Svg.of(Layout.of(label)))) {
+            disagree(picture + ": shows another label than the policy gives");
+        }
     }
 
     /** Returns the feature that it is about. */
