@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** The SQLite file {@code trustrail.db} of a data directory, through one connection. See the package's promises. */
+/** The SQLite file {@code trustrail.db} of a data directory: one connection writes, some read. See the package's promises. */
 public final class Store implements AutoCloseable {
 
     /** Name of the database file in the data directory. */
@@ -25,10 +25,14 @@ public final class Store implements AutoCloseable {
     private static final long BUSY_PAUSE_NANOS = 10_000_000;
 
     private final Connection connection;
+    private final Readers readers;
+    private final Readers.Source connections;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Store(Connection connection) {
-        this.connection = connection;
+    private Store(Readers.Source connections) throws SQLException {
+        this.connection = connections.open();
+        this.readers = new Readers(connections);
+        this.connections = connections;
     }
 
     /**
@@ -41,8 +45,7 @@ public final class Store implements AutoCloseable {
         try {
             OwnerOnly.directory(data);
             OwnerOnly.file(file);
-            var store = new Store(connect(file));
-            return store.migrated();
+            return new Store(() -> connect(file)).migrated();
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
         }
@@ -53,7 +56,7 @@ public final class Store implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MILLIS);
         while (true) {
             try {
-                return config().createConnection("jdbc:sqlite:" + file);
+                return PreparedOnce.of(config().createConnection("jdbc:sqlite:" + file));
             } catch (SQLException e) {
                 if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() - deadline > 0) {
                     throw e;
@@ -107,9 +110,22 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Runs work that only reads, without waiting for a process that writes. */
+    /**
+     * Runs work that only reads, without waiting for anybody who writes. It sees one state of the store: all that was
+     * committed before, and inside of {@link #call} what the caller's own transaction has done.
+     */
     public <T extends @Nullable Object> T query(SqlFunction<T> work) {
-        return locked(() -> work.apply(connection));
+        if (lock.isHeldByCurrentThread()) {
+            return locked(() -> work.apply(connection));
+        }
+        return blocking(() -> {
+            var reader = readers.take();
+            try {
+                return work.apply(reader);
+            } finally {
+                readers.back(reader);
+            }
+        });
     }
 
     /**
@@ -132,7 +148,11 @@ public final class Store implements AutoCloseable {
      */
     public boolean scrub() {
         locked(() -> {
-            execute("VACUUM");
+            // On a connection of its own: SQLite does it on none that has statements under way, and kept ones may be.
+            try (var fresh = connections.open();
+                    var statement = fresh.createStatement()) {
+                statement.execute("VACUUM");
+            }
             return true;
         });
         return checkpoint();
@@ -142,6 +162,7 @@ public final class Store implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            readers.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store can't be closed: " + e.getMessage(), e);
@@ -151,22 +172,30 @@ public final class Store implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T locked(SqlCall<T> work) {
+        return blocking(() -> {
+            lock.lock();
+            try {
+                return work.run();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private static <T extends @Nullable Object> T blocking(SqlCall<T> work) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("the store blocks: call it from a worker, not from an event loop");
         }
-        lock.lock();
         try {
             return work.run();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store failed: " + e.getMessage(), e);
-        } finally {
-            lock.unlock();
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 

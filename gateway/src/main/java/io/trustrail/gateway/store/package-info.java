@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li><b>Threading.</b> Everything here blocks: call it from a worker or a command line, never from an event loop. Calls
- *       from several threads wait for each other.
+ *       that write wait for each other; queries wait for nobody who writes.
  *   <li><b>Processes.</b> Several processes may have the same store open; each sees what the others committed.
  *   <li><b>Durability.</b> What {@link io.trustrail.gateway.store.Store#call} returned is on disk.
  *   <li><b>Failure.</b> {@link io.trustrail.gateway.store.StoreUnavailable}, and nothing of the transaction is kept.
