@@ -72,6 +72,7 @@ public final class Gateway {
     private final StandIns standIns;
     private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
+    private final CountedLimits limits;
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
@@ -95,7 +96,8 @@ public final class Gateway {
         this.ground = ground;
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment());
-        this.access = new AccessControl(vertx, ground.store());
+        this.limits = CountedLimits.of(vertx, ground, options.environment(), registry);
+        this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
         this.people = PeopleData.of(vertx, ground, options.data(), registry);
@@ -137,7 +139,8 @@ public final class Gateway {
         inventory.watch();
         people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return reviews.start()
+        return limits.start()
+                .compose(v -> reviews.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
                 .compose(v -> vertx.executeBlocking(
@@ -286,6 +289,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .eventually(limits::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)

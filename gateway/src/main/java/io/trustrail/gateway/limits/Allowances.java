@@ -2,6 +2,8 @@ package io.trustrail.gateway.limits;
 
 import io.trustrail.gateway.limits.count.Claim;
 import io.trustrail.gateway.limits.count.Counters;
+import io.trustrail.gateway.limits.count.LocalCounters;
+import io.trustrail.gateway.limits.count.OwnCounters;
 import io.trustrail.gateway.limits.count.Taken;
 import io.trustrail.gateway.policy.spend.Limit;
 import io.trustrail.gateway.policy.spend.Measure;
@@ -24,6 +26,12 @@ public final class Allowances {
         this.counters = counters;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Counts in this process, tells nobody, and forgets it with its end. */
+    public static Allowances forgetful() {
+        var counters = new LocalCounters(System::currentTimeMillis);
+        return new Allowances(new OwnCounters(counters), LimitEvents.NONE, InstantSource.system());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.limits;
 
+import io.trustrail.gateway.policy.spend.Every;
 import io.trustrail.gateway.policy.spend.Limit;
 import io.trustrail.gateway.policy.spend.Measure;
 import java.time.Instant;
@@ -51,7 +52,8 @@ public final class LimitRefused extends RuntimeException {
                         : ", of which a smaller limit of output tokens takes something")
                 + "; it starts anew at " + resets;
         long wait = Math.max(1, now.until(resets, ChronoUnit.SECONDS) + 1);
-        return new LimitRefused(limit.name(), Kind.EXHAUSTED, message, (int) Math.min(Integer.MAX_VALUE, wait));
+        var kind = limit.every() == Every.MINUTE ? Kind.RATE : Kind.BUDGET;
+        return new LimitRefused(limit.name(), kind, message, (int) Math.min(Integer.MAX_VALUE, wait));
     }
 
     /** The limit's name, as the policy has it. */
@@ -70,8 +72,10 @@ public final class LimitRefused extends RuntimeException {
 
     /** Why. */
     public enum Kind {
-        /** Too little is left of it in this period. */
-        EXHAUSTED,
+        /** Too little is left of it in this hour, day or month. */
+        BUDGET,
+        /** Too little is left of it in this minute. */
+        RATE,
         /** Too many calls are under way. */
         AT_ONCE,
         /** It is not known what is left, and the policy says that calls are refused then. */

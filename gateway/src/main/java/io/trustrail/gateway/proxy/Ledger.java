@@ -35,6 +35,7 @@ final class Ledger {
     private int attempts;
     private String coverage = "none";
     private Usage usage = Usage.UNKNOWN;
+    private boolean counted;
     private Looked looked = Looked.NOT;
     private long vendorStart;
     private long firstByte;
@@ -163,6 +164,15 @@ final class Ledger {
         this.usage = usage.then(counted);
     }
 
+    /** The vendor counts no more: what was counted is all. */
+    void counted() {
+        this.counted = true;
+    }
+
+    boolean isCounted() {
+        return counted;
+    }
+
     void looked(Looked told) {
         this.looked = told;
     }
@@ -214,7 +224,8 @@ final class Ledger {
     }
 
     /** The content that is to be kept; null if nothing is. */
-    @Nullable Draft draft() {
+    @Nullable
+    Draft draft() {
         return draft;
     }
 

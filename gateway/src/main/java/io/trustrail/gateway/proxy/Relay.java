@@ -68,6 +68,7 @@ final class Relay {
             throw new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor);
         }
         ledger.usage(dialect.usage(message));
+        ledger.counted();
         notes.take(message);
         return guardTexts(message, List.of()).map(v -> Buffer.buffer(message.toBytes()));
     }
@@ -143,6 +144,9 @@ final class Relay {
     Future<Buffer> end() {
         return flushAll().compose(tails -> {
             boolean proper = sawError || dialect.isComplete(state);
+            if (proper) {
+                ledger.counted();
+            }
             return proper
                     ? Future.succeededFuture(tails)
                     : Future.failedFuture(new VendorFailure(VendorFailure.Kind.CLOSED_EARLY, vendor));

@@ -7,6 +7,7 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.policy.VendorSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import io.trustrail.gateway.proxy.spend.Tab;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;
@@ -27,7 +28,7 @@ final class Calls {
     private Calls() {}
 
     static Call call(Dialect dialect, HttpServerRequest from) {
-        return new Call("call_x", from, dialect, 0, new Ledger(), new ClientPresence(from));
+        return new Call("call_x", from, dialect, 0, new Ledger(), new ClientPresence(from), new Tab());
     }
 
     static CallFacts facts(Dialect dialect) {

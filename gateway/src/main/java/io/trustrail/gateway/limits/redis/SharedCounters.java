@@ -1,7 +1,6 @@
 package io.trustrail.gateway.limits.redis;
 
 import io.trustrail.gateway.limits.count.Claim;
-import io.trustrail.gateway.limits.count.CounterKeeper;
 import io.trustrail.gateway.limits.count.Counters;
 import io.trustrail.gateway.limits.count.LocalCounters;
 import io.trustrail.gateway.limits.count.Taken;
@@ -40,7 +39,6 @@ public final class SharedCounters implements Counters {
     private final Vertx vertx;
     private final RedisLink link;
     private final LocalCounters local;
-    private final CounterKeeper keeper;
     private final String process = UUID.randomUUID().toString();
     private final String batches = AT + "batch:" + process;
     private final Map<String, Long> holding = new HashMap<>();
@@ -52,11 +50,10 @@ public final class SharedCounters implements Counters {
     private @Nullable Batch sent;
     private long timer;
 
-    public SharedCounters(Vertx vertx, RedisLink link, LocalCounters local, CounterKeeper keeper) {
+    public SharedCounters(Vertx vertx, RedisLink link, LocalCounters local) {
         this.vertx = vertx;
         this.link = link;
         this.local = local;
-        this.keeper = keeper;
     }
 
     /** Completes after the first try to connect. */
@@ -265,7 +262,7 @@ public final class SharedCounters implements Counters {
     @Override
     public Future<Void> close() {
         vertx.cancelTimer(timer);
-        return lastWords().eventually(link::close).eventually(keeper::close);
+        return lastWords().eventually(link::close);
     }
 
     /** Completes when Redis knows everything, or when it had its time. */

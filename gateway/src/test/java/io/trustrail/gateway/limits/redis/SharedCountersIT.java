@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.RedisProcess;
 import io.trustrail.gateway.limits.count.Claim;
-import io.trustrail.gateway.limits.count.CounterKeeper;
 import io.trustrail.gateway.limits.count.LocalCounters;
 import io.trustrail.gateway.limits.count.Taken;
 import io.trustrail.gateway.policy.spend.OnFailure;
-import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Replicas count in one Redis, and no counter ever goes over what it may reach. */
 @Timeout(60)
@@ -36,24 +32,18 @@ class SharedCountersIT {
 
     private static RedisProcess redis;
     private static Vertx vertx;
-    private static Store store;
     private String counter;
 
     /** One gateway's side of it. */
     private record Replica(SharedCounters counters, LocalCounters local, RedisLink link) {
 
-        static Replica start(String name) {
-            return start(name, redis.url());
-        }
-
-        static Replica start(String name, String url) {
-            var settings = RedisSettings.from(Map.of("TRUSTRAIL_REDIS_URL", url, "TRUSTRAIL_REDIS_TIMEOUT", "2000"))
+        static Replica start() {
+            var settings = RedisSettings.from(
+                            Map.of("TRUSTRAIL_REDIS_URL", redis.url(), "TRUSTRAIL_REDIS_TIMEOUT", "2000"))
                     .orElseThrow();
             var local = new LocalCounters(System::currentTimeMillis);
             var link = new RedisLink(vertx, settings);
-            var keeper = new CounterKeeper(vertx, store, name, local, System::currentTimeMillis);
-            Await.result(keeper.start());
-            var counters = new SharedCounters(vertx, link, local, keeper);
+            var counters = new SharedCounters(vertx, link, local);
             Await.result(counters.start());
             var replica = new Replica(counters, local, link);
             REPLICAS.add(replica);
@@ -70,18 +60,17 @@ class SharedCountersIT {
     }
 
     @BeforeAll
-    static void start(@TempDir Path data) {
+    static void start() {
         redis = RedisProcess.running();
         vertx = Vertx.vertx();
-        store = Store.open(data);
     }
 
     @BeforeEach
     void name() {
         counter = "budget-" + NAMES.incrementAndGet();
         if (REPLICAS.isEmpty()) {
-            Replica.start("one");
-            Replica.start("two");
+            Replica.start();
+            Replica.start();
         }
         Await.until("Redis", () -> one().counters().isUp() && two().counters().isUp());
     }
@@ -97,7 +86,6 @@ class SharedCountersIT {
     static void stop() {
         REPLICAS.forEach(replica -> Await.result(replica.counters().close()));
         Await.result(vertx.close());
-        store.close();
         redis.close();
     }
 
@@ -212,7 +200,7 @@ class SharedCountersIT {
 
     @Test
     void aReplicaThatDiedHoldsNothingForEver() {
-        var third = Replica.start("three");
+        var third = Replica.start();
         var atOnce = new Claim(counter, 1, 1, Claim.NEVER, OnFailure.CLOSED);
         var money = new Claim(counter + "-money", 40, 100, END, OnFailure.CLOSED);
         assertThat(third.take(atOnce, money).isGranted()).isTrue();
