@@ -2,8 +2,8 @@ package io.trustrail.gateway.it.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.Gateway;
-import io.trustrail.gateway.GatewayOptions;
+import io.trustrail.gateway.assembly.Gateway;
+import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.Directories;
