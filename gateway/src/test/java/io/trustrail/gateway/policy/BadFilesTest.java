@@ -48,7 +48,7 @@ class BadFilesTest {
                 arguments("an empty heading is no problem", "more.yaml", "features:", ""),
                 arguments("an unknown heading", "more.yaml", "\nfeatuers: {}", """
                     more.yaml:2: featuers: no field featuers (did you mean features?); \
-                    known fields are features, guards, levels, risks, trust, vendors\
+                    known fields are features, guards, levels, limits, risks, trust, vendors\
                     """),
                 arguments("a key that is no text", "more.yaml", "vendors:\n  ? [x]\n  : {}", """
                     more.yaml:2: vendors: has a key that is no text; write a name\
@@ -269,7 +269,7 @@ class BadFilesTest {
                     openai.yaml:13: vendors.openai.rate-limit.per-minute: no field per-minute; \
                     known fields are calls-per-second
                     openai.yaml:14: vendors.openai.model: no field model; known fields are api-key, assessment, auth, base-url, \
-                    breaker, dialects, logprobs, pool, rate-limit, retry, stream-usage, timeouts, tls\
+                    breaker, dialects, logprobs, pool, prices, rate-limit, retry, stream-usage, timeouts, tls\
                     """),
                 arguments("an empty vendor", "openai.yaml", "vendors: {openai: {dialects: []}}", """
                     openai.yaml:1: vendors.openai: base-url is missing; give where its API starts

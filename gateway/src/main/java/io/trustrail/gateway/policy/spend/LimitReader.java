@@ -72,7 +72,7 @@ public final class LimitReader {
                 only,
                 measure,
                 amount(measure, amount.getValue()),
-                measure == Measure.MONEY ? PriceReader.currency(fields.optional("currency")) : "",
+                measure == Measure.MONEY ? PriceReader.currency(fields) : "",
                 every,
                 fields.optional("zone").flatMap(LimitReader::zone).orElse(ZoneOffset.UTC),
                 fields.whole("warn-at", 1, 100, WARN_AT),

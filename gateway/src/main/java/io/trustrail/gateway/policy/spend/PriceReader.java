@@ -24,7 +24,7 @@ public final class PriceReader {
     /** Reads what stands beside a vendor's description. */
     public void read(String vendor, Fields description) {
         description.optional("prices").map(Value::fields).ifPresent(fields -> {
-            var currency = currency(fields.optional("currency"));
+            var currency = currency(fields);
             var models = new HashMap<String, Price>();
             fields.required("models", "a map of the vendor's models and what a million of their tokens costs")
                     .map(Value::entries)
@@ -39,8 +39,10 @@ public final class PriceReader {
         return new Prices(lists);
     }
 
-    static String currency(Optional<Value> field) {
-        return field.flatMap(value -> value.text().filter(text -> isCurrency(value, text)))
+    /** The field {@code currency}. */
+    static String currency(Fields fields) {
+        return fields.optional("currency")
+                .flatMap(value -> value.text().filter(text -> isCurrency(value, text)))
                 .orElse(DEFAULT_CURRENCY);
     }
 
