@@ -18,6 +18,9 @@ import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
+import io.trustrail.gateway.label.publish.LabelRegister;
+import io.trustrail.gateway.label.web.LabelPages;
+import io.trustrail.gateway.label.web.Measured;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -49,6 +52,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +91,7 @@ public final class Gateway {
     private final ReviewGate reviewGate;
     private final Inventory inventory;
     private final Reviews reviews;
+    private final LabelRegister labels;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
     private volatile boolean draining;
@@ -99,6 +104,7 @@ public final class Gateway {
         this.ground = ground;
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment());
+        this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
@@ -156,6 +162,7 @@ public final class Gateway {
         var usable = standIns.stoodIn(book);
         vendors.reconcile(usable);
         assessments.use(usable.assessments());
+        labels.publish(usable);
     }
 
     private void watchPolicy() {
@@ -199,7 +206,9 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var consentLinks = new SignedLinks(ground.seal().derivedKey("links/consent"), Clock.systemUTC());
-        var open = new OpenPages(vertx, consents, consentLinks).handlers();
+        var labelPages = new LabelPages(vertx, labels, new Measured(ground.index(), ground.log(), Clock.systemUTC()));
+        var open = new HashMap<>(new OpenPages(vertx, consents, consentLinks).handlers());
+        open.put(LabelPages.PATH, labelPages);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
             var plane = listeners.protect(
@@ -233,7 +242,15 @@ public final class Gateway {
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
+                Map.of(
+                        Console.PATH,
+                        console,
+                        AdminApi.PATH,
+                        api,
+                        LogRoutes.PATH,
+                        new LogRoutes(ground.log()),
+                        LabelPages.PATH,
+                        labelPages)));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
@@ -291,6 +308,7 @@ public final class Gateway {
         }
         return listeners
                 .eventually(vendors::close)
+                .eventually(labels::settled)
                 .eventually(standIns::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
