@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.audit.JournalReader;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
@@ -27,11 +28,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ErasuresTest {
 
     private static final Subject ANN = Subject.person("default", "ann");
     private static final Subject BOB = Subject.person("default", "bob");
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
@@ -65,9 +72,13 @@ class ErasuresTest {
         }
     }
 
+    ErasuresTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(data);
+        store = kind.open(data);
         seal = SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC());
         erasures = new Erasures(store, seal, List.of(new Notes()), Clock.systemUTC());
         store.call(connection -> connection

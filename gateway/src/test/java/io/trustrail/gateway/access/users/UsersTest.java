@@ -3,6 +3,7 @@ package io.trustrail.gateway.access.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +16,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class UsersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -27,9 +32,9 @@ class UsersTest {
     private final Store store;
     private final Users users;
 
-    UsersTest(@TempDir Path data) {
+    UsersTest(StoreKind kind, @TempDir Path data) {
         this.data = data;
-        this.store = Store.open(data);
+        this.store = kind.open(data);
         this.users = new Users(store, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
