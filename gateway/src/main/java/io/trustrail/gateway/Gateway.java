@@ -1,6 +1,5 @@
 package io.trustrail.gateway;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.oidc.OidcSettings;
@@ -15,6 +14,7 @@ import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
 import io.trustrail.gateway.metrics.trace.OtlpTracer;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -68,7 +68,7 @@ public final class Gateway {
     private final GatewayOptions options;
     private final Ground ground;
     private final StandIns standIns;
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
     private final AccessControl access;
     private final Vendors vendors;

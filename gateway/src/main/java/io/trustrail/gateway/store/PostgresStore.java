@@ -45,7 +45,11 @@ final class PostgresStore implements Store {
     /** Somebody else has what is needed, and kept it too long. */
     private static final String LOCKED = "55P03";
 
+    private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     private final HikariDataSource pool;
+    /** The connection of the transaction that this thread is in. */
+    private final ThreadLocal<Connection> own = new ThreadLocal<>();
 
     private PostgresStore(HikariDataSource pool) {
         this.pool = pool;
@@ -118,17 +122,19 @@ final class PostgresStore implements Store {
         });
     }
 
-    private static <T extends @Nullable Object> T transaction(Connection connection, String lock, SqlFunction<T> work)
+    private <T extends @Nullable Object> T transaction(Connection connection, String first, SqlFunction<T> work)
             throws SQLException {
         connection.setAutoCommit(false);
         var committed = false;
         try {
-            execute(connection, lock);
+            own.set(connection);
+            execute(connection, first);
             var result = work.apply(connection);
             connection.commit();
             committed = true;
             return result;
         } finally {
+            own.remove();
             if (!committed) {
                 rollback(connection);
             }
@@ -145,7 +151,15 @@ final class PostgresStore implements Store {
 
     @Override
     public <T extends @Nullable Object> T query(SqlFunction<T> work) {
-        return onConnection(work);
+        var mine = own.get();
+        if (mine == null) {
+            return onConnection(connection -> transaction(connection, ONE_STATE, work));
+        }
+        try {
+            return work.apply(mine);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /* Dead rows go at once, instead of when the server finds the time. */
@@ -203,8 +217,12 @@ final class PostgresStore implements Store {
         try (var connection = pool.getConnection()) {
             return work.apply(connection);
         } catch (SQLException e) {
-            throw new StoreUnavailable("the store failed: " + e.getMessage(), e);
+            throw failed(e);
         }
+    }
+
+    private static StoreUnavailable failed(SQLException e) {
+        return new StoreUnavailable("the store failed: " + e.getMessage(), e);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

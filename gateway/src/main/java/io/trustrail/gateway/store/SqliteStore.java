@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** The SQLite file of a data directory, through one connection. */
+/** The SQLite file of a data directory: one connection writes, some read. */
 final class SqliteStore implements Store {
 
     private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
@@ -21,10 +21,12 @@ final class SqliteStore implements Store {
     private static final long BUSY_PAUSE_NANOS = 10_000_000;
 
     private final Connection connection;
+    private final Readers readers;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private SqliteStore(Connection connection) {
+    private SqliteStore(Connection connection, Readers readers) {
         this.connection = connection;
+        this.readers = readers;
     }
 
     static SqliteStore open(Path data) {
@@ -32,7 +34,7 @@ final class SqliteStore implements Store {
         try {
             OwnerOnly.directory(data);
             OwnerOnly.file(file);
-            var store = new SqliteStore(connect(file));
+            var store = new SqliteStore(connect(file), new Readers(() -> connect(file)));
             return store.migrated();
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
@@ -44,7 +46,7 @@ final class SqliteStore implements Store {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MILLIS);
         while (true) {
             try {
-                return config().createConnection("jdbc:sqlite:" + file);
+                return PreparedOnce.of(config().createConnection("jdbc:sqlite:" + file));
             } catch (SQLException e) {
                 if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() - deadline > 0) {
                     throw e;
@@ -105,7 +107,17 @@ final class SqliteStore implements Store {
 
     @Override
     public <T extends @Nullable Object> T query(SqlFunction<T> work) {
-        return locked(() -> work.apply(connection));
+        if (lock.isHeldByCurrentThread()) {
+            return locked(() -> work.apply(connection));
+        }
+        return blocking(() -> {
+            var reader = readers.take();
+            try {
+                return work.apply(reader);
+            } finally {
+                readers.back(reader);
+            }
+        });
     }
 
     @Override
@@ -131,6 +143,7 @@ final class SqliteStore implements Store {
     public void close() {
         lock.lock();
         try {
+            readers.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store can't be closed: " + e.getMessage(), e);
@@ -140,20 +153,28 @@ final class SqliteStore implements Store {
     }
 
     private <T extends @Nullable Object> T locked(SqlCall<T> work) {
+        return blocking(() -> {
+            lock.lock();
+            try {
+                return work.run();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private static <T extends @Nullable Object> T blocking(SqlCall<T> work) {
         Worker.require();
-        lock.lock();
         try {
             return work.run();
         } catch (SQLException e) {
             throw new StoreUnavailable("the store failed: " + e.getMessage(), e);
-        } finally {
-            lock.unlock();
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 

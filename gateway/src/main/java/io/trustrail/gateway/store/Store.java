@@ -51,7 +51,10 @@ public sealed interface Store extends AutoCloseable permits SqliteStore, Postgre
      */
     <T extends @Nullable Object> T callBeside(SqlFunction<T> work);
 
-    /** Runs work that only reads, without waiting for those who write. */
+    /**
+     * Runs work that only reads, without waiting for anybody who writes. It sees one state of the store: all that was
+     * committed before, and inside of {@link #call} what the caller's own transaction has done.
+     */
     <T extends @Nullable Object> T query(SqlFunction<T> work);
 
     /**

@@ -166,10 +166,8 @@ class ApplicationKeysTest {
 
     private String everythingOnDisk() throws IOException {
         var all = new StringBuilder();
-        try (var files = Files.list(data)) {
-            for (var file : files.toList()) {
-                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
+        for (var file : kind.files(data)) {
+            all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         }
         return all.toString();
     }

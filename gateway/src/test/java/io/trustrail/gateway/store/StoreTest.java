@@ -66,6 +66,81 @@ class StoreTest {
     }
 
     @Test
+    void aQueryDoesNotWaitForATransactionAndSeesWhatWasBeforeIt() throws Exception {
+        var inserted = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var writer = Executors.newSingleThreadExecutor();
+        try (var store = kind.open(data)) {
+            var writing = writer.submit(() -> store.call(connection -> {
+                insertVersion(connection, 900);
+                assertThat(store.query(StoreTest::versions)).as("its own").contains(900);
+                inserted.countDown();
+                assertThat(await(asked)).isTrue();
+                return true;
+            }));
+            assertThat(await(inserted)).isTrue();
+
+            assertThat(store.query(StoreTest::versions)).doesNotContain(900);
+            asked.countDown();
+            assertThat(writing.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(store.query(StoreTest::versions)).contains(900);
+        } finally {
+            asked.countDown();
+            writer.shutdown();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void aQueryThatWritesIsRefused() {
+        try (var store = kind.open(data)) {
+            assertThatThrownBy(() -> store.query(connection -> insertVersion(connection, 900)))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageMatching("(?s).*read-?only.*");
+            assertThat(store.query(StoreTest::versions)).doesNotContain(900);
+        }
+    }
+
+    @Test
+    void theSameStatementServesAgainAlsoInsideOfItself() {
+        try (var store = kind.open(data)) {
+            int highest = store.query(StoreTest::versions).stream()
+                    .mapToInt(Integer::intValue)
+                    .max()
+                    .orElseThrow();
+            var sql = "SELECT version FROM schema_version WHERE version > ? ORDER BY version";
+            for (int round = 0; round < 2; round++) {
+                var pairs = new ArrayList<List<Integer>>();
+                store.query(connection -> {
+                    try (var outer = connection.prepareStatement(sql)) {
+                        outer.setInt(1, highest - 2);
+                        var one = outer.executeQuery();
+                        while (one.next()) {
+                            try (var inner = connection.prepareStatement(sql)) {
+                                inner.setInt(1, one.getInt(1));
+                                var two = inner.executeQuery();
+                                while (two.next()) {
+                                    pairs.add(List.of(one.getInt(1), two.getInt(1)));
+                                }
+                            }
+                        }
+                        return true;
+                    }
+                });
+                assertThat(pairs).containsExactly(List.of(highest - 1, highest));
+            }
+        }
+    }
+
+    @Test
     void foreignKeysAreChecked() {
         try (var store = kind.open(data)) {
             assertThatThrownBy(() -> store.call(connection ->

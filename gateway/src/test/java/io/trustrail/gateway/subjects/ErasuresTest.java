@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,7 +84,8 @@ class ErasuresTest {
         erasures = new Erasures(store, seal, List.of(new Notes()), Clock.systemUTC());
         store.call(connection -> connection
                 .createStatement()
-                .executeUpdate("CREATE TABLE IF NOT EXISTS notes (subject TEXT NOT NULL, sealed BLOB NOT NULL)"));
+                .executeUpdate("CREATE TABLE IF NOT EXISTS notes (subject TEXT NOT NULL, sealed "
+                        + (kind == StoreKind.SQLITE ? "BLOB" : "BYTEA") + " NOT NULL)"));
     }
 
     @AfterEach
@@ -203,17 +205,14 @@ class ErasuresTest {
     }
 
     private List<Path> filesWith(byte[] needle) throws IOException {
-        var text = new String(needle, java.nio.charset.StandardCharsets.ISO_8859_1);
-        try (var files = Files.walk(data)) {
-            var found = new ArrayList<Path>();
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .contains(text)) {
-                    found.add(file);
-                }
+        var text = new String(needle, StandardCharsets.ISO_8859_1);
+        var found = new ArrayList<Path>();
+        for (var file : kind.files(data)) {
+            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                found.add(file);
             }
-            return found;
         }
+        return found;
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Decisions {
      *
      * @param personalData categories in the edited text that the reviewer confirmed
      * @param first what the first of two people had said when this was read, or null
-     * @param opinion the verdict, sealed as the first of two
+     * @param opinion the verdict, sealed as the first of two; empty if one is enough
      * @param decision the verdict, sealed as what holds
      * @param draft the edited texts, sealed in case that they come too late; empty if nothing was edited
      */

@@ -124,7 +124,7 @@ public final class ReviewQueue {
                 verdict,
                 personalData,
                 open.verdict(Texts.OPINION),
-                open.seal(Texts.OPINION, verdict),
+                open.item().terms().fourEyes() ? open.seal(Texts.OPINION, verdict) : new byte[0],
                 open.seal(Texts.DECISION, verdict),
                 open.sealDraft(actor.name(), verdict.texts()));
     }

@@ -104,13 +104,16 @@ public final class Register implements AutoCloseable {
     }
 
     private static void attempt(Connection connection, Entry<?> entry) throws SQLException {
-        var before = connection.createStatement();
-        try (before) {
-            before.execute("SAVEPOINT change");
-            if (!entry.attempt(connection)) {
-                before.execute("ROLLBACK TO change");
-            }
-            before.execute("RELEASE change");
+        execute(connection, "SAVEPOINT change");
+        if (!entry.attempt(connection)) {
+            execute(connection, "ROLLBACK TO change");
+        }
+        execute(connection, "RELEASE change");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 
