@@ -10,7 +10,6 @@ import io.trustrail.gateway.review.confidence.Calibration;
 import io.trustrail.gateway.review.confidence.ConfidenceModel;
 import io.trustrail.gateway.review.labels.Labels;
 import io.trustrail.gateway.store.OwnerOnly;
-import io.trustrail.gateway.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -69,13 +68,13 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there are no decisions in " + data + "; name the gateway's data directory with --data");
         }
         var risk = new Risk(alpha, delta);
         CalibrationReport report;
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             report = new Labels(store).report(feature, risk);
         }
         show(report);
@@ -152,8 +151,8 @@ final class CalibrateCommand implements Callable<Integer> {
         out().printf(
                         Locale.ROOT,
                         "threshold: review answers with a confidence below %.2f%s. Then at most %.0f %% of the answers"
-                                + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
-                                + " known ones would). That is %.0f %% of all answers to review.%n",
+                            + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
+                            + " known ones would). That is %.0f %% of all answers to review.%n",
                         below.confidence(),
                         report.fit() == null ? "" : " (by the new calibration: use both or none)",
                         report.risk().alpha() * 100,

@@ -7,9 +7,7 @@ import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.seal.master.KeysetFile;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.MasterKeys;
-import io.trustrail.gateway.store.Store;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
@@ -114,7 +112,8 @@ final class KeysCommand {
                             names = "--out",
                             paramLabel = "FILE",
                             description = "Where the new keyset goes, if it comes from the environment or a command.")
-                    @Nullable Path out) {
+                    @Nullable
+                    Path out) {
         var source = KeysetSource.of(data, System.getenv());
         var keys = MasterKeys.rotate(source, rotationTarget(source, out));
         out().println("The master keyset has " + keys + " keys now; the new one is the primary.");
@@ -139,14 +138,14 @@ final class KeysCommand {
 
     /* Whoever looks for keys in the wrong place shall not find an empty store that was made for him. */
     private static void requireStore(Path data) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there are no keys in " + data + "; name the gateway's data directory with --data");
         }
     }
 
     private int with(Path data, Function<ApplicationKeys, Integer> work) {
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             return work.apply(new ApplicationKeys(store));
         } finally {
             out().flush();

@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.log.LogLines;
+import io.trustrail.gateway.store.Database;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -79,6 +80,15 @@ final class ServeCommand implements Callable<Integer> {
                     + " without it, one is made up).")
     private String logOrigin;
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            defaultValue = "${env:TRUSTRAIL_DATABASE_URL:-}",
+            description =
+                    "PostgreSQL instead of a file in --data, such as jdbc:postgresql://host/trustrail; the login is"
+                            + " in TRUSTRAIL_DATABASE_USER and TRUSTRAIL_DATABASE_PASSWORD (TRUSTRAIL_DATABASE_URL).")
+    private String database;
+
     @Mixin
     private ProtectionOptions protection = new ProtectionOptions();
 
@@ -87,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var environment = new HashMap<>(SecretFiles.in(System.getenv()));
         environment.put(AuditLogs.ORIGIN, logOrigin);
+        environment.put(Database.URL, database);
         var chosen = protection.chosen(environment);
         var options = new GatewayOptions(policies, data, host, port, adminPort, demo, environment, chosen);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));

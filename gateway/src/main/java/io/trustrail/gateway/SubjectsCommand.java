@@ -14,7 +14,6 @@ import io.trustrail.gateway.subjects.SubjectExport;
 import io.trustrail.gateway.trust.consent.ConsentData;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -99,11 +98,11 @@ final class SubjectsCommand {
     }
 
     private static Store open(Path data) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there is no store in " + data + "; name the gateway's data directory with --data");
         }
-        return Store.open(data);
+        return CommandStore.open(data);
     }
 
     private static SubjectSeal seal(Store store, Path data) {

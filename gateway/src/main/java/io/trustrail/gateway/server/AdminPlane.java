@@ -132,7 +132,7 @@ public final class AdminPlane extends VerticleBase {
                         given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8), metricsToken);
     }
 
-    private static String firstPart(String path) {
+    static String firstPart(String path) {
         int end = path.indexOf('/', 1);
         return end < 0 ? path : path.substring(0, end);
     }

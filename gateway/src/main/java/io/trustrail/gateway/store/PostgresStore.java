@@ -49,6 +49,7 @@ final class PostgresStore implements Store {
 
     private final HikariDataSource pool;
     /** The connection of the transaction that this thread is in. */
+    @SuppressWarnings("ThreadLocalUsage") // each store has its own transactions
     private final ThreadLocal<Connection> own = new ThreadLocal<>();
 
     private PostgresStore(HikariDataSource pool) {

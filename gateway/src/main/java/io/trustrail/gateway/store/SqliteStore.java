@@ -22,11 +22,13 @@ final class SqliteStore implements Store {
 
     private final Connection connection;
     private final Readers readers;
+    private final Readers.Source connections;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private SqliteStore(Connection connection, Readers readers) {
-        this.connection = connection;
-        this.readers = readers;
+    private SqliteStore(Readers.Source connections) throws SQLException {
+        this.connection = connections.open();
+        this.readers = new Readers(connections);
+        this.connections = connections;
     }
 
     static SqliteStore open(Path data) {
@@ -34,8 +36,7 @@ final class SqliteStore implements Store {
         try {
             OwnerOnly.directory(data);
             OwnerOnly.file(file);
-            var store = new SqliteStore(connect(file), new Readers(() -> connect(file)));
-            return store.migrated();
+            return new SqliteStore(() -> connect(file)).migrated();
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
         }
@@ -133,7 +134,11 @@ final class SqliteStore implements Store {
     @Override
     public boolean scrub() {
         locked(() -> {
-            execute("VACUUM");
+            // On a connection of its own: SQLite does it on none that has statements under way, and kept ones may be.
+            try (var fresh = connections.open();
+                    var statement = fresh.createStatement()) {
+                statement.execute("VACUUM");
+            }
             return true;
         });
         return checkpoint();
