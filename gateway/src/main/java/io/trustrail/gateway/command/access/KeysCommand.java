@@ -2,6 +2,7 @@ package io.trustrail.gateway.command.access;
 
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.KeyInfo;
+import io.trustrail.gateway.command.CommandStore;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.seal.master.KeysetFile;

@@ -3,6 +3,7 @@ package io.trustrail.gateway.command.access;
 import io.trustrail.gateway.access.tokens.ApiToken;
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.command.CommandStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import io.trustrail.gateway.access.users.Passwords;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.User;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.command.CommandStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

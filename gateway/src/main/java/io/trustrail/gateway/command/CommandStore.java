@@ -1,19 +1,20 @@
-package io.trustrail.gateway;
+package io.trustrail.gateway.command;
 
 import io.trustrail.gateway.store.Store;
 import java.nio.file.Path;
 
 /** The store that a command works on: the one that a gateway with the same environment has. */
-final class CommandStore {
+public final class CommandStore {
 
     private CommandStore() {}
 
     /** Whether there is one: whoever names the wrong directory shall not find an empty store that was made for him. */
-    static boolean exists(Path data) {
+    public static boolean exists(Path data) {
         return Store.exists(data, SecretFiles.in(System.getenv()));
     }
 
-    static Store open(Path data) {
+    /** Opens it. */
+    public static Store open(Path data) {
         return Store.open(data, SecretFiles.in(System.getenv()));
     }
 }
