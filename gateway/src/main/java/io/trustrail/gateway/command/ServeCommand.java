@@ -102,12 +102,8 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
         var environment = new HashMap<>(SecretFiles.in(System.getenv()));
-<<<<<<< HEAD:gateway/src/main/java/io/trustrail/gateway/ServeCommand.java
-        environment.put(AuditLogs.ORIGIN, logOrigin);
-        environment.put(Database.URL, database);
-=======
         environment.put(LogOptions.ORIGIN, logOrigin);
->>>>>>> main:gateway/src/main/java/io/trustrail/gateway/command/ServeCommand.java
+        environment.put(Database.URL, database);
         var chosen = protection.chosen(environment);
         var options = new GatewayOptions(policies, data, host, port, adminPort, demo, environment, chosen);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
