@@ -69,6 +69,10 @@ public final class Desk implements AutoCloseable {
         this(StoreKind.SQLITE, data);
     }
 
+    public Desk(Path data, QueueNews news) {
+        this(StoreKind.SQLITE, data, news);
+    }
+
     public Desk(StoreKind kind, Path data) {
         this(kind, data, QueueNews.NONE);
     }
