@@ -164,7 +164,8 @@ public final class CallReview {
     private Future<Judged> judge(Relay relay) {
         var reply = request.call().ledger().reply();
         boolean held = reply.verdict() == Action.HOLD;
-        if (spec.passesOver(reply.findings().keySet(), held, request.call().id())) {
+        boolean drawn = spec.samples(request.call().id());
+        if (spec.passesOver(reply.findings().keySet(), held, drawn)) {
             return Future.succeededFuture(Judged.PASSED_OVER);
         }
         int length = transcript.texts().stream()
