@@ -1,0 +1,94 @@
+package io.trustrail.gateway.fairness.kept;
+
+import io.trustrail.gateway.fairness.audit.Audited;
+import io.trustrail.gateway.fairness.figures.Gap;
+import io.trustrail.gateway.fairness.figures.Measure;
+import io.trustrail.gateway.fairness.report.AuditJson;
+import io.trustrail.gateway.store.Outbox;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Audits in the store. Thread-safe; blocks. */
+public final class KeptAudits {
+
+    /** The kind of event in the record. */
+    public static final String EVENT = "fairness.audited";
+
+    private final Store store;
+
+    public KeptAudits(Store store) {
+        this.store = store;
+    }
+
+    /** Keeps an audit, and tells the record of it. */
+    public void keep(Audited audited) {
+        var largest = largest(audited);
+        var json = AuditJson.write(audited).encode();
+        store.call(connection -> {
+            AuditTable.insert(connection, audited, json, largest);
+            Outbox.add(connection, EVENT, audited.at(), facts(audited, largest));
+            return true;
+        });
+    }
+
+    private static List<Gap> largest(Audited audited) {
+        var largest = new LinkedHashMap<List<String>, Gap>();
+        for (var gap : audited.gaps()) {
+            if (gap.cell().language().isEmpty()) {
+                largest.putIfAbsent(List.of(gap.cell().measure().label(), gap.cell().trait()), gap);
+            }
+        }
+        return new ArrayList<>(largest.values());
+    }
+
+    private static Map<String, String> facts(Audited audited, List<Gap> largest) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("audit", audited.id());
+        facts.put("feature", audited.feature());
+        facts.put("policyHash", audited.policyHash());
+        facts.put("texts", Integer.toString(audited.effort().texts()));
+        facts.put("unread", Integer.toString(audited.effort().unread()));
+        facts.put("warnings", Integer.toString(audited.warnings().size()));
+        for (var measure : Measure.values()) {
+            largest.stream()
+                    .filter(gap -> gap.cell().measure() == measure)
+                    .max((one, other) -> Double.compare(one.value(), other.value()))
+                    .ifPresent(gap -> facts.put(
+                            measure.label(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.3f %s %s",
+                                    gap.value(),
+                                    gap.cell().trait(),
+                                    gap.cell().group())));
+        }
+        return facts;
+    }
+
+    /** The newest audit of every feature, by the feature's name. */
+    public Map<String, Audited> newest() {
+        var newest = new LinkedHashMap<String, Audited>();
+        store.query(AuditTable::newest)
+                .forEach(detail -> {
+                    var audited = AuditJson.read(new JsonObject(detail));
+                    newest.put(audited.feature(), audited);
+                });
+        return newest;
+    }
+
+    /** The newest audit of a feature. */
+    public Optional<Audited> newest(String feature) {
+        return Optional.ofNullable(newest().get(feature));
+    }
+
+    /** How gaps of a feature went, the oldest first; not more than the last audits. */
+    public List<TrendPoint> trend(String feature, int last) {
+        return store.query(connection -> AuditTable.trend(connection, feature, last));
+    }
+}
