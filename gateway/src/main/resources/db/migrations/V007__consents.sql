@@ -22,9 +22,3 @@ CREATE TABLE consent_changes (
   number TEXT   NOT NULL,
   at     BIGINT NOT NULL
 );
-
--- What signs the links of the self-service page, sealed.
-CREATE TABLE consent_keys (
-  name       TEXT NOT NULL PRIMARY KEY,
-  sealed_key BLOB NOT NULL
-);

@@ -36,6 +36,13 @@ record Dashboard(String name, JsonObject json) {
         }
     }
 
+    /** Queries of panels that lead from a value to the trace of a call. */
+    static Stream<Query> withTraces() {
+        return panels().flatMap(panel -> objects(panel.json, "targets")
+                .filter(target -> target.getBoolean("exemplar", false))
+                .map(target -> new Query(panel, target.getString("expr"))));
+    }
+
     /** One query of a panel. */
     record Query(Panel panel, String text) {
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * The Prometheus that is installed on this machine, with data of its own that are thrown away. Nothing is downloaded:
@@ -23,6 +24,7 @@ final class Prometheus implements AutoCloseable {
 
     private static final String PROPERTY = "trustrail.prometheus";
     private static final String VARIABLE = "TRUSTRAIL_PROMETHEUS";
+    private static final long SECONDS_BACK = 3600;
     private static final String LOG = "log";
     private static final String USUAL = "/usr/bin";
 
@@ -56,6 +58,7 @@ final class Prometheus implements AutoCloseable {
         var process = new ProcessBuilder(
                         program("prometheus").toString(),
                         "--config.file=" + config,
+                        "--enable-feature=exemplar-storage",
                         "--storage.tsdb.path=" + directory.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
@@ -110,6 +113,13 @@ final class Prometheus implements AutoCloseable {
     /** The answer to a query, as Prometheus gives it. */
     JsonObject query(String query) {
         return new JsonObject(get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
+    }
+
+    /** The exemplars of a query's series, of the last hour. */
+    JsonObject exemplars(String query) {
+        long now = Instant.now().getEpochSecond();
+        return new JsonObject(get("/api/v1/query_exemplars?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                + "&start=" + (now - SECONDS_BACK) + "&end=" + (now + SECONDS_BACK)));
     }
 
     /** All groups of rules, and how they are. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,8 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrometheusIT {
 
+    /* Nobody takes the traces; calls have them all the same. */
+    private static final Map<String, String> TRACED = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
+
     @RegisterExtension
-    static final GatewayFixture GATEWAY = new GatewayFixture(MeteredTraffic::policies);
+    static final GatewayFixture GATEWAY = new GatewayFixture(MeteredTraffic::policies, TRACED);
 
     private static final Path ALERTS = Dashboard.DIRECTORY.resolve("alerts.yaml");
     private static final Pattern METRIC = Pattern.compile("\\b(trustrail|gen_ai|process|jvm)_[a-z_]+(?=[{\\[ )]|$)");
@@ -100,6 +104,15 @@ class PrometheusIT {
     @MethodSource("io.trustrail.dashboards.Dashboard#queries")
     void everyQueryOfEveryPanelShowsSomething(Dashboard.Query query) {
         assertThat(values(query.forPrometheus())).as(query.forPrometheus()).anyMatch(value -> !value.equals("NaN"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.trustrail.dashboards.Dashboard#withTraces")
+    void aPanelThatLeadsToTracesHasSome(Dashboard.Query query) {
+        Await.until(
+                "exemplars of " + query,
+                () -> prometheus.exemplars(query.forPrometheus()).encode().contains("\"labels\":{\"span_id\":\""));
+        assertThat(prometheus.exemplars(query.forPrometheus()).encode()).contains("\"trace_id\":\"");
     }
 
     @ParameterizedTest

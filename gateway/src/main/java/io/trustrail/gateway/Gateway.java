@@ -1,6 +1,5 @@
 package io.trustrail.gateway;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.oidc.OidcSettings;
@@ -14,7 +13,9 @@ import io.trustrail.gateway.api.reviews.HookRoutes;
 import io.trustrail.gateway.api.reviews.LabelRoutes;
 import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.console.Console;
+import io.trustrail.gateway.console.OpenPages;
 import io.trustrail.gateway.metrics.CallMeters;
+import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
 import io.trustrail.gateway.metrics.trace.OtlpTracer;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -33,6 +34,7 @@ import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
+import io.trustrail.gateway.trust.link.SignedLinks;
 import io.trustrail.gateway.vendor.VendorMeters;
 import io.trustrail.gateway.vendor.Vendors;
 import io.vertx.core.DeploymentOptions;
@@ -68,7 +70,7 @@ public final class Gateway {
     private final GatewayOptions options;
     private final Ground ground;
     private final StandIns standIns;
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
     private final AccessControl access;
     private final Vendors vendors;
@@ -192,10 +194,12 @@ public final class Gateway {
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
+        var consentLinks = new SignedLinks(ground.seal().derivedKey("links/consent"), Clock.systemUTC());
+        var open = new OpenPages(vertx, consents, consentLinks).handlers();
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
-            var plane =
-                    listeners.protect(new DataPlane(options.host(), options.port(), calls, checks, models, answers));
+            var plane = listeners.protect(
+                    new DataPlane(options.host(), options.port(), calls, checks, models, answers, open));
             instances.add(plane);
             return plane;
         };
@@ -215,7 +219,7 @@ public final class Gateway {
                         new ReviewRoutes(reviews.queue()),
                         new LabelRoutes(reviews.labels()),
                         new HookRoutes(reviews.webhooks()),
-                        new ConsentRoutes(consents),
+                        new ConsentRoutes(consents, consentLinks),
                         new InventoryRoutes(inventory, this::risk),
                         people.routes()));
         var admin = listeners.protect(new AdminPlane(

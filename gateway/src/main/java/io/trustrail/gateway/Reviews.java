@@ -28,6 +28,9 @@ final class Reviews {
     /** Environment variable that lets webhooks go to private networks, and without TLS. */
     private static final String PRIVATE_TARGETS = "TRUSTRAIL_WEBHOOKS_PRIVATE";
 
+    /** Environment variable that names a file with whom certificates of webhooks' targets must be from. */
+    private static final String AUTHORITIES = "TRUSTRAIL_WEBHOOKS_CA";
+
     private final Vertx vertx;
     private final Register register;
     private final Engine engine;
@@ -48,8 +51,9 @@ final class Reviews {
         this.desk = new QueueDesk(engine);
         this.queue = new ReviewQueue(engine);
         this.labels = new LabelDesk(vertx, new Labels(ground.store()), register, clock);
-        var hooks = HookOptions.DEFAULT.withPrivateTargets(
-                Boolean.parseBoolean(environment.getOrDefault(PRIVATE_TARGETS, "false")));
+        var hooks = HookOptions.DEFAULT
+                .withPrivateTargets(Boolean.parseBoolean(environment.getOrDefault(PRIVATE_TARGETS, "false")))
+                .withAuthorities(environment.getOrDefault(AUTHORITIES, ""));
         this.webhooks = new WebhookDesk(vertx, ground.store(), register, ground.seal(), clock, hooks);
         this.courier = new Courier(vertx, ground.store(), ground.seal(), clock, hooks);
     }

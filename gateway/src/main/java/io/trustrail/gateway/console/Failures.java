@@ -1,11 +1,12 @@
 package io.trustrail.gateway.console;
 
 import io.trustrail.gateway.console.page.ErrorView;
+import io.trustrail.gateway.console.page.Frame;
 import io.trustrail.gateway.console.page.Pages;
-import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,14 @@ final class Failures implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private final Doorkeeper door;
+    private final Function<RoutingContext, Frame> frames;
     private final Pages pages;
+    private final String template;
 
-    Failures(Doorkeeper door, Pages pages) {
-        this.door = door;
+    Failures(Function<RoutingContext, Frame> frames, Pages pages, String template) {
+        this.frames = frames;
         this.pages = pages;
+        this.template = template;
     }
 
     @Override
@@ -37,8 +40,8 @@ final class Failures implements Handler<RoutingContext> {
             return;
         }
         request.put(Failures.class.getName(), true);
-        var frame = door.frame(request);
-        pages.send(request, status, "error.jte", frame, ErrorView.of(frame.texts(), status));
+        var frame = frames.apply(request);
+        pages.send(request, status, template, frame, ErrorView.of(frame.texts(), status));
     }
 
     private static void log(Throwable failure) {

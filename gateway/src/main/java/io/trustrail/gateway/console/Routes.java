@@ -45,7 +45,7 @@ final class Routes {
         var users = new Users(store);
         var door = new Doorkeeper(vertx, users, new Sessions());
         var router = Router.router(vertx);
-        router.route().handler(new SecurityHeaders()).failureHandler(new Failures(door, pages));
+        router.route().handler(new SecurityHeaders()).failureHandler(new Failures(door::frame, pages, "error.jte"));
         var login = new LoginPage(door, new Logins(vertx, store), pages, provider != null);
         open(router, door, login);
         if (provider != null) {

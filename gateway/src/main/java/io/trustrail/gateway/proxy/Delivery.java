@@ -154,9 +154,6 @@ final class Delivery {
         return new EventPump(reply.body(), outlet, relay, limits.maxEventBytes(), vendor)
                 .run()
                 .compose(v -> {
-                    if (outlet.isRefused()) {
-                        throw ReviewGate.TOO_LONG.asException();
-                    }
                     if (relay.sawError()) {
                         return outlet.release().map(new CallOutcome(CallOutcome.VENDOR_ERROR, reply.status()));
                     }

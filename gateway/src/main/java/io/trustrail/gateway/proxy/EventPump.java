@@ -109,10 +109,15 @@ final class EventPump {
         for (var event : events) {
             relayed = relayed.compose(v -> relayOne(event));
         }
-        return relayed.eventually(() -> {
-            write();
-            return Future.succeededFuture();
-        });
+        return relayed.compose(
+                v -> {
+                    write();
+                    return Future.succeededFuture();
+                },
+                failure -> {
+                    write();
+                    return Future.failedFuture(failure);
+                });
     }
 
     private Future<Void> relayOne(SseEvent event) {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 /** Where the events of a stream go. Used on the call's event loop. */
 interface EventSink {
 
+    /** Takes events; throws if no more of the stream is wanted, which ends it. */
     void write(Buffer events);
 
     /** Whether it should be left alone until it asks for more. */

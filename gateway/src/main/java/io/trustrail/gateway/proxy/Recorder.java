@@ -6,6 +6,7 @@ import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.metrics.trace.CallTrace;
 import io.trustrail.gateway.metrics.trace.CallTracer;
+import io.trustrail.gateway.metrics.trace.CurrentTrace;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
@@ -131,7 +132,7 @@ public final class Recorder {
         long total = System.nanoTime() - call.startNanos();
         journal.appendLater(
                 closed(call, outcome, total, new AuditEvent.Ties(call.ledger().subject(), kept(call))));
-        measure(call, outcome, total);
+        CurrentTrace.during(call.ledger().trace(), () -> measure(call, outcome, total));
         var line = LOG.atInfo()
                 .addKeyValue("call", call.id())
                 .addKeyValue("feature", call.ledger().feature())

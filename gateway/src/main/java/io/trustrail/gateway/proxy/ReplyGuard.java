@@ -22,9 +22,15 @@ final class ReplyGuard {
     private final boolean restores;
     private final @Nullable Transcript transcript;
     private final Action strictest;
+    private final boolean counts;
 
     ReplyGuard(GuardedRequest request) {
         this(request, null);
+    }
+
+    /** The guards for texts that people put in the place of the model's: what they find is not counted as the model's. */
+    static ReplyGuard ofPeople(GuardedRequest request) {
+        return new ReplyGuard(request, null, false);
     }
 
     /**
@@ -33,6 +39,11 @@ final class ReplyGuard {
      * @param transcript takes what people may review, if they may
      */
     ReplyGuard(GuardedRequest request, @Nullable Transcript transcript) {
+        this(request, transcript, true);
+    }
+
+    private ReplyGuard(GuardedRequest request, @Nullable Transcript transcript, boolean counts) {
+        this.counts = counts;
         this.transcript = transcript;
         this.strictest = transcript != null && request.feature().review().collects() ? Action.HOLD : Action.REWRITE;
         this.request = request;
@@ -127,7 +138,9 @@ final class ReplyGuard {
     }
 
     private void account(Verdict verdict, int from, int to) {
-        request.call().ledger().reply().add(verdict, from, to);
+        if (counts) {
+            request.call().ledger().reply().add(verdict, from, to);
+        }
         if (verdict.action().compareTo(strictest) > 0) {
             throw new ReplyBlocked(verdict);
         }

@@ -14,7 +14,7 @@ final class Restoration {
 
     Restoration(GuardedRequest request, Transcript transcript) {
         this.transcript = transcript;
-        this.guard = new ReplyGuard(request);
+        this.guard = ReplyGuard.ofPeople(request);
     }
 
     /** The texts as the caller gets them; fails if a guard stops one, or if one is no JSON where one must be. */

@@ -26,7 +26,6 @@ final class StreamOutlet implements Outlet, EventSink {
     private final long timer;
     private Buffer events = Buffer.buffer();
     private boolean passing;
-    private boolean refused;
     private Runnable onDrain = () -> {};
 
     StreamOutlet(Vertx vertx, HttpServerResponse response, Relay relay, ReplyHead head, ReviewSpec spec, int status) {
@@ -55,14 +54,11 @@ final class StreamOutlet implements Outlet, EventSink {
         }
     }
 
-    /** Collects; an answer that is too long goes the way that its policy says. */
+    /** Collects. An answer that is too long goes the way that its policy says; where it is refused, this throws. */
     @Override
     public void write(Buffer more) {
         if (passing) {
             response.write(more);
-            return;
-        }
-        if (refused) {
             return;
         }
         events.appendBuffer(more);
@@ -74,18 +70,12 @@ final class StreamOutlet implements Outlet, EventSink {
     private void overflow() {
         if (spec.tooLong() == TooLong.REFUSE) {
             events = Buffer.buffer();
-            refused = true;
-            return;
+            throw ReviewGate.TOO_LONG.asException();
         }
         passing = true;
         begin();
         response.write(events);
         events = Buffer.buffer();
-    }
-
-    /** Whether the answer was too long and does not go out. */
-    boolean isRefused() {
-        return refused;
     }
 
     /** Whether the answer was too long and goes out without a look. */

@@ -55,10 +55,19 @@ final class LookUp {
 
     /** In hexadecimal. */
     String hash(Subject subject) {
+        return HexFormat.of().formatHex(compute(subject.bytes()));
+    }
+
+    /** A key for a purpose. No subject's bytes begin as these do. */
+    byte[] key(String purpose) {
+        return compute(("key:" + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] compute(byte[] input) {
         try {
-            return HexFormat.of().formatHex(prf.computePrimary(subject.bytes(), BYTES));
+            return prf.computePrimary(input, BYTES);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a subject can't be hashed", e);
+            throw new IllegalStateException("the look-up key can't be used", e);
         }
     }
 }

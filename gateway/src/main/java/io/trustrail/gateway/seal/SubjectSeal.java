@@ -122,6 +122,14 @@ public final class SubjectSeal {
         return known.map(SubjectRow::number);
     }
 
+    /**
+     * A key of the installation for another purpose than sealing, such as signing links: 32 bytes, the same at every start
+     * and in every process on the store. It is kept nowhere. Does not block.
+     */
+    public byte[] derivedKey(String purpose) {
+        return lookUp.key(purpose);
+    }
+
     private SubjectRow findOrMake(Connection connection, String hash) throws SQLException {
         var known = SubjectTable.find(connection, hash);
         if (known.isPresent()) {

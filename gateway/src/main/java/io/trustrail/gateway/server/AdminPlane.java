@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class AdminPlane extends VerticleBase {
 
     private static final String BEARER = "Bearer ";
+    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+    private static final String OPEN_METRICS_1 = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
     private static final int LONGEST_FORM = 1024 * 1024;
 
     private final String host;
@@ -116,8 +119,9 @@ public final class AdminPlane extends VerticleBase {
             send(request, 401, "text/plain", "metrics are for who knows the token");
             return;
         }
-        vertx.executeBlocking(() -> registry.scrape(), false)
-                .onSuccess(text -> send(request, 200, "text/plain; version=0.0.4; charset=utf-8", text))
+        var format = String.valueOf(request.getHeader("accept")).contains(OPEN_METRICS) ? OPEN_METRICS_1 : PLAIN;
+        vertx.executeBlocking(() -> registry.scrape(format), false)
+                .onSuccess(text -> send(request, 200, format, text))
                 .onFailure(failed -> send(request, 500, "text/plain", "the metrics can't be collected"));
     }
 
@@ -128,7 +132,7 @@ public final class AdminPlane extends VerticleBase {
                         given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8), metricsToken);
     }
 
-    private static String firstPart(String path) {
+    static String firstPart(String path) {
         int end = path.indexOf('/', 1);
         return end < 0 ? path : path.substring(0, end);
     }

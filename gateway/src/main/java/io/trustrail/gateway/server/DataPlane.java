@@ -7,6 +7,7 @@ import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.check.CheckForm;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -33,14 +34,23 @@ public final class DataPlane extends VerticleBase {
     private final ModelList models;
     private final CheckHandler checks;
     private final ReviewAnswers reviews;
+    private final Map<String, Handler<HttpServerRequest>> pages;
     private final Map<String, Dialect> callPaths = new HashMap<>();
     private final Map<String, CheckForm> checkPaths = new HashMap<>();
     private @Nullable HttpServer server;
     private @Nullable ServerSSLOptions tls;
 
+    /** @param pages what else is served, and all methods of it, by the first part of its paths, such as {@code /consent} */
     public DataPlane(
-            String host, int port, CallHandler calls, CheckHandler checks, ModelList models, ReviewAnswers reviews) {
+            String host,
+            int port,
+            CallHandler calls,
+            CheckHandler checks,
+            ModelList models,
+            ReviewAnswers reviews,
+            Map<String, Handler<HttpServerRequest>> pages) {
         this.reviews = reviews;
+        this.pages = Map.copyOf(pages);
         this.host = host;
         this.port = port;
         this.calls = calls;
@@ -103,6 +113,15 @@ public final class DataPlane extends VerticleBase {
             request.response().putHeader(Tls.STRICT, Tls.ONE_YEAR);
         }
         var path = String.valueOf(request.path());
+        var page = pages.get(AdminPlane.firstPart(path));
+        if (page == null) {
+            routeCall(request, path);
+        } else {
+            page.handle(request);
+        }
+    }
+
+    private void routeCall(HttpServerRequest request, String path) {
         var dialect = callPaths.get(path);
         var check = checkPaths.get(path);
         if (dialect != null && request.method().equals(HttpMethod.POST)) {

@@ -26,7 +26,8 @@ final class Migrations {
             "V010__vouched_users.sql",
             "V011__labels.sql",
             "V012__webhooks.sql",
-            "V013__fairness.sql");
+            "V013__review_groups.sql",
+            "V014__fairness.sql");
 
     private Migrations() {}
 

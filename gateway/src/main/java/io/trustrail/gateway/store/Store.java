@@ -26,11 +26,13 @@ public final class Store implements AutoCloseable {
 
     private final Connection connection;
     private final Readers readers;
+    private final Readers.Source connections;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Store(Connection connection, Readers readers) {
-        this.connection = connection;
-        this.readers = readers;
+    private Store(Readers.Source connections) throws SQLException {
+        this.connection = connections.open();
+        this.readers = new Readers(connections);
+        this.connections = connections;
     }
 
     /**
@@ -43,8 +45,7 @@ public final class Store implements AutoCloseable {
         try {
             OwnerOnly.directory(data);
             OwnerOnly.file(file);
-            var store = new Store(connect(file), new Readers(() -> connect(file)));
-            return store.migrated();
+            return new Store(() -> connect(file)).migrated();
         } catch (IOException | SQLException e) {
             throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
         }
@@ -147,7 +148,11 @@ public final class Store implements AutoCloseable {
      */
     public boolean scrub() {
         locked(() -> {
-            execute("VACUUM");
+            // On a connection of its own: SQLite does it on none that has statements under way, and kept ones may be.
+            try (var fresh = connections.open();
+                    var statement = fresh.createStatement()) {
+                statement.execute("VACUUM");
+            }
             return true;
         });
         return checkpoint();

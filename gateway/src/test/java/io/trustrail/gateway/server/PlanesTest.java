@@ -95,7 +95,8 @@ class PlanesTest {
                         new AccessControl(vertx, store),
                         new TestDesk(vertx),
                         new Operators(new byte[32]),
-                        new FailureMapper()));
+                        new FailureMapper()),
+                Map.of());
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());
         await(vertx.deployVerticle(apps));
         await(vertx.deployVerticle(admin));

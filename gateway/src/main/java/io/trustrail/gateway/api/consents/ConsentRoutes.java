@@ -11,8 +11,10 @@ import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.consent.Consents.Entry;
+import io.trustrail.gateway.trust.link.SignedLinks;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +24,16 @@ public final class ConsentRoutes implements ApiRoutes {
     private static final long LONGEST_IMPORT = 4 * 1024 * 1024;
     private static final int LONGEST_ID = 256;
     private static final int MOST = 1_000;
+    private static final int USUAL_DAYS = 7;
+    private static final int MOST_DAYS = 90;
 
     private final Consents consents;
+    private final SignedLinks links;
 
-    public ConsentRoutes(Consents consents) {
+    /** @param links to the page on which people say themselves what they agree to */
+    public ConsentRoutes(Consents consents, SignedLinks links) {
         this.consents = consents;
+        this.links = links;
     }
 
     @Override
@@ -34,6 +41,7 @@ public final class ConsentRoutes implements ApiRoutes {
         endpoints
                 .get("/api/v1/subjects/{id}/consents", Scope.CONSENTS_READ, this::get)
                 .put("/api/v1/subjects/{id}/consents", Scope.CONSENTS_WRITE, this::put)
+                .post("/api/v1/subjects/{id}/consents/link", Scope.CONSENTS_WRITE, this::link)
                 .post("/api/v1/consents/import", Scope.CONSENTS_WRITE, LONGEST_IMPORT, this::take)
                 .get("/api/v1/consents", Scope.CONSENTS_READ, this::export);
     }
@@ -59,6 +67,14 @@ public final class ConsentRoutes implements ApiRoutes {
         var said = ConsentJson.statement(call.body(), call.token().name());
         return consents.put(tenant(call), id(call), said)
                 .map(known -> ApiAnswer.of(ConsentJson.of(known.number(), known.byPurpose())));
+    }
+
+    private Future<ApiAnswer> link(ApiCall call) {
+        int days = (int) call.body().only("days").number("days", 1, MOST_DAYS).orElse(USUAL_DAYS);
+        return consents.register(tenant(call), id(call))
+                .map(number -> ApiAnswer.of(new JsonObject()
+                        .put("path", "/consent/" + links.sign(number, Duration.ofDays(days)))
+                        .put("days", days)));
     }
 
     /* All lines are read before the first is taken down, so that a bad one leaves nothing half done. */

@@ -17,6 +17,9 @@ public final class Assets implements Handler<RoutingContext> {
 
     public static final String PATH = "/console/assets/";
 
+    /** The same on the listener of applications. */
+    public static final String OPEN_PATH = "/assets/";
+
     private static final Map<String, String> TYPES = Map.of(
             "console.css", "text/css; charset=utf-8",
             "console.js", "text/javascript; charset=utf-8",
@@ -29,7 +32,16 @@ public final class Assets implements Handler<RoutingContext> {
 
     /** Where a browser gets an asset. */
     static String address(String name) {
-        return PATH + name + "?v=" + Objects.requireNonNull(ALL.get(name)).hash();
+        return PATH + versioned(name);
+    }
+
+    /** Where it gets it on the listener of applications. */
+    static String openAddress(String name) {
+        return OPEN_PATH + versioned(name);
+    }
+
+    private static String versioned(String name) {
+        return name + "?v=" + Objects.requireNonNull(ALL.get(name)).hash();
     }
 
     @Override

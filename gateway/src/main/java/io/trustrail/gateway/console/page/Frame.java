@@ -1,6 +1,10 @@
 package io.trustrail.gateway.console.page;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 
 /**
@@ -50,6 +54,23 @@ public record Frame(Texts texts, String path, String user, String token) {
     /** Where the style is; another one has another address. */
     public String style() {
         return Assets.address("console.css");
+    }
+
+    /** The same on the listener of applications. */
+    public String openStyle() {
+        return Assets.openAddress("console.css");
+    }
+
+    public String openIcon() {
+        return Assets.openAddress("icon.svg");
+    }
+
+    /** A day, as people of the language write it. */
+    public String day(Instant time) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language().locale())
+                .withZone(ZoneOffset.UTC)
+                .format(time);
     }
 
     /** What keeps lists and drafts up to date; pages work without it. */

@@ -72,15 +72,19 @@ public final class Doorkeeper {
     /** Lets a form pass that is from one of our pages. */
     public void requireOurForm(RoutingContext request) {
         var token = request.request().getFormAttribute(FormTokens.FIELD);
-        var sameOrigin = isFromHere(
-                request.request().getHeader("sec-fetch-site"),
-                request.request().getHeader("origin"),
-                String.valueOf(request.request().authority()));
-        if (sameOrigin && token != null && tokens.matches(cookie(request), token)) {
+        if (isFromHere(request) && token != null && tokens.matches(cookie(request), token)) {
             request.next();
         } else {
             request.fail(403);
         }
+    }
+
+    /** Whether a form is from a page of ours, as far as the browser says. */
+    public static boolean isFromHere(RoutingContext request) {
+        return isFromHere(
+                request.request().getHeader("sec-fetch-site"),
+                request.request().getHeader("origin"),
+                String.valueOf(request.request().authority()));
     }
 
     /** Browsers say where a form was; what says nothing is no browser, and needs the token all the same. */

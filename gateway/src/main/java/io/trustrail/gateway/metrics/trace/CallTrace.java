@@ -14,6 +14,11 @@ public interface CallTrace {
         return "";
     }
 
+    /** The id of the call's span, in hexadecimal; empty if there is none, or if it is not sampled and so never sent. */
+    default String sampledSpan() {
+        return "";
+    }
+
     /** The guards have read the request. */
     default void guarded(long startNanos, long endNanos) {}
 

@@ -41,6 +41,12 @@ final class SpanTrace implements CallTrace {
         return root.getSpanContext().getTraceId();
     }
 
+    @Override
+    public String sampledSpan() {
+        var span = root.getSpanContext();
+        return span.isSampled() ? span.getSpanId() : "";
+    }
+
     private Span child(String name, SpanKind kind, long epochNanos) {
         return tracer.spanBuilder(name)
                 .setParent(context)

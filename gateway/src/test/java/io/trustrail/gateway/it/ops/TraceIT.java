@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,8 @@ class TraceIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String PARENT = "00f067aa0ba902b7";
+    private static final String NOT_SAMPLED = "00-5bf92f3577b34da6a3ce929d0e0e4736-" + PARENT + "-00";
+    private static final String OPEN_METRICS = "application/openmetrics-text";
     private static final HexFormat HEX = HexFormat.of();
 
     @TempDir
@@ -147,6 +150,39 @@ class TraceIT {
     }
 
     @Test
+    void aMetricLeadsToATraceForAScraperThatReadsOpenMetrics() {
+        var caller = start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()));
+        vendor.answers(Script.json(Wire.OPENAI.answer("Fine.")));
+        call(caller, Wire.OPENAI.prompt("raw", "Hello"), Map.of("traceparent", "00-" + TRACE + "-" + PARENT + "-01"));
+        call(caller, Wire.OPENAI.prompt("support-replies", "Hello"), Map.of("traceparent", NOT_SAMPLED));
+
+        Await.until("an exemplar", () -> bucket(scrape(OPEN_METRICS), "raw").contains("# {"));
+        assertThat(bucket(scrape(OPEN_METRICS), "raw")).contains("trace_id=\"" + TRACE + "\"");
+        assertThat(bucket(scrape(OPEN_METRICS), "support-replies")).isNotEmpty().doesNotContain("# {");
+        assertThat(scrape(OPEN_METRICS).text().lines().filter(line -> line.contains("# {")))
+                .as("Prometheus refuses exemplars of others")
+                .allMatch(line -> line.matches("\\w+_(bucket|total)\\{.*"));
+        assertThat(scrape(OPEN_METRICS).header("content-type")).startsWith(OPEN_METRICS);
+        assertThat(scrape("text/plain").header("content-type")).startsWith("text/plain; version=0.0.4");
+        assertThat(bucket(scrape("text/plain"), "raw")).isNotEmpty().doesNotContain("# {");
+    }
+
+    private Reply scrape(String format) {
+        var admin =
+                new Caller("http://127.0.0.1:" + Objects.requireNonNull(gateway).adminPort(), "");
+        return admin.get("/metrics", Map.of("accept", format + ";version=1.0.0;q=0.5,*/*;q=0.1"));
+    }
+
+    /** The buckets of how long calls of a feature took. */
+    private static String bucket(Reply scrape, String feature) {
+        return scrape.text()
+                .lines()
+                .filter(line -> line.startsWith("gen_ai_server_request_duration_seconds_bucket"))
+                .filter(line -> line.contains("feature=\"" + feature + "\""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
     void noTextIsInATrace() {
         var caller = start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()));
         vendor.answers(Script.json(Wire.OPENAI.answer("Write to " + Secret.EMAIL.value())));
@@ -193,7 +229,7 @@ class TraceIT {
     void whoIsNotSampledIsNotTraced() {
         var caller = start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()));
         vendor.answers(Script.json(Wire.OPENAI.answer("Fine.")));
-        call(caller, Wire.OPENAI.prompt("raw", "Hello"), Map.of("traceparent", "00-" + TRACE + "-" + PARENT + "-00"));
+        call(caller, Wire.OPENAI.prompt("raw", "Hello"), Map.of("traceparent", NOT_SAMPLED));
         finish();
         assertThat(collector.spans()).isEmpty();
     }

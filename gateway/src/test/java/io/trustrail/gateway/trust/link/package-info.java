@@ -1,0 +1,4 @@
+@NullMarked
+package io.trustrail.gateway.trust.link;
+
+import org.jspecify.annotations.NullMarked;
