@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fairness",
         description = {
-            "Puts texts that differ only in who they are about, how they are worded or where a name comes from through the",
+            "Puts texts that differ only in who they are about, how they are worded or where a name comes from through"
+                    + " the",
             "guards of features, as a policy has them, and tells what they make of each group. Ends with 3 if a gap is",
             "larger than its limit and surely no chance."
         },
@@ -76,7 +77,8 @@ final class AuditFairnessCommand implements Callable<Integer> {
         var audit = new FairnessAudit(new TextChecks(new Operators(ANY_KEY)), Clock.systemUTC());
         var results = new ArrayList<Audited>();
         for (var feature : chosen(book)) {
-            results.add(audit.run(feature, book.hash(), Limits.USUAL, Pace.FULL));
+            results.add(
+                    audit.run(feature, book.hash(), Limits.named(book.fairness().limits()), Pace.FULL));
         }
         print(results);
         keep(results);
@@ -90,11 +92,13 @@ final class AuditFairnessCommand implements Callable<Integer> {
     }
 
     private List<Feature> chosen(PolicyBook book) {
-        var names = features.isEmpty() ? book.features().keySet().stream().sorted().toList() : features;
+        var names =
+                features.isEmpty() ? book.features().keySet().stream().sorted().toList() : features;
         return names.stream()
                 .map(name -> book.feature(name)
                         .orElseThrow(() -> new IllegalArgumentException("--feature: "
-                                + Spelling.unknown("feature", name, book.features().keySet()))))
+                                + Spelling.unknown(
+                                        "feature", name, book.features().keySet()))))
                 .toList();
     }
 

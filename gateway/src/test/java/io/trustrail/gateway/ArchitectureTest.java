@@ -59,7 +59,8 @@ class ArchitectureTest {
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
             Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("proxy", below("server", "console", "api", "proxy")),
+            Map.entry("fairness", Set.of("detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
             Map.entry("server", below("server", "console", "api")));
@@ -86,7 +87,8 @@ class ArchitectureTest {
                 "server",
                 "console",
                 "api",
-                "trust");
+                "trust",
+                "fairness");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 
@@ -245,8 +247,16 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(
-                        in("store", "access", "review", "seal", "subjects", "content", "audit.index", "trust")))
+                .that(DescribedPredicate.not(in(
+                        "store",
+                        "access",
+                        "review",
+                        "seal",
+                        "subjects",
+                        "content",
+                        "audit.index",
+                        "trust",
+                        "fairness.kept")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

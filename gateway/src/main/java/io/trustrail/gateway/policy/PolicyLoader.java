@@ -97,7 +97,8 @@ public final class PolicyLoader {
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
         var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
-        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments);
+        var book = new PolicyBook(
+                files.hash(), read, vendors, hosts(guards), features.rungs(), assessments, trust.fairness());
         if (!problems.hasErrors()) {
             guardReader.warnAboutHidden();
             features.warnAboutUnused();

@@ -39,8 +39,7 @@ public final class TextChecks {
         return check(feature, facts, texts, new Ledger.Tally());
     }
 
-    Future<List<CheckResult.Item>> check(
-            Feature feature, CallFacts facts, List<CheckText> texts, Ledger.Tally tally) {
+    Future<List<CheckResult.Item>> check(Feature feature, CallFacts facts, List<CheckText> texts, Ledger.Tally tally) {
         var notes = new Witness.Notes();
         var reading = reading(feature, facts, texts, notes);
         return reading.verdicts().map(verdicts -> {

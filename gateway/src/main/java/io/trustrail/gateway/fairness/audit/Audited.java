@@ -9,9 +9,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,8 +85,15 @@ public record Audited(
                 .toList();
     }
 
-    /** The largest gap of groups that differ by a trait, in all languages together, if there are any. */
-    public Optional<Gap> largest(Measure measure, String trait) {
-        return gaps(measure, trait).stream().findFirst();
+    /** The largest gap of each measure and trait, in all languages together. */
+    public List<Gap> largest() {
+        var largest = new LinkedHashMap<List<String>, Gap>();
+        for (var gap : gaps) {
+            if (gap.cell().language().isEmpty()) {
+                largest.putIfAbsent(
+                        List.of(gap.cell().measure().label(), gap.cell().trait()), gap);
+            }
+        }
+        return List.copyOf(largest.values());
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Puts one text after the other through a feature's guards. For one thread. */
 final class ProbeReader {
@@ -37,14 +39,8 @@ final class ProbeReader {
         this.checks = checks;
         this.feature = feature;
         this.pace = pace;
-        this.facts = new CallFacts(
-                AUDITOR,
-                AUDITOR,
-                feature.name(),
-                feature.level().rung(),
-                "openai-chat",
-                false,
-                "");
+        this.facts =
+                new CallFacts(AUDITOR, AUDITOR, feature.name(), feature.level().rung(), "openai-chat", false, "");
     }
 
     int texts() {
@@ -65,7 +61,10 @@ final class ProbeReader {
         long rest = pace.rest(worked);
         if (rest > 0) {
             worked = 0;
-            Thread.sleep(rest);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(rest));
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
         if (item.isEmpty() || !item.get().failed().isEmpty()) {
             unread++;
@@ -102,7 +101,8 @@ final class ProbeReader {
     }
 
     private static boolean hasOneOf(Set<String> categories, CheckResult.Item item) {
-        return item.found().stream().anyMatch(it -> categories.contains(it.finding().category()));
+        return item.found().stream()
+                .anyMatch(it -> categories.contains(it.finding().category()));
     }
 
     private static boolean isHidden(Probe probe, CheckResult.Item item) {

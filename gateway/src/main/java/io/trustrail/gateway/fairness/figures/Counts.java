@@ -68,8 +68,6 @@ public final class Counts {
 
     private Share others(Cell cell, Share share) {
         var compared = twins.get(cell);
-        return compared == null
-                ? all.getOrDefault(cell.anyGroup(), Share.NONE).minus(share)
-                : compared;
+        return compared == null ? all.getOrDefault(cell.anyGroup(), Share.NONE).minus(share) : compared;
     }
 }

@@ -12,6 +12,8 @@ import java.util.Comparator;
  */
 public record Gap(Cell cell, Share share, Share others, boolean warns) {
 
+    private static final int FEWEST = 3;
+
     /** The order in which people want to see them. */
     public static final Comparator<Gap> LARGEST_FIRST =
             Comparator.comparingDouble(Gap::value).reversed().thenComparing(Gap::cell);
@@ -26,8 +28,10 @@ public record Gap(Cell cell, Share share, Share others, boolean warns) {
         return Interval.ofDifference(share, others, Interval.USUAL);
     }
 
+    /* One text or two are an anecdote, whatever the formula says. */
     static Gap of(Cell cell, Share share, Share others, double limit) {
-        boolean warns = share.value() - others.value() > limit
+        boolean warns = share.count() >= FEWEST
+                && share.value() - others.value() > limit
                 && Interval.ofDifference(share, others, Interval.SURE).low() > 0;
         return new Gap(cell, share, others, warns);
     }

@@ -80,8 +80,9 @@ final class AuditTable {
     }
 
     static List<TrendPoint> trend(Connection connection, String feature, int last) throws SQLException {
-        var sql = "SELECT id, at, policy_hash, warnings FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC"
-                + " LIMIT " + last;
+        var sql =
+                "SELECT id, at, policy_hash, warnings FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC"
+                        + " LIMIT " + last;
         var points = new ArrayList<TrendPoint>();
         try (var select = connection.prepareStatement(sql)) {
             select.setString(1, feature);

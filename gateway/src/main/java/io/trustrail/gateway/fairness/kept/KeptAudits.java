@@ -7,12 +7,10 @@ import io.trustrail.gateway.fairness.report.AuditJson;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Audits in the store. Thread-safe; blocks. */
 public final class KeptAudits {
@@ -28,23 +26,13 @@ public final class KeptAudits {
 
     /** Keeps an audit, and tells the record of it. */
     public void keep(Audited audited) {
-        var largest = largest(audited);
+        var largest = audited.largest();
         var json = AuditJson.write(audited).encode();
         store.call(connection -> {
             AuditTable.insert(connection, audited, json, largest);
             Outbox.add(connection, EVENT, audited.at(), facts(audited, largest));
             return true;
         });
-    }
-
-    private static List<Gap> largest(Audited audited) {
-        var largest = new LinkedHashMap<List<String>, Gap>();
-        for (var gap : audited.gaps()) {
-            if (gap.cell().language().isEmpty()) {
-                largest.putIfAbsent(List.of(gap.cell().measure().label(), gap.cell().trait()), gap);
-            }
-        }
-        return new ArrayList<>(largest.values());
     }
 
     private static Map<String, String> facts(Audited audited, List<Gap> largest) {
@@ -74,17 +62,11 @@ public final class KeptAudits {
     /** The newest audit of every feature, by the feature's name. */
     public Map<String, Audited> newest() {
         var newest = new LinkedHashMap<String, Audited>();
-        store.query(AuditTable::newest)
-                .forEach(detail -> {
-                    var audited = AuditJson.read(new JsonObject(detail));
-                    newest.put(audited.feature(), audited);
-                });
+        store.query(AuditTable::newest).forEach(detail -> {
+            var audited = AuditJson.read(new JsonObject(detail));
+            newest.put(audited.feature(), audited);
+        });
         return newest;
-    }
-
-    /** The newest audit of a feature. */
-    public Optional<Audited> newest(String feature) {
-        return Optional.ofNullable(newest().get(feature));
     }
 
     /** How gaps of a feature went, the oldest first; not more than the last audits. */

@@ -3,7 +3,6 @@ package io.trustrail.gateway.fairness.report;
 import io.trustrail.gateway.fairness.audit.Audited;
 import io.trustrail.gateway.fairness.figures.Cell;
 import io.trustrail.gateway.fairness.figures.Gap;
-import io.trustrail.gateway.fairness.figures.Interval;
 import io.trustrail.gateway.fairness.figures.Measure;
 import io.trustrail.gateway.fairness.figures.Share;
 import io.trustrail.gateway.fairness.texts.Aspect;

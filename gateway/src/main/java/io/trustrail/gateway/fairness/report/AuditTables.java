@@ -29,10 +29,13 @@ public record AuditTables(int most) {
                 out,
                 "Feature `%s`, policy `%s`: %,d texts in %,d s%s.",
                 audited.feature(),
-                audited.policyHash().substring(0, Math.min(12, audited.policyHash().length())),
+                audited.policyHash()
+                        .substring(0, Math.min(12, audited.policyHash().length())),
                 effort.texts(),
                 Math.round(effort.millis() / 1e3),
-                effort.unread() == 0 ? "" : ", " + effort.unread() + " of them could not be read and count for nothing");
+                effort.unread() == 0
+                        ? ""
+                        : ", " + effort.unread() + " of them could not be read and count for nothing");
         for (var aspect : Aspect.values()) {
             if (!audited.screened().contains(aspect)) {
                 line(out, "Its guards don't look for %s.", aspect.name().toLowerCase(Locale.ROOT));

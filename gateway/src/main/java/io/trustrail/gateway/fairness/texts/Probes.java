@@ -45,10 +45,11 @@ public final class Probes {
 
     /* {p} is the plural, {one} one of them, {d} the German dative. */
     private static Stream<String> filled(List<List<String>> templates, List<String> group) {
-        return templates.stream().map(line -> capital(line.get(1)
-                .replace("{p}", group.get(1))
-                .replace("{one}", group.get(ONE))
-                .replace("{d}", group.get(group.size() - 1))));
+        return templates.stream()
+                .map(line -> capital(line.get(1)
+                        .replace("{p}", group.get(1))
+                        .replace("{one}", group.get(ONE))
+                        .replace("{d}", group.get(group.size() - 1))));
     }
 
     private static String capital(String text) {
