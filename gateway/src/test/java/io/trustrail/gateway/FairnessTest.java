@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.fairness.audit.Pace;
 import io.trustrail.gateway.fairness.figures.Measure;

@@ -7,9 +7,19 @@ import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
+import io.trustrail.gateway.proxy.admission.Limits;
+import io.trustrail.gateway.proxy.admission.Reception;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.CallIds;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.ClientPresence;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.call.LongWork;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.check.Check;
 import io.trustrail.gateway.proxy.check.CheckForm;
 import io.trustrail.gateway.proxy.check.CheckResult;
+import io.trustrail.gateway.proxy.prompt.PromptGate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -97,7 +107,8 @@ public final class CheckHandler {
     private Future<CheckResult> read(Call call, Feature feature, CallFacts facts, Check check) {
         var tally = call.ledger().prompt();
         return checks.check(feature, facts, check.texts(), tally)
-                .map(items -> new CheckResult(call.id(), check, feature.level().rung(), tally.verdict(), items));
+                .map(items ->
+                        new CheckResult(call.id(), check, feature.level().rung(), tally.verdict(), items));
     }
 
     private static Future<CallOutcome> answer(Call call, CheckForm form, CheckResult result) {
