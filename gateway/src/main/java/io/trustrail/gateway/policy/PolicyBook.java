@@ -38,15 +38,7 @@ public record PolicyBook(
             Map<String, Feature> features,
             Map<String, VendorSpec> vendors,
             Map<String, String> detectorHosts) {
-        this(
-                hash,
-                features,
-                vendors,
-                detectorHosts,
-                Rungs.NONE,
-                Assessments.NONE,
-                LabelWords.NONE,
-                FairnessRule.NONE);
+        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE, LabelWords.NONE, FairnessRule.NONE);
     }
 
     /** The same with other vendors. */

@@ -107,8 +107,7 @@ public final class CheckHandler {
     private Future<CheckResult> read(Call call, Feature feature, CallFacts facts, Check check) {
         var tally = call.ledger().prompt();
         return checks.check(feature, facts, check.texts(), tally)
-                .map(items ->
-                        new CheckResult(call.id(), check, feature.level().rung(), tally.verdict(), items));
+                .map(items -> new CheckResult(call.id(), check, feature.level().rung(), tally.verdict(), items));
     }
 
     private static Future<CallOutcome> answer(Call call, CheckForm form, CheckResult result) {
