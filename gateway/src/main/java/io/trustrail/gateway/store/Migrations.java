@@ -27,7 +27,8 @@ final class Migrations {
             "V011__labels.sql",
             "V012__webhooks.sql",
             "V013__review_groups.sql",
-            "V014__ai_labels.sql");
+            "V014__fairness.sql",
+            "V015__ai_labels.sql");
 
     private Migrations() {}
 
