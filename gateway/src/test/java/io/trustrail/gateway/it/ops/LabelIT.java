@@ -94,7 +94,7 @@ class LabelIT {
         assertThat(note.text()).contains("\n" + FEATURE + "\n").endsWith("sha256:" + hash + "\n");
 
         var key = text(get("/labels/key")).strip();
-        var raw = Base64.getDecoder().decode(key.substring(key.lastIndexOf('+') + 1));
+        var raw = Base64.getDecoder().decode(key.split("\\+", 3)[2]);
         var line = note.signatures().get(0);
         var signature = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
         var verifier = Signature.getInstance("Ed25519");
