@@ -107,7 +107,7 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
-        this.reviews = new Reviews(vertx, ground, options.environment());
+        this.reviews = new Reviews(vertx, ground, options.environment(), registry);
         this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
@@ -160,6 +160,7 @@ public final class Gateway {
         people.start();
         fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
+        GatewayMeters.confidence(registry, confidence);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
