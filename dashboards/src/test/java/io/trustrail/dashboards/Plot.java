@@ -52,10 +52,7 @@ final class Plot {
 
     private String head() {
         return String.format(
-                Locale.ROOT,
-                "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-hidden=\"true\">",
-                width,
-                height);
+                Locale.ROOT, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-hidden=\"true\">", width, height);
     }
 
     private double x(double at) {

@@ -39,8 +39,8 @@ public final class DecisionMeters {
         }
         var mode = item.terms().mode().name().toLowerCase(Locale.ROOT);
         var verdict = item.status().word();
-        boolean inTime =
-                item.status() != Status.EXPIRED && !end.at().isAfter(item.terms().due());
+        boolean inTime = item.status() != Status.EXPIRED
+                && !end.at().isAfter(item.terms().due());
         Counter.builder("trustrail.review.decisions")
                 .description("Reviews that ended, by what was decided and whether in time")
                 .tags("feature", item.feature(), "mode", mode, "verdict", verdict)
