@@ -111,8 +111,16 @@ public final class PolicyLoader {
                 LabelReader.features(sections.features),
                 LabelReader.vendors(sections.vendors),
                 places(sections, problems));
-        var book =
-                new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments, spend, said);
+        var book = new PolicyBook(
+                files.hash(),
+                read,
+                vendors,
+                hosts(guards),
+                features.rungs(),
+                assessments,
+                spend,
+                said,
+                trust.fairness());
         if (!problems.hasErrors()) {
             new PriceCheck(spend, sections.limits).check(read.values());
             guardReader.warnAboutHidden();
