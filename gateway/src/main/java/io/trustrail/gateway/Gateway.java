@@ -7,6 +7,7 @@ import io.trustrail.gateway.access.tokens.TokenCheck;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
+import io.trustrail.gateway.api.concerns.ConcernRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.api.reviews.HookRoutes;
@@ -32,6 +33,7 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
+import io.trustrail.gateway.server.reports.Reports;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.link.SignedLinks;
@@ -45,6 +47,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +86,7 @@ public final class Gateway {
     private final ReviewGate reviewGate;
     private final Inventory inventory;
     private final Reviews reviews;
+    private final Voices voices;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
     private volatile boolean draining;
@@ -95,6 +99,7 @@ public final class Gateway {
         this.ground = ground;
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment());
+        this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
@@ -138,6 +143,7 @@ public final class Gateway {
         people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
+                .onSuccess(v -> voices.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
                 .compose(v -> vertx.executeBlocking(
@@ -195,7 +201,16 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var consentLinks = new SignedLinks(ground.seal().derivedKey("links/consent"), Clock.systemUTC());
-        var open = new OpenPages(vertx, consents, consentLinks).handlers();
+        var open = new HashMap<>(new OpenPages(vertx, consents, consentLinks, voices.doors()).handlers());
+        open.putAll(new Reports(
+                        vertx,
+                        access,
+                        voices.feedback(),
+                        voices.concerns(),
+                        voices.calls(),
+                        voices::answerPath,
+                        failures)
+                .handlers());
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
             var plane = listeners.protect(
@@ -221,6 +236,7 @@ public final class Gateway {
                         new HookRoutes(reviews.webhooks()),
                         new ConsentRoutes(consents, consentLinks),
                         new InventoryRoutes(inventory, this::risk),
+                        new ConcernRoutes(voices.concerns(), voices.feedback(), Clock.systemUTC()),
                         people.routes()));
         var admin = listeners.protect(new AdminPlane(
                 options.host(),
@@ -286,6 +302,7 @@ public final class Gateway {
         return listeners
                 .eventually(vendors::close)
                 .eventually(standIns::close)
+                .onComplete(v -> voices.close())
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)

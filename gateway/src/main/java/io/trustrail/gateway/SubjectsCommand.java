@@ -11,7 +11,9 @@ import io.trustrail.gateway.subjects.Erasures;
 import io.trustrail.gateway.subjects.Receipt;
 import io.trustrail.gateway.subjects.SubjectData;
 import io.trustrail.gateway.subjects.SubjectExport;
+import io.trustrail.gateway.trust.concern.ConcernData;
 import io.trustrail.gateway.trust.consent.ConsentData;
+import io.trustrail.gateway.trust.feedback.FeedbackData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -95,7 +97,11 @@ final class SubjectsCommand {
     static List<SubjectData> rooms(Store store, SubjectSeal seal) {
         var clock = Clock.systemUTC();
         return List.of(
-                new ContentStore(store, seal, clock), new ReviewData(store, seal), new ConsentData(store, seal, clock));
+                new ContentStore(store, seal, clock),
+                new ReviewData(store, seal),
+                new ConsentData(store, seal, clock),
+                new ConcernData(store, seal),
+                new FeedbackData(store, seal));
     }
 
     private static Store open(Path data) {

@@ -57,7 +57,9 @@ class ArchitectureTest {
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
-            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry(
+                    "trust",
+                    Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("proxy", below("server", "console", "api", "proxy")),
             Map.entry("console", below("server", "console", "api")),

@@ -25,7 +25,8 @@ final class Migrations {
             "V009__inventory.sql",
             "V010__vouched_users.sql",
             "V011__labels.sql",
-            "V012__webhooks.sql");
+            "V012__webhooks.sql",
+            "V013__concerns.sql");
 
     private Migrations() {}
 
