@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.remote.protocol.Protocols;
@@ -116,6 +117,11 @@ class SchemaTest {
                         "/$defs/mask/properties/mask/properties"),
                 arguments("features: {f: {zzzzzz: 1}}", "/$defs/feature/properties"),
                 arguments("features: {f: {keep: {zzzzzz: 1}}}", "/$defs/feature/properties/keep/properties"),
+                arguments("features: {f: {label: {zzzzzz: 1}}}", "/$defs/feature/properties/label/properties"),
+                arguments(
+                        "features: {f: {label: {consistency: {zzzzzz: 1}}}}",
+                        "/$defs/feature/properties/label/properties/consistency/properties"),
+                arguments("vendors: {v: {label: {zzzzzz: 1}}}", "/$defs/vendor/properties/label/properties"),
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
                 arguments("features: {f: {review: {zzzzzz: 1}}}", "/$defs/review/properties"),

@@ -53,6 +53,19 @@ public final class LogScale {
         index();
         proveCalls();
         verify();
+        out.printf("peak memory of this process: %s%n", peak());
+    }
+
+    /** What Linux has counted, or an empty text elsewhere. */
+    private static String peak() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .map(line -> line.substring("VmHWM:".length()).strip())
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     private void write() throws IOException {
@@ -76,9 +89,18 @@ public final class LogScale {
         }
         report("write", leaves, start);
         out.printf("leaf bytes: %d a leaf, %d a call%n", bytes / leaves, 2 * bytes / leaves);
+        out.printf("on disk: %d bytes a call, with tiles%n", 2 * onDisk(log) / leaves);
         System.gc();
         var runtime = Runtime.getRuntime();
         out.printf("heap in use: %.1f MiB%n", (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0);
+    }
+
+    private static long onDisk(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /** Calls that open and close, with the fields that a gateway's have. */

@@ -148,5 +148,12 @@ public sealed interface AuditEvent {
             }
             facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         }
+
+        /** The same with one more fact. */
+        public Noted with(String name, String value) {
+            var more = new LinkedHashMap<>(facts);
+            more.put(name, value);
+            return new Noted(kind, call, at, more);
+        }
     }
 }

@@ -21,6 +21,7 @@ public final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
     private final Vertx vertx;
+    private final Path directory;
     private final JournalLock lock;
     private final Ledger ledger;
     private final JournalWriter writer;
@@ -28,8 +29,14 @@ public final class Journal {
     private final Promise<Void> ended = Promise.promise();
 
     private Journal(
-            Vertx vertx, JournalLock lock, Ledger ledger, JournalOptions options, List<AuditEvent.Crashed> unclosed) {
+            Vertx vertx,
+            Path directory,
+            JournalLock lock,
+            Ledger ledger,
+            JournalOptions options,
+            List<AuditEvent.Crashed> unclosed) {
         this.vertx = vertx;
+        this.directory = directory;
         this.lock = lock;
         this.ledger = ledger;
         this.writer = new JournalWriter(ledger, new Inbox(options.queueLimit()), options.probe());
@@ -58,7 +65,7 @@ public final class Journal {
                     .toList();
             var ledger = new Ledger(directory, channels, options.segmentBytes(), last.open(), last.next());
             report(ledger, unclosed);
-            return new Journal(vertx, lock, ledger, options, unclosed).started();
+            return new Journal(vertx, directory, lock, ledger, options, unclosed).started();
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -93,6 +100,11 @@ public final class Journal {
         } finally {
             ended.complete();
         }
+    }
+
+    /** Where its files are. */
+    public Path directory() {
+        return directory;
     }
 
     /**

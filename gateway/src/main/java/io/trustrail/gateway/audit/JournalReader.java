@@ -24,12 +24,20 @@ public final class JournalReader {
      * @throws CorruptJournal naming file and byte if a record in the midst is damaged or missing
      */
     public static void read(Path directory, Consumer<String> line) throws IOException {
+        readLast(directory, Integer.MAX_VALUE, line);
+    }
+
+    /**
+     * The same for the newest records only: those of the last segments, with the one that is written now.
+     *
+     * @param segments how many, at least 1
+     */
+    public static void readLast(Path directory, int segments, Consumer<String> line) throws IOException {
         var reader = new JournalReader(line);
-        var segments = Segment.list(directory);
-        for (int i = 0; i < segments.size(); i++) {
-            boolean last = i == segments.size() - 1;
-            reader.read(
-                    segments.get(i), last ? Long.MAX_VALUE : segments.get(i + 1).first());
+        var all = Segment.list(directory);
+        for (int i = Math.max(0, all.size() - segments); i < all.size(); i++) {
+            boolean last = i == all.size() - 1;
+            reader.read(all.get(i), last ? Long.MAX_VALUE : all.get(i + 1).first());
         }
     }
 

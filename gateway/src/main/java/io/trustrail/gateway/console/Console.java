@@ -1,9 +1,10 @@
 package io.trustrail.gateway.console;
 
 import io.trustrail.gateway.access.oidc.OidcSettings;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.policy.PolicyBook;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -26,14 +27,21 @@ public final class Console implements Handler<HttpServerRequest> {
     private final LateRouter router;
 
     /** With users of its own only. */
-    public Console(Vertx vertx, Store store, Supplier<PolicyBook> policy, TextTrial trial, ReviewDoors reviews) {
-        this(vertx, store, policy, trial, reviews, null);
+    public Console(
+            Vertx vertx,
+            Store store,
+            Supplier<PolicyBook> policy,
+            TextTrial trial,
+            ReviewDoors reviews,
+            LogIndex audit) {
+        this(vertx, store, policy, trial, reviews, audit, null);
     }
 
     /**
      * With users of an identity provider, too.
      *
      * @param policy the one in force when a page is asked for
+     * @param audit what pages for auditors ask
      * @param provider how the provider is asked, or null if there is none
      */
     public Console(
@@ -42,8 +50,9 @@ public final class Console implements Handler<HttpServerRequest> {
             Supplier<PolicyBook> policy,
             TextTrial trial,
             ReviewDoors reviews,
+            LogIndex audit,
             @Nullable OidcSettings provider) {
-        this.router = new LateRouter(vertx, () -> Routes.router(vertx, store, policy, trial, reviews, provider));
+        this.router = new LateRouter(vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, provider));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trustrail.gateway.console;
 import io.trustrail.gateway.console.page.ErrorView;
 import io.trustrail.gateway.console.page.Frame;
 import io.trustrail.gateway.console.page.Pages;
+import io.trustrail.gateway.console.visit.RoleMissing;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -41,7 +42,10 @@ final class Failures implements Handler<RoutingContext> {
         }
         request.put(Failures.class.getName(), true);
         var frame = frames.apply(request);
-        pages.send(request, status, template, frame, ErrorView.of(frame.texts(), status));
+        var view = failure instanceof RoleMissing missing
+                ? ErrorView.roleMissing(frame.texts(), missing.role())
+                : ErrorView.of(frame.texts(), status);
+        pages.send(request, status, template, frame, view);
     }
 
     private static void log(Throwable failure) {

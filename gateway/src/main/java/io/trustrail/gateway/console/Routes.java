@@ -3,7 +3,13 @@ package io.trustrail.gateway.console;
 import io.trustrail.gateway.access.oidc.OidcLogins;
 import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.access.users.Logins;
+import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.audit.index.LogIndex;
+import io.trustrail.gateway.console.audit.CallPage;
+import io.trustrail.gateway.console.audit.CallsPage;
+import io.trustrail.gateway.console.audit.EventsPage;
+import io.trustrail.gateway.console.audit.VerifyPage;
 import io.trustrail.gateway.console.login.LoginPage;
 import io.trustrail.gateway.console.login.OidcPage;
 import io.trustrail.gateway.console.page.Assets;
@@ -16,7 +22,7 @@ import io.trustrail.gateway.console.trial.TrialPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
 import io.trustrail.gateway.policy.PolicyBook;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -40,6 +46,7 @@ final class Routes {
             Supplier<PolicyBook> policy,
             TextTrial trial,
             ReviewDoors doors,
+            LogIndex index,
             @Nullable OidcSettings provider) {
         var pages = new Pages(vertx);
         var users = new Users(store);
@@ -57,6 +64,7 @@ final class Routes {
         router.post("/console/logout").handler(door::letOut);
         trial(router, new TrialPage(vertx, door, pages, policy, trial));
         reviews(router, door, pages, doors);
+        audit(router, vertx, door, pages, index);
         router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));
         router.route().handler(request -> request.fail(404));
         return router;
@@ -98,5 +106,15 @@ final class Routes {
         router.post(QueuePage.PATH + "/:id/draft").handler(one::draft);
         router.post(QueuePage.PATH + "/:id/decide").handler(one::decide);
         router.post(QueuePage.PATH + "/:id/reveal").handler(one::reveal);
+    }
+
+    private static void audit(Router router, Vertx vertx, Doorkeeper door, Pages pages, LogIndex index) {
+        var one = new CallPage(vertx, door, pages, index);
+        router.route(CallsPage.PATH + "*").handler(Doorkeeper.requireRole(Role.AUDITOR));
+        router.get(CallsPage.PATH).handler(new CallsPage(vertx, door, pages, index)::show);
+        router.get(CallsPage.PATH + "/calls/:id").handler(one::show);
+        router.get(CallsPage.PATH + "/calls/:id/proof").handler(one::prove);
+        router.get(CallsPage.PATH + "/events").handler(new EventsPage(vertx, door, pages, index)::show);
+        router.get(CallsPage.PATH + "/verify").handler(new VerifyPage(vertx, door, pages, index)::show);
     }
 }

@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.keep.KeepSpec;
+import io.trustrail.gateway.policy.label.LabelReader;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.review.ReviewSpec;
@@ -89,6 +90,7 @@ final class FeatureReader {
                         Rungs.chain(Direction.REPLY, strict, specs, ladder, operators)));
         var review = review(fields, specs, targets);
         var keep = KeepSpec.read(fields.map("keep"));
+        fields.heading(LabelReader.FIELD);
         fields.done();
         return new Feature(
                 name,

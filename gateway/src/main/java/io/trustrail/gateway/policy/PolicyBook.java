@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.policy.assessment.Assessments;
+import io.trustrail.gateway.policy.label.LabelWords;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param detectorHosts machines that guards send texts to, by guard
  * @param rungs the levels, and the features as they would be on each
  * @param assessments what was found out about the vendors, and which calls that allows
+ * @param words what labels say that is decided nowhere
  */
 public record PolicyBook(
         String hash,
@@ -18,7 +20,8 @@ public record PolicyBook(
         Map<String, VendorSpec> vendors,
         Map<String, String> detectorHosts,
         Rungs rungs,
-        Assessments assessments) {
+        Assessments assessments,
+        LabelWords words) {
 
     public PolicyBook {
         features = Map.copyOf(features);
@@ -32,12 +35,12 @@ public record PolicyBook(
             Map<String, Feature> features,
             Map<String, VendorSpec> vendors,
             Map<String, String> detectorHosts) {
-        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE);
+        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE, LabelWords.NONE);
     }
 
     /** The same with other vendors. */
     public PolicyBook with(Map<String, VendorSpec> others, Assessments assessed) {
-        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed);
+        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed, words);
     }
 
     public Optional<Feature> feature(String name) {

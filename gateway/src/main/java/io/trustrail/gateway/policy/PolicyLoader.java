@@ -2,6 +2,8 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.policy.assessment.AssessmentReader;
 import io.trustrail.gateway.policy.assessment.Assessments;
+import io.trustrail.gateway.policy.label.LabelReader;
+import io.trustrail.gateway.policy.label.LabelWords;
 import io.trustrail.gateway.policy.ladder.LadderReader;
 import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
@@ -20,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,13 +101,26 @@ public final class PolicyLoader {
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
         var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
-        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments);
+        var said = new LabelWords(
+                LabelReader.features(sections.features),
+                LabelReader.vendors(sections.vendors),
+                places(sections, problems));
+        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments, said);
         if (!problems.hasErrors()) {
             guardReader.warnAboutHidden();
             features.warnAboutUnused();
             warnAboutGaps(sections, book);
         }
         return book;
+    }
+
+    /* Files with errors give no book; and to walk through what is broken would note each problem again. */
+    private static Map<String, Place> places(Sections sections, Problems problems) {
+        var places = new HashMap<String, Place>();
+        if (!problems.hasErrors()) {
+            sections.files.forEach(file -> file.walk(value -> places.putIfAbsent(value.path(), value.place())));
+        }
+        return places;
     }
 
     private static Set<String> withLogprobs(Map<String, VendorSpec> vendors) {
@@ -145,6 +162,7 @@ public final class PolicyLoader {
     /** What all files say, by heading. */
     private static final class Sections {
 
+        private final List<Value> files = new ArrayList<>();
         private final Definitions levels = new Definitions();
         private final Definitions risks = new Definitions();
         private final Definitions guards = new Definitions();
@@ -154,6 +172,7 @@ public final class PolicyLoader {
         private final Definitions bans = new Definitions();
 
         void add(Value file) {
+            files.add(file);
             var headings = file.fields();
             var all = Map.of(
                     "levels", levels, "risks", risks, "guards", guards, "features", features, "vendors", vendors);

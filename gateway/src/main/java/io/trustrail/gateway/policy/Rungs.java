@@ -4,6 +4,7 @@ import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.rules.PolicyGuard;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.trustrail.gateway.privacy.Risk;
@@ -42,6 +43,16 @@ public final class Rungs {
     /** How much harm a category can do. */
     public Risk risk(String category) {
         return ladder.risk(category);
+    }
+
+    /** The guards of a feature, in their order; none if there is no such feature. */
+    public List<GuardSpec> guards(String feature) {
+        return guards.getOrDefault(feature, List.of());
+    }
+
+    /** A guard on a level. */
+    public PolicyGuard at(PrivacyLevel level, GuardSpec guard) {
+        return guard.at(level, ladder, operators);
     }
 
     /** A feature of this policy as it would be on another level. */

@@ -7,6 +7,7 @@ import io.trustrail.gateway.policy.VendorSpec.RateLimit;
 import io.trustrail.gateway.policy.VendorSpec.Retry;
 import io.trustrail.gateway.policy.VendorSpec.Timeouts;
 import io.trustrail.gateway.policy.assessment.AssessmentReader;
+import io.trustrail.gateway.policy.label.LabelReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -67,6 +68,7 @@ final class VendorReader {
                 breaker(fields.map("breaker")),
                 retry(fields.map("retry")),
                 rateLimit(fields.map("rate-limit")));
+        fields.heading(LabelReader.FIELD);
         fields.done();
         return spec;
     }

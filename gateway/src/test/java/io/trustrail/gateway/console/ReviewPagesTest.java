@@ -6,12 +6,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.metrics.Health;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.item.Status;
@@ -51,7 +52,8 @@ class ReviewPagesTest {
                 desk.store,
                 () -> book,
                 new TextTrial(new Operators(new byte[32])),
-                new ReviewDoors(desk.queue, desk.labels));
+                new ReviewDoors(desk.queue, desk.labels),
+                new LogIndex(data));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));
     }

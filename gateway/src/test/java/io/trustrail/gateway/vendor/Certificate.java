@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A certificate that signs itself, made by the JDK's keytool. */
-record Certificate(Path keyStore, Path pem) {
+public record Certificate(Path keyStore, Path pem) {
 
     private static final String PASSWORD = "changeit";
 
-    static Certificate of(Path folder, String name, String san) throws IOException, InterruptedException {
+    public static Certificate of(Path folder, String name, String san) throws IOException, InterruptedException {
         Certificate made = new Certificate(folder.resolve(name + ".p12"), folder.resolve(name + ".pem"));
         String store = made.keyStore.toString();
         keytool("-genkeypair", "-keystore", store, "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=" + san);
@@ -21,7 +21,7 @@ record Certificate(Path keyStore, Path pem) {
         return made;
     }
 
-    HttpServerOptions server() {
+    public HttpServerOptions server() {
         return new HttpServerOptions()
                 .setSsl(true)
                 .setKeyCertOptions(new PfxOptions().setPath(keyStore.toString()).setPassword(PASSWORD));

@@ -24,7 +24,9 @@ public enum Scope {
     /** Erases people. */
     SUBJECTS_ERASE,
     /** Gets all that is kept about a person. */
-    SUBJECTS_EXPORT;
+    SUBJECTS_EXPORT,
+    /** Searches the transparency log and gets proofs. */
+    AUDIT_READ;
 
     /** As people write it: {@code reviews:read}. */
     public String word() {

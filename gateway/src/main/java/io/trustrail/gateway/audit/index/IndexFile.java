@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
 final class IndexFile {
 
     /** Counts up with every change of the tables: an index of another version is made again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
@@ -24,6 +24,8 @@ final class IndexFile {
             "CREATE INDEX leaves_of_call ON leaves (call) WHERE call <> 0",
             "CREATE TABLE events (type INTEGER NOT NULL, at INTEGER NOT NULL, leaf INTEGER NOT NULL,"
                     + " PRIMARY KEY (type, at, leaf)) WITHOUT ROWID",
+            "CREATE TABLE people (subject TEXT NOT NULL, leaf INTEGER NOT NULL, PRIMARY KEY (subject, leaf)) WITHOUT"
+                    + " ROWID",
             "CREATE TABLE calls (id INTEGER PRIMARY KEY, call TEXT NOT NULL UNIQUE, leaf INTEGER NOT NULL,"
                     + " at INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0, application INTEGER NOT NULL DEFAULT 0,"
                     + " feature INTEGER NOT NULL DEFAULT 0, level INTEGER NOT NULL DEFAULT -1, subject TEXT,"

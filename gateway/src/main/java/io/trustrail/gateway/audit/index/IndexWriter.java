@@ -27,6 +27,7 @@ final class IndexWriter implements AutoCloseable {
     private final Words words;
     private final PreparedStatement leaf;
     private final PreparedStatement event;
+    private final PreparedStatement person;
     private final PreparedStatement begin;
     private final PreparedStatement opened;
     private final PreparedStatement closed;
@@ -40,6 +41,7 @@ final class IndexWriter implements AutoCloseable {
         this.words = new Words(connection);
         leaf = connection.prepareStatement("INSERT INTO leaves (leaf, at, type, call) VALUES (?, ?, ?, ?)");
         event = connection.prepareStatement("INSERT INTO events (type, at, leaf) VALUES (?, ?, ?)");
+        person = connection.prepareStatement("INSERT OR IGNORE INTO people (subject, leaf) VALUES (?, ?)");
         begin = connection.prepareStatement("INSERT INTO calls (call, leaf, at) VALUES (?, ?, ?)");
         opened = connection.prepareStatement("UPDATE calls SET tenant = ?, application = ?, feature = ?, policy = ?,"
                 + " vendor = ?, model = ?, verdict = MAX(verdict, ?), subject = COALESCE(?, subject), level = ?"
@@ -55,10 +57,7 @@ final class IndexWriter implements AutoCloseable {
     }
 
     long size() throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT size FROM state")) {
-            return rows.next() ? rows.getLong(1) : 0;
-        }
+        return new Queries(connection).size();
     }
 
     /** Whether the leaves in the index are those of this log. */
@@ -124,7 +123,16 @@ final class IndexWriter implements AutoCloseable {
             case "crashed" -> run(ended, words.id("crashed"), call);
             case "rerouted" -> run(moved, words.id(text(fields, "vendor")), words.id(text(fields, "model")), call);
             case "checkpoint" -> {}
-            default -> run(event, words.id(type), at, index);
+            default -> event(index, words.id(type), at, fields);
+        }
+    }
+
+    private void event(long index, int type, long at, Map<String, Object> fields) throws SQLException {
+        run(event, type, at, index);
+        if (fields.get("facts") instanceof Map<?, ?> facts
+                && facts.get("subject") instanceof String subject
+                && !subject.isEmpty()) {
+            run(person, subject, index);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -126,13 +127,37 @@ public final class LogIndex {
      * @param kind beginning of their type, such as {@code policy.} or {@code review.}; empty for all
      */
     public List<FoundLeaf> events(String kind, Instant from, Instant to, int limit) {
-        return query(queries -> queries.events(kind, from, to, limit));
+        return events(kind, from, to, Long.MAX_VALUE, limit);
+    }
+
+    /**
+     * The same, for the next page.
+     *
+     * @param before only leaves before this index
+     */
+    public List<FoundLeaf> events(String kind, Instant from, Instant to, long before, int limit) {
+        return query(queries -> queries.events(kind, from, to, before, limit));
+    }
+
+    /** Events that name a subject in their facts, such as its erasure, in their order. */
+    public List<FoundLeaf> eventsOf(String subject) {
+        return query(queries -> queries.eventsOf(subject));
+    }
+
+    /** How many leaves of the log can be found. */
+    public long size() {
+        return query(Queries::size);
+    }
+
+    /** The log's public key, as verifiers take it. */
+    public String verifierKey() {
+        return tiles(Prover::verifierKey);
     }
 
     /** The canonical JSON of leaves, in the order of their indexes. */
     public List<String> leaves(List<Long> indexes) {
         return tiles(prover -> {
-            var leaves = new java.util.ArrayList<String>();
+            var leaves = new ArrayList<String>();
             for (long index : indexes) {
                 leaves.add(prover.leaf(index));
             }

@@ -141,11 +141,24 @@ final class Queries {
                 List.of(call));
     }
 
-    List<FoundLeaf> events(String kind, Instant from, Instant to, int limit) throws SQLException {
+    List<FoundLeaf> events(String kind, Instant from, Instant to, long before, int limit) throws SQLException {
         var sql = LEAVES + " JOIN events e ON e.leaf = l.leaf WHERE e.type IN (SELECT id FROM words WHERE"
-                + " substr(word, 1, ?) = ?) AND e.at >= ? AND e.at < ? ORDER BY e.leaf DESC LIMIT "
+                + " substr(word, 1, ?) = ?) AND e.at >= ? AND e.at < ? AND e.leaf < ? ORDER BY e.leaf DESC LIMIT "
                 + Math.max(1, limit);
-        return leaves(sql, List.of(kind.length(), kind, IndexWriter.micros(from), IndexWriter.micros(to)));
+        return leaves(sql, List.of(kind.length(), kind, IndexWriter.micros(from), IndexWriter.micros(to), before));
+    }
+
+    List<FoundLeaf> eventsOf(String subject) throws SQLException {
+        return leaves(
+                LEAVES + " WHERE l.leaf IN (SELECT leaf FROM people WHERE subject = ?) ORDER BY l.leaf",
+                List.of(subject));
+    }
+
+    long size() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT size FROM state")) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
     }
 
     private List<FoundLeaf> leaves(String sql, List<Object> values) throws SQLException {

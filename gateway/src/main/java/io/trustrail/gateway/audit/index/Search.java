@@ -1,6 +1,7 @@
 package io.trustrail.gateway.audit.index;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Which calls to find: those that fulfil all conditions. Texts that are empty are none; names are compared exactly.
@@ -25,6 +26,17 @@ public record Search(
         String outcome,
         long before,
         int limit) {
+
+    /** What a search can have as its verdict, from mild to strict. */
+    public static final List<String> VERDICTS = IndexWriter.VERDICTS;
+
+    /** @throws IllegalArgumentException if there is no such verdict */
+    public Search {
+        if (!verdict.isEmpty() && !VERDICTS.contains(verdict)) {
+            throw new IllegalArgumentException(
+                    "there is no such verdict; use one of allow, flag, rewrite, hold, block");
+        }
+    }
 
     /** No condition but a time. */
     public static Search between(Instant from, Instant to, int limit) {

@@ -4,6 +4,7 @@ import io.trustrail.gateway.console.page.Frame;
 import io.trustrail.gateway.console.page.Language;
 import io.trustrail.gateway.console.page.Texts;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /** Frames of pages for everybody. The language is in the address, {@code ?lang=de}, or the browser's. */
 public final class OpenFrames {
@@ -17,7 +18,7 @@ public final class OpenFrames {
         var chosen = request.queryParams().get(PARAMETER);
         var language = Language.byTag(chosen == null ? "" : chosen)
                 .orElseGet(() -> Language.accepted(header == null ? "" : header));
-        return new Frame(Texts.in(language), request.normalizedPath(), "", "");
+        return new Frame(Texts.in(language), request.normalizedPath(), "", Set.of(), "");
     }
 
     /** Sends the browser to another page, in the same language. */

@@ -8,6 +8,11 @@ package io.trustrail.gateway.console.page;
  */
 public record ErrorView(String title, String sentence) {
 
+    /** What is said to somebody who has not the role that a page is for. */
+    public static ErrorView roleMissing(Texts texts, String role) {
+        return new ErrorView(texts.say("error.role.title"), texts.say("error.role.sentence", role));
+    }
+
     /** What is said about a status; of those that have no words of their own, what is said about 500. */
     public static ErrorView of(Texts texts, int status) {
         var known = switch (status) {

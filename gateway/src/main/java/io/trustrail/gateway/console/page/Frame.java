@@ -1,20 +1,23 @@
 package io.trustrail.gateway.console.page;
 
+import io.trustrail.gateway.access.users.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What stands around the content of every page.
  *
  * @param path of this page, for the switch of language
  * @param user who looks at it; empty before the login
+ * @param roles what they may do
  * @param token what this page's forms must carry
  */
-public record Frame(Texts texts, String path, String user, String token) {
+public record Frame(Texts texts, String path, String user, Set<Role> roles, String token) {
 
     public String say(String key, Object... arguments) {
         return texts.say(key, arguments);
@@ -49,6 +52,16 @@ public record Frame(Texts texts, String path, String user, String token) {
 
     public boolean hasUser() {
         return !user.isEmpty();
+    }
+
+    /** Whether this page is the one at an address, or below it. */
+    public boolean isIn(String address) {
+        return path.equals(address) || path.startsWith(address + "/");
+    }
+
+    /** Whether pages for auditors are shown in the menu. */
+    public boolean audits() {
+        return roles.contains(Role.AUDITOR);
     }
 
     /** Where the style is; another one has another address. */

@@ -1,11 +1,13 @@
 package io.trustrail.gateway.console.visit;
 
+import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.User;
 import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.console.page.Frame;
 import io.trustrail.gateway.console.page.Language;
 import io.trustrail.gateway.console.page.Texts;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
@@ -15,6 +17,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +72,17 @@ public final class Doorkeeper {
         return user.map(known -> new Visit(known, session));
     }
 
+    /** Lets those pass who have a role; for those who are logged in. */
+    public static Handler<RoutingContext> requireRole(Role role) {
+        return request -> {
+            if (Visit.of(request).user().has(role)) {
+                request.next();
+            } else {
+                request.fail(403, new RoleMissing(role));
+            }
+        };
+    }
+
     /** Lets a form pass that is from one of our pages. */
     public void requireOurForm(RoutingContext request) {
         var token = request.request().getFormAttribute(FormTokens.FIELD);
@@ -110,9 +124,10 @@ public final class Doorkeeper {
     public Frame frame(RoutingContext request) {
         var path = request.normalizedPath();
         if (Visit.isKnown(request)) {
-            return new Frame(texts(request), path, Visit.of(request).user().name(), tokens.of(cookie(request)));
+            var user = Visit.of(request).user();
+            return new Frame(texts(request), path, user.name(), user.roles(), tokens.of(cookie(request)));
         }
-        return new Frame(texts(request), path, "", "");
+        return new Frame(texts(request), path, "", Set.of(), "");
     }
 
     /** The frame of the page with the login's form, which gives the browser a cookie to bind the form to. */
@@ -120,7 +135,7 @@ public final class Doorkeeper {
         var known = Cookies.get(request, Cookies.LOGIN);
         var cookie = known.isEmpty() ? Sessions.randomId() : known;
         Cookies.set(request, Cookies.LOGIN, cookie);
-        return new Frame(texts(request), LOGIN, "", tokens.of("login " + cookie));
+        return new Frame(texts(request), LOGIN, "", Set.of(), tokens.of("login " + cookie));
     }
 
     private static Texts texts(RoutingContext request) {

@@ -14,8 +14,10 @@ import io.trustrail.gateway.detect.topics.Topic;
 import io.trustrail.gateway.detect.topics.TopicDetector;
 import io.trustrail.gateway.detect.topics.TopicExamples;
 import io.trustrail.gateway.guard.late.Shared;
+import io.trustrail.gateway.guard.late.Unavailable;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
+import io.vertx.core.Future;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +48,21 @@ public final class ScreeningModels {
     private final Shared<Key, Embeddings> embeddings = new Shared<>();
     private final Shared<TopicKey, TopicExamples> examples = new Shared<>();
     private final boolean waits;
+    private final boolean loads;
 
     /** @param waits whether making a detector waits for the shipped model; else it is loaded in the background */
     public ScreeningModels(boolean waits) {
+        this(waits, true);
+    }
+
+    private ScreeningModels(boolean waits, boolean loads) {
         this.waits = waits;
+        this.loads = loads;
+    }
+
+    /** For who looks at policies and asks no guard: the shipped encoder is not loaded, and can't judge. */
+    public static ScreeningModels idle() {
+        return new ScreeningModels(false, false);
     }
 
     /** What policies name by the task's name. */
@@ -92,7 +105,7 @@ public final class ScreeningModels {
     }
 
     private Screener screener(Key key) {
-        return running.get(key, () -> load(key, waits));
+        return running.get(key, () -> load(key, waits, loads));
     }
 
     /**
@@ -103,18 +116,21 @@ public final class ScreeningModels {
      * @throws IllegalArgumentException if they can't be used
      */
     public static Screener load(@Nullable Path directory, int threads) {
-        return load(new Key(new ModelSource(directory), null, threads, BATCH, 100_000), true);
+        return load(new Key(new ModelSource(directory), null, threads, BATCH, 100_000), true, true);
     }
 
-    private static Screener load(Key key, boolean waits) {
+    private static Screener load(Key key, boolean waits, boolean loads) {
         var calibration = CalibrationFile.read(key.source.read(ModelSource.CALIBRATION));
         var student = student(key.source);
         key.source.need(ModelSource.TOKENIZER);
         key.source.need(ModelSource.MODEL);
-        return new Screener(student, encoder(key, waits), calibration);
+        return new Screener(student, encoder(key, waits, loads), calibration);
     }
 
-    private static TextEncoder encoder(Key key, boolean waits) {
+    private static TextEncoder encoder(Key key, boolean waits, boolean loads) {
+        if (!loads) {
+            return (texts, deadline) -> Future.failedFuture(new Unavailable(Unavailable.Reason.FAULT));
+        }
         var options = options(key);
         return waits || key.source.directory() != null ? Encoder.load(options)::encode : new LazyEncoder(options);
     }

@@ -3,9 +3,11 @@ package io.trustrail.gateway.policy.rules;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.AnyDetector;
 import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.guard.late.LateReader;
 import io.trustrail.gateway.policy.ladder.Ladder;
+import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.time.Duration;
@@ -58,6 +60,22 @@ public record GuardSpec(
     /** Whether it leaves decisions to the ladder and yet lets a text pass that it could not check. */
     public boolean leaksWhenItFails() {
         return onFailure == FailureMode.FLAG && rules.stream().anyMatch(rule -> rule.action() == RuleAction.BY_LEVEL);
+    }
+
+    /** What its rules may do with a finding in this direction, in their order, as files write it. */
+    public List<String> actions(Direction direction) {
+        return rules.stream()
+                .filter(rule -> rule.directions().contains(direction))
+                .map(rule -> Spelling.of(rule.action()))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether it leaves it to the ladder what becomes of findings in requests. */
+    public boolean asksTheLadder() {
+        return rules.stream()
+                .anyMatch(rule -> rule.action() == RuleAction.BY_LEVEL
+                        && rule.directions().contains(Direction.PROMPT));
     }
 
     /** Whether it may hold answers until a person looked at them. */

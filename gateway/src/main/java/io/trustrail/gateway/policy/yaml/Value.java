@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -272,6 +273,21 @@ public final class Value {
         var first = entries.putIfAbsent(name, value);
         if (first != null) {
             value.error("is given twice, first in line " + first.place().line() + "; remove one of them");
+        }
+    }
+
+    /** Shows every member of maps and every map in lists, at any depth. Only of files without problems. */
+    public void walk(Consumer<Value> visitor) {
+        if (isMap()) {
+            entries().values().forEach(member -> {
+                visitor.accept(member);
+                member.walk(visitor);
+            });
+        } else if (isList()) {
+            items().stream().filter(Value::isMap).forEach(item -> {
+                visitor.accept(item);
+                item.walk(visitor);
+            });
         }
     }
 

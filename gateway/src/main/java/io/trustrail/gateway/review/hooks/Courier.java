@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -50,7 +51,11 @@ public final class Courier implements AutoCloseable {
         this.options = options;
         var http = new HttpClientOptions()
                 .setConnectTimeout((int) options.timeout().toMillis())
-                .setKeepAlive(false);
+                .setKeepAlive(false)
+                .setVerifyHost(true);
+        if (!options.authorities().isEmpty()) {
+            http.setTrustOptions(new PemTrustOptions().addCertPath(options.authorities()));
+        }
         this.client = vertx.createHttpClient(http, new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
 

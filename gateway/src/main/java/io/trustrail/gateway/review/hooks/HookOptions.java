@@ -10,16 +10,26 @@ import java.time.Duration;
  * @param longestPause the longest pause
  * @param giveUp how old a message gets
  * @param timeout how long an attempt takes at most
+ * @param authorities a file in PEM with whom certificates of targets must be from; empty for those that Java trusts
  */
 public record HookOptions(
-        boolean privateTargets, Duration firstPause, Duration longestPause, Duration giveUp, Duration timeout) {
+        boolean privateTargets,
+        Duration firstPause,
+        Duration longestPause,
+        Duration giveUp,
+        Duration timeout,
+        String authorities) {
 
     /** Public targets only. */
     public static final HookOptions DEFAULT = new HookOptions(
-            false, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofDays(3), Duration.ofSeconds(10));
+            false, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofDays(3), Duration.ofSeconds(10), "");
 
     public HookOptions withPrivateTargets(boolean allowed) {
-        return new HookOptions(allowed, firstPause, longestPause, giveUp, timeout);
+        return new HookOptions(allowed, firstPause, longestPause, giveUp, timeout, authorities);
+    }
+
+    public HookOptions withAuthorities(String file) {
+        return new HookOptions(privateTargets, firstPause, longestPause, giveUp, timeout, file);
     }
 
     /** The pause after so many attempts. */

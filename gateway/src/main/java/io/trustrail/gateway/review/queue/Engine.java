@@ -57,7 +57,12 @@ public final class Engine implements AutoCloseable {
     /** Begins to look at the time. Held reviews of an earlier process have nobody who waits for them any more. */
     public Future<Void> start() {
         timer = vertx.setPeriodic(look.toMillis(), id -> sweep());
-        return register.make(endings::orphan).mapEmpty();
+        return worker(() -> {
+                    register.mend(endings.now());
+                    return true;
+                })
+                .compose(mended -> register.make(endings::orphan))
+                .mapEmpty();
     }
 
     /** Does what is due now; how much that was. The engine does so by itself, too. */

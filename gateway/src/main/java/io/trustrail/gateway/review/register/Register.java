@@ -1,5 +1,6 @@
 package io.trustrail.gateway.review.register;
 
+import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalUnavailable;
 import io.trustrail.gateway.store.Store;
@@ -8,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,14 +30,18 @@ public final class Register implements AutoCloseable {
     private final Vertx vertx;
     private final Store store;
     private final Journal journal;
+    private final Groups groups;
     private final BlockingQueue<Entry<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::run, "trustrail-register");
     private volatile boolean closed;
+    /** Whether events of the group at hand are in the record, or may be; for the thread. */
+    private boolean written;
 
     public Register(Vertx vertx, Store store, Journal journal) {
         this.vertx = vertx;
         this.store = store;
         this.journal = journal;
+        this.groups = new Groups(journal);
         thread.setDaemon(true);
         thread.start();
     }
@@ -52,6 +58,14 @@ public final class Register implements AutoCloseable {
             return Future.failedFuture(new StoreUnavailable("too many changes of reviews wait for the store", null));
         }
         return entry.future();
+    }
+
+    /**
+     * Sets the record right: if the process before died between the record of its last changes and the changes, the record
+     * is told that they did not happen. To be called once, before the first change. Blocks.
+     */
+    public void mend(Instant now) {
+        groups.mend(store, now);
     }
 
     /** Takes no more changes, and makes those that wait. Blocks for some seconds at most. */
@@ -88,19 +102,38 @@ public final class Register implements AutoCloseable {
     }
 
     private void make(List<Entry<?>> group) {
+        var id = Groups.randomId();
+        written = false;
         try {
             store.call(connection -> {
                 for (var entry : group) {
                     attempt(connection, entry);
                 }
-                record(group);
+                var events = events(group, id);
+                if (!events.isEmpty()) {
+                    groups.note(connection, id, events.get(0).at());
+                    record(events);
+                }
                 return true;
             });
         } catch (RuntimeException e) {
+            if (written) {
+                groups.undone(id, events(group, id).get(0).at());
+            }
             group.forEach(entry -> entry.fail(e));
             return;
         }
+        if (written) {
+            groups.happened(id);
+        }
         group.forEach(Entry::complete);
+    }
+
+    private static List<AuditEvent.Noted> events(List<Entry<?>> group, String id) {
+        return group.stream()
+                .flatMap(entry -> entry.events().stream())
+                .map(event -> event.with(Groups.FACT, id))
+                .toList();
     }
 
     private static void attempt(Connection connection, Entry<?> entry) throws SQLException {
@@ -117,17 +150,13 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    private void record(List<Entry<?>> group) {
-        var appended = new ArrayList<Future<Void>>();
-        for (var entry : group) {
-            entry.events().forEach(event -> appended.add(journal.append(event)));
-        }
-        if (appended.isEmpty()) {
-            return;
-        }
+    private void record(List<AuditEvent.Noted> events) {
+        var appended = events.stream().map(journal::append).toList();
         try {
+            written = true;
             Future.all(appended).toCompletionStage().toCompletableFuture().get(JOURNAL_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
+            written = appended.stream().anyMatch(append -> !append.failed());
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new StoreUnavailable("the journal did not answer in time", e);

@@ -1,6 +1,6 @@
 package io.trustrail.gateway.server.reports;
 
-import io.trustrail.gateway.proxy.Refusal;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;

@@ -6,7 +6,7 @@ import io.trustrail.gateway.access.Quota;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.dialect.ErrorShape;
-import io.trustrail.gateway.proxy.Refusal;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.trust.concern.CallBook;
 import io.trustrail.gateway.trust.concern.Category;
 import io.trustrail.gateway.trust.concern.Concern;

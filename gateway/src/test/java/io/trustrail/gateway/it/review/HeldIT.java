@@ -18,6 +18,7 @@ import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.TestDesk;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -263,6 +264,17 @@ class HeldIT {
     }
 
     @Test
+    void whatGuardsFindInAnEditedTextIsNotCountedAgain() throws Exception {
+        door.vendor().answers(Script.json(OpenAiReplies.texts("Ask sam@example.org.")));
+        var text = call(Wire.OPENAI, "all-held", false);
+        var submission = door.desk().next();
+        door.desk().decide(submission.call(), new Decision.Edited(edit(submission, "Ask", "Please ask")));
+        assertThat(Await.result(text)).startsWith("Please ask ");
+        assertThat(door.closed(submission.call()).getJsonObject("findings").getInteger("EMAIL"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void anEditedTextGoesThroughTheGuardsOfTheReply() throws Exception {
         vendorEchoes(Wire.OPENAI, false);
         var text = call(Wire.OPENAI, "all-held", false);
@@ -316,6 +328,20 @@ class HeldIT {
         assertThat(refused.text()).contains("review_too_long").doesNotContain("All is well");
         assertThat(Await.result(call(Wire.OPENAI, "long-released", stream))).isEqualTo(words);
         assertThat(door.desk().waiting()).isZero();
+    }
+
+    @Test
+    void aStreamThatIsTooLongIsCutAtOnce() {
+        var events =
+                Wire.OPENAI.stream(Pieces.of("All is well. ".repeat(1_000), 500).toArray(String[]::new));
+        var more = Promise.<Void>promise();
+        door.vendor().answers(Script.sse().write(events).await(more.future()).end());
+        var refused = door.caller().post("/v1/chat/completions", Wire.OPENAI.streamed("short-held", QUESTION));
+        assertThat(refused.text())
+                .as("the vendor has not ended")
+                .contains("review_too_long")
+                .doesNotContain("All is well");
+        more.complete();
     }
 
     @ParameterizedTest

@@ -8,8 +8,11 @@ import static io.trustrail.gateway.review.queue.Desk.EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Directories;
+import io.trustrail.gateway.it.fixture.JournalView;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Terms.Mode;
 import io.trustrail.gateway.review.Terms.OnExpiry;
@@ -26,7 +29,9 @@ import io.trustrail.gateway.review.item.Wish;
 import io.trustrail.gateway.review.table.ReviewTable;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,20 +44,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ReviewQueueTest {
 
     private static final String CHANNEL = "content/0/0";
     private static final String EDIT = "We wrote to " + EMAIL + ".";
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
 
     private Desk desk;
 
+    ReviewQueueTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        desk = new Desk(data);
+        desk = new Desk(kind, data);
     }
 
     @AfterEach
@@ -62,7 +77,7 @@ class ReviewQueueTest {
 
     private void restart() {
         desk.close();
-        desk = new Desk(data);
+        desk = new Desk(kind, data);
     }
 
     private Item claim(Actor actor, String review) {
@@ -393,6 +408,47 @@ class ReviewQueueTest {
         Await.result(decide(ANN, parked, "d1", Verdict.approved("")));
         assertThat(decision(parked)).isEqualTo(new Decision.Approved());
         assertThat(desk.events()).containsExactly("opened", "opened", "claimed", "abandoned", "approved");
+    }
+
+    @Test
+    void aChangeThatTheStoreDidNotKeepIsUndoneInTheRecord() {
+        var review = desk.submit("call-1");
+        var failed = desk.register.make((connection, effects) -> {
+            effects.record(new AuditEvent.Noted("review.approved", "call-1", Desk.START, Map.of("review", review)));
+            try (var late = connection.createStatement()) {
+                // Looked at when the transaction ends, and not before: as a disk that is full then.
+                late.executeUpdate("PRAGMA defer_foreign_keys = true");
+                return late.executeUpdate("INSERT INTO review_skills (review_id, skill) VALUES ('none', 'none')");
+            }
+        });
+        assertThatThrownBy(() -> Await.result(failed)).hasCauseInstanceOf(StoreUnavailable.class);
+
+        claim(ANN, review);
+        assertThat(desk.events()).containsExactly("opened", "approved", "undone", "claimed");
+        var record = JournalView.read(data).records();
+        assertThat(group(record, "review.undone")).isEqualTo(group(record, "review.approved"));
+        assertThat(group(record, "review.claimed")).isNotEqualTo(group(record, "review.approved"));
+    }
+
+    private static String group(List<JsonObject> record, String type) {
+        return record.stream()
+                .filter(it -> it.getString("type").equals(type))
+                .map(it -> it.getJsonObject("facts").getString("group"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aCrashBetweenTheRecordAndTheChangeIsToldAtTheNextStart() {
+        var review = desk.submit("call-1");
+        var facts = Map.of("review", review, "group", "grp_000102030405060708090a");
+        Await.result(desk.journal.append(new AuditEvent.Noted("review.approved", "call-1", Desk.START, facts)));
+        restart();
+        Await.until("the record is set right", () -> desk.events().equals(List.of("opened", "approved", "undone")));
+        assertThat(claim(ANN, review).claimedBy()).isEqualTo("ann");
+        restart();
+        restart();
+        assertThat(desk.events()).as("what happened stays").containsExactly("opened", "approved", "undone", "claimed");
     }
 
     @Test

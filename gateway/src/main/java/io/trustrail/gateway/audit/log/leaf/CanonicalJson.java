@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /**
  * JSON in the one form that RFC 8785 gives it: names in the order of their UTF-16 code units, no blanks, the shortest
- * escapes. Takes maps with strings as keys, lists, strings, whole numbers and booleans; nothing else is in a leaf.
+ * escapes. Takes maps with strings as keys, lists, strings, whole numbers and booleans: nothing else is in leaves and labels.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final String HEX = "0123456789abcdef";
     private static final String ESCAPED = "\b\t\n\f\r\"\\";
@@ -19,8 +19,12 @@ final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** @throws IllegalArgumentException for a value of another kind */
-    static byte[] of(Map<String, Object> object) {
+    /**
+     * An object as UTF-8.
+     *
+     * @throws IllegalArgumentException for a value of another kind
+     */
+    public static byte[] of(Map<String, Object> object) {
         var json = new CanonicalJson();
         json.value(object);
         return json.out.toString().getBytes(StandardCharsets.UTF_8);
@@ -37,7 +41,7 @@ final class CanonicalJson {
             out.append(value);
         } else {
             throw new IllegalArgumentException(
-                    "a leaf can't hold a " + value.getClass().getSimpleName());
+                    "canonical JSON can't hold a " + value.getClass().getSimpleName());
         }
     }
 

@@ -49,6 +49,11 @@ public final class Prover {
         return checkpoint.size();
     }
 
+    /** The log's public key, as verifiers take it. */
+    public String verifierKey() {
+        return verifierKey;
+    }
+
     /** A leaf's canonical JSON. */
     public String leaf(long index) throws IOException {
         return new String(reader.entry(index), StandardCharsets.UTF_8);
