@@ -19,6 +19,11 @@ import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
+import io.trustrail.gateway.fairness.FairnessDesk;
+import io.trustrail.gateway.fairness.audit.Pace;
+import io.trustrail.gateway.label.publish.LabelRegister;
+import io.trustrail.gateway.label.web.LabelPages;
+import io.trustrail.gateway.label.web.Measured;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -27,6 +32,7 @@ import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.TextChecks;
 import io.trustrail.gateway.proxy.admission.Limits;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.proxy.review.ReviewGate;
@@ -91,8 +97,10 @@ public final class Gateway {
     private final Inventory inventory;
     private final Reviews reviews;
     private final Voices voices;
+    private final LabelRegister labels;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
+    private final FairnessDesk fairness;
     private volatile boolean draining;
     private volatile int port;
     private volatile int adminPort;
@@ -104,6 +112,7 @@ public final class Gateway {
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment());
         this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
+        this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
@@ -115,6 +124,14 @@ public final class Gateway {
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
         this.confidence = new LiveConfidence(options.data());
+        this.fairness = new FairnessDesk(
+                vertx,
+                ground.store(),
+                registry,
+                new TextChecks(ground.operators()),
+                ground.policy()::current,
+                Clock.systemUTC(),
+                Pace.GENTLE);
         this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
     }
 
@@ -145,6 +162,7 @@ public final class Gateway {
         consents.watch();
         inventory.watch();
         people.start();
+        fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .onSuccess(v -> voices.start())
@@ -162,6 +180,7 @@ public final class Gateway {
         var usable = standIns.stoodIn(book);
         vendors.reconcile(usable);
         assessments.use(usable.assessments());
+        labels.publish(usable);
     }
 
     private void watchPolicy() {
@@ -215,6 +234,8 @@ public final class Gateway {
                         voices::answerPath,
                         failures)
                 .handlers());
+        var labelPages = new LabelPages(vertx, labels, new Measured(ground.index(), ground.log(), Clock.systemUTC()));
+        open.put(LabelPages.PATH, labelPages);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
             var plane = listeners.protect(
@@ -249,7 +270,15 @@ public final class Gateway {
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
+                Map.of(
+                        Console.PATH,
+                        console,
+                        AdminApi.PATH,
+                        api,
+                        LogRoutes.PATH,
+                        new LogRoutes(ground.log()),
+                        LabelPages.PATH,
+                        labelPages)));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
@@ -307,11 +336,13 @@ public final class Gateway {
         }
         return listeners
                 .eventually(vendors::close)
+                .eventually(labels::settled)
                 .eventually(standIns::close)
                 .onComplete(v -> voices.close())
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)
+                .onComplete(done -> fairness.close())
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))
