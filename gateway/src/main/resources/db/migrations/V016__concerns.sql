@@ -37,6 +37,7 @@ CREATE TABLE feedback (
   rating         TEXT   NOT NULL,
   reason         TEXT   NOT NULL,
   correction     BLOB,
+  call_known     INTEGER NOT NULL,
   given_at       BIGINT NOT NULL,
   PRIMARY KEY (tenant, application, call_id)
 );

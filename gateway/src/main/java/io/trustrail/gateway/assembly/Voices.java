@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ final class Voices {
     private static final String DUE_DAYS = "TRUSTRAIL_CONCERN_DUE_DAYS";
     private static final String KEEP_DAYS = "TRUSTRAIL_CONCERN_KEEP_DAYS";
     private static final Duration REVIEWABLE = Duration.ofDays(30);
+    private static final Duration FIND = Duration.ofSeconds(2);
     private static final Duration FORGET = Duration.ofMinutes(10);
     private static final int MOST_AT_ONCE = 500;
     private static final int LONGEST_DAYS = 3_650;
@@ -55,6 +57,7 @@ final class Voices {
     private final FeedbackDesk feedback;
     private final SignedLinks links;
     private final SignedLinks proofs;
+    private long finding = -1;
     private long forgetting = -1;
 
     Voices(Vertx vertx, Ground ground, Reviews reviews, Path data, Map<String, String> environment) {
@@ -97,12 +100,19 @@ final class Voices {
 
     void start() {
         keeper.start();
-        forgetting = vertx.setPeriodic(
-                FORGET.toMillis(),
-                timer -> vertx.executeBlocking(this::forget, false)
-                        .onFailure(failed -> LOG.warn(
-                                "old feedback can't be removed: {}",
-                                failed.getClass().getName())));
+        finding = vertx.setPeriodic(
+                FIND.toMillis(),
+                timer -> quietly(() -> {
+                    feedback.findCalls(calls(), MOST_AT_ONCE);
+                    return true;
+                }));
+        forgetting = vertx.setPeriodic(FORGET.toMillis(), timer -> quietly(this::forget));
+    }
+
+    private void quietly(Callable<?> work) {
+        vertx.executeBlocking(work, false)
+                .onFailure(failed -> LOG.warn(
+                        "feedback can't be looked after: {}", failed.getClass().getName()));
     }
 
     private int forget() {
@@ -110,6 +120,7 @@ final class Voices {
     }
 
     void close() {
+        vertx.cancelTimer(finding);
         vertx.cancelTimer(forgetting);
         keeper.close();
     }

@@ -138,6 +138,7 @@ public final class Reports {
                                 application.name(),
                                 call,
                                 subject(known),
+                                known.isPresent(),
                                 good,
                                 reason,
                                 correction))

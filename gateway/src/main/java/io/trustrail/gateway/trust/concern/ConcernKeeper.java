@@ -121,11 +121,16 @@ public final class ConcernKeeper {
         var concern = asked.concern();
         return reviews.open(asked.call(), concern)
                 .compose(review -> register.make((connection, effects) -> {
-                    ConcernTable.reviewed(connection, concern.id(), review);
+                    ConcernTable.reviewed(connection, concern.id(), review, subject(asked));
                     desk.note(effects, "reviewed", concern, "");
                     return true;
                 }))
                 .mapEmpty();
+    }
+
+    /* Whoever fills in the public form may be somebody else than the person whom the call is about. */
+    private static String subject(Asked asked) {
+        return asked.concern().application().isEmpty() ? "" : asked.call().subject();
     }
 
     private Future<Void> tellLate() {

@@ -132,8 +132,12 @@ final class ConcernTable {
         update(connection, "UPDATE concerns SET overdue_at = ? WHERE id = ?", at.toEpochMilli(), id);
     }
 
-    static void reviewed(Connection connection, String id, String review) throws SQLException {
+    /** @param subject number of the person whom the call is about; empty leaves what there is */
+    static void reviewed(Connection connection, String id, String review, String subject) throws SQLException {
         update(connection, "UPDATE concerns SET review_id = ? WHERE id = ?", review, id);
+        if (!subject.isEmpty()) {
+            update(connection, "UPDATE concerns SET subject_number = ? WHERE id = ?", subject, id);
+        }
     }
 
     static void delete(Connection connection, String id) throws SQLException {

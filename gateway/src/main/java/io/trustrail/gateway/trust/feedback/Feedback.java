@@ -7,6 +7,7 @@ import java.util.Optional;
  * What an application says about the answer of one of its calls. Prints without its text.
  *
  * @param subject number of the person whom it is about, or empty
+ * @param known whether the call was found; one that was made some seconds ago is found later
  * @param reason one of {@link #REASONS}, or empty
  * @param correction what the answer should have been, up to {@link #LONGEST} characters
  */
@@ -15,6 +16,7 @@ public record Feedback(
         String application,
         String call,
         String subject,
+        boolean known,
         boolean good,
         String reason,
         Optional<String> correction) {

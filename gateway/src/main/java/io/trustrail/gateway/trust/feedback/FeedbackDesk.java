@@ -6,11 +6,13 @@ import io.trustrail.gateway.review.labels.FeedbackLabels;
 import io.trustrail.gateway.review.register.Register;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.trust.concern.CallBook;
 import io.trustrail.gateway.trust.concern.Masked;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
 
 /** Takes feedback. See the package's promises. */
 public final class FeedbackDesk {
+
+    private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
 
     private final Vertx vertx;
     private final Store store;
@@ -95,6 +99,25 @@ public final class FeedbackDesk {
                         },
                         false)
                 .map(Objects::requireNonNull);
+    }
+
+    /**
+     * Finds the calls of feedback that came before they could be found, so that it goes when their people are erased; blocks.
+     * What is about another application's call is forgotten.
+     */
+    public void findCalls(CallBook calls, int most) {
+        var since = clock.instant().minus(UNKNOWN_FOR);
+        for (var row : store.query(connection -> FeedbackTable.unknown(connection, since, most))) {
+            calls.find(row.call())
+                    .ifPresent(call -> store.call(connection -> {
+                        if (call.isOf(row.tenant(), row.application())) {
+                            FeedbackTable.known(connection, row, call.subject());
+                        } else {
+                            data.remove(connection, List.of(row));
+                        }
+                        return true;
+                    }));
+        }
     }
 
     /** Forgets what was given before a time; blocks. Returns how much that was. */

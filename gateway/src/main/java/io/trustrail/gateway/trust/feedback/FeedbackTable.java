@@ -31,9 +31,10 @@ final class FeedbackTable {
     static void put(Connection connection, Feedback feedback, byte @Nullable [] sealed, Instant at)
             throws SQLException {
         var sql = "INSERT INTO feedback (call_id, tenant, application, subject_number, rating, reason, correction,"
-                + " given_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, application, call_id) DO UPDATE SET"
-                + " rating = excluded.rating, reason = excluded.reason, correction = excluded.correction,"
-                + " given_at = excluded.given_at";
+            + " given_at, call_known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, application, call_id) DO"
+            + " UPDATE SET subject_number = excluded.subject_number, call_known = excluded.call_known, rating ="
+            + " excluded.rating, reason = excluded.reason, correction = excluded.correction, given_at ="
+            + " excluded.given_at";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setString(1, feedback.call());
             insert.setString(2, feedback.tenant());
@@ -47,6 +48,7 @@ final class FeedbackTable {
                 insert.setBytes(7, sealed);
             }
             insert.setLong(8, at.toEpochMilli());
+            insert.setInt(9, feedback.known() ? 1 : 0);
             insert.executeUpdate();
         }
     }
@@ -58,6 +60,29 @@ final class FeedbackTable {
             select.setLong(1, time.toEpochMilli());
             select.setInt(2, most);
             return read(select);
+        }
+    }
+
+    /** Those whose call was not found yet, and that are not too old for it. */
+    static List<Row> unknown(Connection connection, Instant since, int most) throws SQLException {
+        var sql = SELECT + "WHERE call_known = 0 AND given_at > ? ORDER BY given_at LIMIT ?";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setLong(1, since.toEpochMilli());
+            select.setInt(2, most);
+            return read(select);
+        }
+    }
+
+    /** Notes whom the call of some feedback is about. */
+    static void known(Connection connection, Row row, String subject) throws SQLException {
+        var sql = "UPDATE feedback SET call_known = 1, subject_number = ? WHERE tenant = ? AND application = ?"
+                + " AND call_id = ?";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setString(1, subject);
+            update.setString(2, row.tenant());
+            update.setString(3, row.application());
+            update.setString(4, row.call());
+            update.executeUpdate();
         }
     }
 

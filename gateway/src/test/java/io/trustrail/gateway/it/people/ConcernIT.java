@@ -152,20 +152,22 @@ class ConcernIT {
     @Test
     void whatAPersonSaidGoesWithThePerson() {
         var call = call("forgets");
-        var known = new boolean[1];
-        Await.until("the call is in the book", () -> {
-            var rated = send(
-                    "/v1/feedback",
-                    new JsonObject().put("call", call).put("rating", "bad").put("corrected_text", "Ask " + MAIL));
-            known[0] = rated.json().getBoolean("call_known");
-            return known[0];
-        });
+        var rated = send(
+                "/v1/feedback",
+                new JsonObject().put("call", call).put("rating", "bad").put("corrected_text", "Ask " + MAIL));
+        assertThat(rated.status()).as(rated.text()).isEqualTo(201);
         var told = send(
                 "/v1/concerns",
                 new JsonObject().put("call", call).put("category", "other").put("text", "Hm."));
         var feedback = api.get("/api/v1/feedback").text();
         assertThat(feedback).contains(call, "Ask [EMAIL]").doesNotContain(MAIL);
 
+        // Whom the call is about is known some seconds later.
+        Await.until(
+                "concern and feedback are known to be about the person",
+                () -> api.get("/api/v1/subjects/forgets/export")
+                        .text()
+                        .matches("(?s).*\"concerns\":\\[\\{.*\"feedback\":\\[\\{.*"));
         var erased = api.send("DELETE", "/api/v1/subjects/forgets", "", "application/json");
         assertThat(erased.status()).as(erased.text()).isEqualTo(200);
         assertThat(erased.json().getJsonObject("removed").getMap())
