@@ -110,7 +110,7 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
-        this.reviews = new Reviews(vertx, ground, options.environment());
+        this.reviews = new Reviews(vertx, ground, options.environment(), registry);
         this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
         this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
         this.access = new AccessControl(vertx, ground.store());
@@ -164,6 +164,7 @@ public final class Gateway {
         people.start();
         fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
+        GatewayMeters.confidence(registry, confidence);
         return reviews.start()
                 .onSuccess(v -> voices.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
