@@ -8,6 +8,7 @@ import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.audit.AuditRoutes;
+import io.trustrail.gateway.api.concerns.ConcernRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.api.reviews.HookRoutes;
@@ -42,6 +43,7 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
+import io.trustrail.gateway.server.reports.Reports;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.link.SignedLinks;
@@ -95,6 +97,7 @@ public final class Gateway {
     private final ReviewGate reviewGate;
     private final Inventory inventory;
     private final Reviews reviews;
+    private final Voices voices;
     private final LabelRegister labels;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
@@ -109,6 +112,7 @@ public final class Gateway {
         this.ground = ground;
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment(), registry);
+        this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
         this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
         this.limits = CountedLimits.of(vertx, ground, options.environment(), registry);
         this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
@@ -165,6 +169,7 @@ public final class Gateway {
         GatewayMeters.confidence(registry, confidence);
         return limits.start()
                 .compose(v -> reviews.start())
+                .onSuccess(v -> voices.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
                 .compose(v -> vertx.executeBlocking(
@@ -223,8 +228,17 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var consentLinks = new SignedLinks(ground.seal().derivedKey("links/consent"), Clock.systemUTC());
+        var open = new HashMap<>(new OpenPages(vertx, consents, consentLinks, voices.doors()).handlers());
+        open.putAll(new Reports(
+                        vertx,
+                        access,
+                        voices.feedback(),
+                        voices.concerns(),
+                        voices.calls(),
+                        voices::answerPath,
+                        failures)
+                .handlers());
         var labelPages = new LabelPages(vertx, labels, new Measured(ground.index(), ground.log(), Clock.systemUTC()));
-        var open = new HashMap<>(new OpenPages(vertx, consents, consentLinks).handlers());
         open.put(LabelPages.PATH, labelPages);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
@@ -252,6 +266,7 @@ public final class Gateway {
                         new HookRoutes(reviews.webhooks()),
                         new ConsentRoutes(consents, consentLinks),
                         new InventoryRoutes(inventory, this::risk),
+                        new ConcernRoutes(voices.concerns(), voices.feedback(), Clock.systemUTC()),
                         new AuditRoutes(vertx, ground.index()),
                         people.routes()));
         var admin = listeners.protect(new AdminPlane(
@@ -327,6 +342,7 @@ public final class Gateway {
                 .eventually(vendors::close)
                 .eventually(labels::settled)
                 .eventually(standIns::close)
+                .onComplete(v -> voices.close())
                 .eventually(limits::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)

@@ -49,7 +49,7 @@ final class Reviews {
         this.vertx = vertx;
         this.register = new Register(vertx, ground.store(), ground.journal());
         var texts = new Texts(ground.seal());
-        var check = new EditCheck(PersonalData::detectors);
+        var check = new EditCheck(Reviews::personalData);
         var clock = Clock.systemUTC();
         this.engine = new Engine(
                         vertx, ground.store(), register, texts, check, new Outbox(), clock, QueueOptions.DEFAULT)
@@ -73,6 +73,16 @@ final class Reviews {
         static List<Detector> detectors() {
             return DETECTORS;
         }
+    }
+
+    /** What finds personal data in texts that people type. */
+    static List<Detector> personalData() {
+        return PersonalData.detectors();
+    }
+
+    /** The thread that changes reviews, and what belongs to them. */
+    Register register() {
+        return register;
     }
 
     Future<Void> start() {
