@@ -58,7 +58,9 @@ class ArchitectureTest {
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
-            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry(
+                    "trust",
+                    Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("fairness", Set.of("audit", "detect", "guard", "policy", "privacy", "proxy", "store")),
@@ -265,7 +267,8 @@ class ArchitectureTest {
                         "content",
                         "audit.index",
                         "trust",
-                        "fairness.kept")))
+                        "fairness.kept",
+                        "label.publish")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

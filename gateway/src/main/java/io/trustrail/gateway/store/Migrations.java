@@ -27,7 +27,9 @@ final class Migrations {
             "V011__labels.sql",
             "V012__webhooks.sql",
             "V013__review_groups.sql",
-            "V014__fairness.sql");
+            "V014__fairness.sql",
+            "V015__ai_labels.sql",
+            "V016__concerns.sql");
 
     private Migrations() {}
 
