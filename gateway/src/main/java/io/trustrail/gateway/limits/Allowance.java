@@ -66,7 +66,8 @@ public final class Allowance {
     }
 
     private static long threshold(Limit limit) {
-        return limit.most() / PERCENT * limit.warnAt() + limit.most() % PERCENT * limit.warnAt() / PERCENT;
+        long whole = limit.most() / PERCENT * limit.warnAt();
+        return whole + (limit.most() % PERCENT * limit.warnAt() + PERCENT - 1) / PERCENT;
     }
 
     private Caller whose(Limit limit) {

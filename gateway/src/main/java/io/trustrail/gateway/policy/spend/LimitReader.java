@@ -57,6 +57,9 @@ public final class LimitReader {
         if (amounts.size() != 1) {
             fields.owner().error("has to count one thing; give exactly one of " + String.join(", ", MEASURES.keySet()));
         }
+        if (amounts.isEmpty()) {
+            return Optional.empty();
+        }
         var limit = amounts.entrySet().stream().findFirst().map(it -> limit(name, per, only, it, fields));
         fields.done();
         return limit;
