@@ -254,8 +254,16 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(
-                        in("store", "access", "review", "seal", "subjects", "content", "audit.index", "trust")))
+                .that(DescribedPredicate.not(in(
+                        "store",
+                        "access",
+                        "review",
+                        "seal",
+                        "subjects",
+                        "content",
+                        "audit.index",
+                        "audit.commit",
+                        "trust")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);
