@@ -58,10 +58,13 @@ class ArchitectureTest {
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
-            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry(
+                    "trust",
+                    Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("proxy", below("server", "console", "api", "proxy")),
+            Map.entry("fairness", Set.of("detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
             Map.entry("server", below("server", "console", "api")),
@@ -95,7 +98,8 @@ class ArchitectureTest {
                 "console",
                 "api",
                 "label",
-                "trust");
+                "trust",
+                "fairness");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 
@@ -262,8 +266,9 @@ class ArchitectureTest {
                         "subjects",
                         "content",
                         "audit.index",
-                        "audit.commit",
-                        "trust")))
+                        "trust",
+                        "fairness.kept",
+                        "label.publish")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

@@ -26,7 +26,10 @@ final class Migrations {
             "V010__vouched_users.sql",
             "V011__labels.sql",
             "V012__webhooks.sql",
-            "V013__review_groups.sql");
+            "V013__review_groups.sql",
+            "V014__fairness.sql",
+            "V015__ai_labels.sql",
+            "V016__concerns.sql");
 
     private Migrations() {}
 
