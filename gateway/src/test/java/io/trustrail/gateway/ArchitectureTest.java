@@ -266,6 +266,7 @@ class ArchitectureTest {
                         "subjects",
                         "content",
                         "audit.index",
+                        "audit.commit",
                         "trust",
                         "fairness.kept",
                         "label.publish")))
