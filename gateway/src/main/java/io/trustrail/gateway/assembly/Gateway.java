@@ -17,6 +17,7 @@ import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
 import io.trustrail.gateway.fairness.FairnessDesk;
@@ -129,6 +130,7 @@ public final class Gateway {
                 ground.store(),
                 registry,
                 new TextChecks(ground.operators()),
+                new LogIndex(options.data()),
                 ground.policy()::current,
                 Clock.systemUTC(),
                 Pace.GENTLE);
