@@ -268,6 +268,7 @@ class ArchitectureTest {
                         "subjects",
                         "content",
                         "audit.index",
+                        "audit.commit",
                         "trust",
                         "limits",
                         "fairness.kept",
