@@ -52,16 +52,20 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("guard", "detect", "privacy", "review")),
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("limits", Set.of("policy", "store")),
             Map.entry("seal", Set.of("store")),
             Map.entry("verify", Set.of()),
             Map.entry("subjects", Set.of("store", "seal", "audit")),
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
-            Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("access", Set.of("guard", "policy", "store", "metrics", "limits")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
-            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry(
+                    "trust",
+                    Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("proxy", below("server", "console", "api", "proxy")),
+            Map.entry("fairness", Set.of("audit", "detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
             Map.entry("server", below("server", "console", "api")),
@@ -86,6 +90,7 @@ class ArchitectureTest {
                 "vendor",
                 "audit",
                 "access",
+                "limits",
                 "review",
                 "seal",
                 "subjects",
@@ -95,7 +100,8 @@ class ArchitectureTest {
                 "console",
                 "api",
                 "label",
-                "trust");
+                "trust",
+                "fairness");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 
@@ -254,8 +260,19 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(
-                        in("store", "access", "review", "seal", "subjects", "content", "audit.index", "trust")))
+                .that(DescribedPredicate.not(in(
+                        "store",
+                        "access",
+                        "review",
+                        "seal",
+                        "subjects",
+                        "content",
+                        "audit.index",
+                        "audit.commit",
+                        "trust",
+                        "limits",
+                        "fairness.kept",
+                        "label.publish")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

@@ -131,11 +131,22 @@ class SchemaTest {
                 arguments("vendors: {v: {pool: {zzzzzz: 1}}}", "/$defs/vendor/properties/pool/properties"),
                 arguments("vendors: {v: {timeouts: {zzzzzz: 1}}}", "/$defs/vendor/properties/timeouts/properties"),
                 arguments("vendors: {v: {breaker: {zzzzzz: 1}}}", "/$defs/vendor/properties/breaker/properties"),
+                arguments("vendors: {v: {prices: {zzzzzz: 1}}}", "/$defs/prices/properties"),
+                arguments("vendors: {v: {prices: {models: {m: {zzzzzz: 1}}}}}", "/$defs/price/properties"),
+                arguments("limits: {l: {money: 1, zzzzzz: 1}}", "/$defs/limit/properties"),
+                arguments("limits: {l: {for: {zzzzzz: 1}}}", "/$defs/limit/properties/for/properties"),
                 arguments("trust: {zzzzzz: 1}", "/properties/trust/properties"),
                 arguments("trust: {assessments: {zzzzzz: 1}}", "/$defs/assessments/properties"),
                 arguments("trust: {consent: {zzzzzz: 1}}", "/$defs/consent/properties"),
                 arguments("features: {f: {consent: {zzzzzz: 1}}}", "/$defs/featureConsent/properties"),
                 arguments("trust: {inventory: {zzzzzz: 1}}", "/properties/trust/properties/inventory/properties"),
+                arguments("trust: {fairness: {zzzzzz: 1}}", "/properties/trust/properties/fairness/properties"),
+                arguments(
+                        "trust: {fairness: {drift: {zzzzzz: 1}}}",
+                        "/properties/trust/properties/fairness/properties/drift/properties"),
+                arguments(
+                        "trust: {fairness: {limits: {zzzzzz: 1}}}",
+                        "/properties/trust/properties/fairness/properties/limits/properties"),
                 arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
                 arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
                 arguments(
