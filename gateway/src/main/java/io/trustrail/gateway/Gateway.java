@@ -99,7 +99,7 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
-        this.people = PeopleData.of(vertx, ground, options.data(), registry);
+        this.people = PeopleData.of(vertx, ground, options, registry);
         this.tracer = OtlpTracer.from(options.environment(), Main.VERSION);
         this.recorder =
                 new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());

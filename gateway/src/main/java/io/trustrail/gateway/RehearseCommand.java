@@ -71,7 +71,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static HttpRequest request(Gateway gateway, String key, String path, boolean stream) {
         var body = "{\"model\":\"support-replies\",\"max_tokens\":100,\"stream\":" + stream
-                + ",\"messages\":[{\"role\":\"user\",\"content\":\"Write to ann.lee@example.com or +1 415 555 2671\"}]}";
+                + ",\"messages\":[{\"role\":\"user\",\"content\":\"Write to ann.lee@example.com or +1 415 555"
+                + " 2671\"}]}";
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")

@@ -31,8 +31,8 @@ final class ScanCommand {
                             names = "--threshold",
                             paramLabel = "SCORE",
                             defaultValue = "${env:TRUSTRAIL_THRESHOLD:-0}",
-                            description =
-                                    "From which score on to report, 0 to 1 (TRUSTRAIL_THRESHOLD, default ${DEFAULT-VALUE}).")
+                            description = "From which score on to report, 0 to 1 (TRUSTRAIL_THRESHOLD, default"
+                                    + " ${DEFAULT-VALUE}).")
                     double threshold)
             throws IOException {
         var scan = new PiiScan(new Finder(Detectors.personalData(), threshold));
@@ -42,7 +42,8 @@ final class ScanCommand {
     @Command(
             name = "toxicity",
             description = {
-                "Screens for insults, threats and the like. Reads JSON objects with id and text from standard input, one a",
+                "Screens for insults, threats and the like. Reads JSON objects with id and text from standard input,"
+                        + " one a",
                 "line, and answers each with score, label, uncertain and lang. Ends with 1 if a line can't be read."
             },
             mixinStandardHelpOptions = true)
@@ -53,7 +54,8 @@ final class ScanCommand {
     @Command(
             name = "injection",
             description = {
-                "Screens for prompt injection. Reads JSON objects with id and text from standard input, one a line, and",
+                "Screens for prompt injection. Reads JSON objects with id and text from standard input, one a line,"
+                        + " and",
                 "answers each with score, label, uncertain and lang. Ends with 1 if a line can't be read."
             },
             mixinStandardHelpOptions = true)

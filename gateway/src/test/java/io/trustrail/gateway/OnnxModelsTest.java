@@ -70,9 +70,9 @@ class OnnxModelsTest {
         TinyModel.tokenizer(directory.resolve("tokenizer.json"));
         Files.writeString(directory.resolve("config.json"), "{\"id2label\":{\"0\":\"fine\",\"1\":\"rude\"}}");
         assertThat(policy("model: model.onnx").problems())
-                .containsExactly("guards.yaml:1: guards.pii.settings: the"
-                        + " detector refuses its settings: labels must say which of the model's labels are findings, and their"
-                        + " categories; it has fine, rude");
+                .containsExactly("guards.yaml:1: guards.pii.settings: the detector refuses its settings: labels must"
+                        + " say which of the model's labels are findings, and their categories; it has"
+                        + " fine, rude");
         var book = policy("model: model.onnx, labels: {rude: INSULT}, threshold: 0.3")
                 .book();
         assertThat(told(book, "a gold word")).isEqualTo("REWRITE [INSULT]");

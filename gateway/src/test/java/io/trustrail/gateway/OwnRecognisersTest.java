@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwnRecognisersTest {
 
     private static final String RISKS = """
-            levels:
-              1: {title: one, restore: true, operators: {high: redact, medium: redact, low: redact}}
-            """;
+        levels:
+          1: {title: one, restore: true, operators: {high: redact, medium: redact, low: redact}}
+        """;
 
     @TempDir
     private Path directory;
@@ -42,17 +42,17 @@ class OwnRecognisersTest {
     @Test
     void patternsFindWhatTheyDescribe() {
         var policy = policy("""
-                detector: patterns
-                settings:
-                  category: STAFF_ID
-                  patterns: ['E-\\d{6}', 'emp\\d+']
-                  validator: luhn
-                  context: [badge]
-                  context-reach: 20
-                  max-length: 16
-                  score: 0.3
-                rules: [{min-score: 0.9, action: by-level}, {action: flag}]
-                """);
+            detector: patterns
+            settings:
+              category: STAFF_ID
+              patterns: ['E-\\d{6}', 'emp\\d+']
+              validator: luhn
+              context: [badge]
+              context-reach: 20
+              max-length: 16
+              score: 0.3
+            rules: [{min-score: 0.9, action: by-level}, {action: flag}]
+            """);
         assertThat(told(policy, "badge E-123455 ok")).isEqualTo("REWRITE badge [STAFF_ID] ok");
         assertThat(told(policy, "ask for E-123455")).isEqualTo("FLAG ask for E-123455");
         assertThat(told(policy, "badge E-123456")).isEqualTo("ALLOW badge E-123456");
@@ -63,10 +63,13 @@ class OwnRecognisersTest {
             delimiterString = "~~",
             quoteCharacter = '`',
             value = {
-                "{category: A, patterns: ['a+']} ~~ the detector refuses its settings: patterns[0] can match any length; give max-length (1 to 256), or bound it: {1,20} in place of + or *",
-                "{category: A, patterns: ['(a']} ~~ the detector refuses its settings: patterns[0] is no regular expression that RE2 understands: missing closing )",
+                "{category: A, patterns: ['a+']} ~~ the detector refuses its settings: patterns[0] can match any"
+                        + " length; give max-length (1 to 256), or bound it: {1,20} in place of + or *",
+                "{category: A, patterns: ['(a']} ~~ the detector refuses its settings: patterns[0] is no regular"
+                        + " expression that RE2 understands: missing closing )",
                 "{category: A} ~~ the detector refuses its settings: patterns: there are none; give at least one",
-                "{category: A, patterns: [a], validator: sum} ~~ the detector refuses its settings: validator: there is no sum; known are iban, luhn, mod11-10, mod97",
+                "{category: A, patterns: [a], validator: sum} ~~ the detector refuses its settings: validator: there"
+                        + " is no sum; known are iban, luhn, mod11-10, mod97",
             })
     void badPatternsAreToldWithTheirFix(String settings, String problem) {
         assertThat(policy("detector: patterns\nsettings: " + settings).problems())
@@ -85,11 +88,11 @@ class OwnRecognisersTest {
     @Test
     void allowedValuesAreNoFindingsWhateverTheirCaseWidthAndSpaces() {
         var policy = policy("""
-                detector: pii
-                allow: [Help@Example.com, "4111111111111111"]
-                allow-file: lists/ours.txt
-                rules: [{action: by-level}]
-                """).write("lists/ours.txt", "# our own\n+49 800 330 1000\n");
+            detector: pii
+            allow: [Help@Example.com, "4111111111111111"]
+            allow-file: lists/ours.txt
+            rules: [{action: by-level}]
+            """).write("lists/ours.txt", "# our own\n+49 800 330 1000\n");
         assertThat(told(policy, "help@example.com, ann@example.com, 4111 1111 1111 1111, 5555 5555 5555 4444"))
                 .isEqualTo("REWRITE help@example.com, [EMAIL], 4111 1111 1111 1111, [CREDIT_CARD]");
         assertThat(told(policy, "+49 8003301000")).isEqualTo("ALLOW +49 8003301000");
@@ -113,10 +116,10 @@ class OwnRecognisersTest {
     void listsMayHaveManyThousandTerms() {
         var terms = IntStream.range(0, 20_000).mapToObj(i -> "customer " + i).collect(Collectors.joining("\n"));
         var policy = policy("""
-                detector: terms
-                settings: {category: CUSTOMER, terms-file: lists/customers.txt}
-                rules: [{action: by-level}]
-                """).write("lists/customers.txt", terms);
+            detector: terms
+            settings: {category: CUSTOMER, terms-file: lists/customers.txt}
+            rules: [{action: by-level}]
+            """).write("lists/customers.txt", terms);
         assertThat(told(policy, "Customer 19999, customer 20000")).isEqualTo("REWRITE [CUSTOMER], customer 20000");
     }
 

@@ -214,7 +214,8 @@ final class Ledger {
     }
 
     /** The content that is to be kept; null if nothing is. */
-    @Nullable Draft draft() {
+    @Nullable
+    Draft draft() {
         return draft;
     }
 

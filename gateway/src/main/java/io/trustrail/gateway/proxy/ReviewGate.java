@@ -53,7 +53,8 @@ public final class ReviewGate {
     }
 
     /** The review of one call's answer, or null if nobody ever looks at its feature's. */
-    @Nullable CallReview of(GuardedRequest request, Target target) {
+    @Nullable
+    CallReview of(GuardedRequest request, Target target) {
         var spec = request.feature().review();
         return spec.isOff() ? null : new CallReview(this, request, target, spec);
     }

@@ -110,19 +110,19 @@ class ConversationsTest {
         var feature = PolicyDirectory.sound(directory)
                 .detectors(DETECTORS)
                 .write("levels.yaml", """
-                        levels:
-                          1:
-                            title: one
-                            restore: true
-                            operators: {high: surrogate, medium: surrogate, low: generalise}
-                        risks: {medium: [EMAIL, PHONE], low: [IP]}
-                        """)
+                    levels:
+                      1:
+                        title: one
+                        restore: true
+                        operators: {high: surrogate, medium: surrogate, low: generalise}
+                    risks: {medium: [EMAIL, PHONE], low: [IP]}
+                    """)
                 .write("guards.yaml", """
-                        guards:
-                          pii:
-                            detector: pii
-                            rules: [{direction: reply, action: allow}, {action: by-level}]
-                        """)
+                    guards:
+                      pii:
+                        detector: pii
+                        rules: [{direction: reply, action: allow}, {action: by-level}]
+                    """)
                 .book()
                 .feature("support")
                 .orElseThrow();

@@ -54,13 +54,13 @@ class LateRelayTest {
         return PolicyDirectory.sound(Objects.requireNonNull(directory))
                 .detectors(new DetectorCatalogue().with("late", settings -> detector))
                 .write("guards.yaml", """
-                        guards:
-                          pii:
-                            detector: late
-                            rules:
-                              - {categories: [TEXT], action: block}
-                              - {action: rewrite, operator: redact}
-                        """)
+                    guards:
+                      pii:
+                        detector: late
+                        rules:
+                          - {categories: [TEXT], action: block}
+                          - {action: rewrite, operator: redact}
+                    """)
                 .book()
                 .feature("support")
                 .orElseThrow()

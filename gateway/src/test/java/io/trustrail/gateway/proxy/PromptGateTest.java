@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PromptGateTest {
 
     private static final String TWO_TEXTS =
-            "{\"model\":\"f\",\"messages\":[{\"role\":\"system\",\"content\":\"calm\"},{\"role\":\"user\",\"content\":\"secret plan\"}]}";
+            "{\"model\":\"f\",\"messages\":[{\"role\":\"system\",\"content\":\"calm\"},{\"role\":\"user\",\"content\":\"secret"
+                + " plan\"}]}";
     private static final String THINKING = "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\","
             + "\"thinking\":\"a secret\",\"signature\":\"s\"}]}]}";
 

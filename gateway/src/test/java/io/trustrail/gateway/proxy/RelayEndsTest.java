@@ -120,8 +120,10 @@ class RelayEndsTest {
     @Test
     void anEventOverSeveralLinesStaysAnEvent() throws Exception {
         var relay = fixture.relay(OPENAI);
-        var pretty =
-                "data: {\ndata:  \"choices\": [{\"index\": 0,\ndata:  \"delta\": {\"content\": \"bad. \"}}]\ndata: }\n\n";
+        var pretty = "data: {\n"
+                + "data:  \"choices\": [{\"index\": 0,\n"
+                + "data:  \"delta\": {\"content\": \"bad. \"}}]\n"
+                + "data: }\n\n";
         var out = relay.event(new SseParser(1000).feed(pretty.getBytes(UTF_8)).get(0))
                 .result();
         assertThat(new SseParser(1000).feed(out.getBytes())).allMatch(SseEvent::isWellFormed);
@@ -136,7 +138,8 @@ class RelayEndsTest {
     void thinkingIsNeverAlteredButItMayBeBlocked() {
         var token = fixture.mailToken();
         var thought =
-                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad "
+                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad"
+                    + " "
                         + token + "\"}}";
         assertThat(give(fixture.relay(ANTHROPIC), thought).result()).hasToString("data: " + thought + "\n\n");
         assertThat(give(fixture.relay(ANTHROPIC, BLOCKING), thought.replace("bad", "FORBIDDEN"))

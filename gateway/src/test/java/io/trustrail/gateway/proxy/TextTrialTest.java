@@ -28,14 +28,14 @@ class TextTrialTest {
     @BeforeEach
     void load() {
         book = PolicyDirectory.sound(directory).write("more.yaml", """
-                        guards:
-                          no-mail:
-                            detector: pii
-                            rules:
-                              - {categories: [EMAIL], when: "application == 'console'", action: block}
-                        features:
-                          strict: {level: 3, guards: [pii, no-mail], targets: [{vendor: openai, model: m}]}
-                        """).book();
+            guards:
+              no-mail:
+                detector: pii
+                rules:
+                  - {categories: [EMAIL], when: "application == 'console'", action: block}
+            features:
+              strict: {level: 3, guards: [pii, no-mail], targets: [{vendor: openai, model: m}]}
+            """).book();
     }
 
     private TextTrial.Result run(String feature, String application, String text) throws Exception {

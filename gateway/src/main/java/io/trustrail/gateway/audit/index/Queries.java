@@ -154,6 +154,14 @@ final class Queries {
                 List.of(subject));
     }
 
+    /* Entries about a call have no subject of their own but where they begin and end. */
+    List<FoundLeaf> leavesAbout(String subject) throws SQLException {
+        return leaves(
+                LEAVES + " WHERE l.leaf IN (SELECT leaf FROM people WHERE subject = ? UNION SELECT p.leaf FROM leaves p"
+                        + " JOIN calls s ON s.id = p.call WHERE p.call <> 0 AND s.subject = ?) ORDER BY l.leaf",
+                List.of(subject, subject));
+    }
+
     long size() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT size FROM state")) {
