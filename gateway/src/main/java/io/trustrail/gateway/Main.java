@@ -1,5 +1,18 @@
 package io.trustrail.gateway;
 
+import io.trustrail.gateway.assembly.Release;
+import io.trustrail.gateway.command.CalibrateCommand;
+import io.trustrail.gateway.command.EvalCommand;
+import io.trustrail.gateway.command.LabelCommand;
+import io.trustrail.gateway.command.PolicyCommand;
+import io.trustrail.gateway.command.RehearseCommand;
+import io.trustrail.gateway.command.ScanCommand;
+import io.trustrail.gateway.command.ServeCommand;
+import io.trustrail.gateway.command.SubjectsCommand;
+import io.trustrail.gateway.command.access.KeysCommand;
+import io.trustrail.gateway.command.access.TokensCommand;
+import io.trustrail.gateway.command.access.UsersCommand;
+import io.trustrail.gateway.command.audit.AuditCommand;
 import io.trustrail.gateway.log.LogLines;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
@@ -10,7 +23,7 @@ import picocli.CommandLine.Command;
         name = "trustrail",
         description = "An AI guardrail gateway between applications and their LLM vendors.",
         mixinStandardHelpOptions = true,
-        version = "trustrail " + Main.VERSION,
+        version = "trustrail " + Release.VERSION,
         subcommands = {
             ServeCommand.class,
             PolicyCommand.class,
@@ -26,8 +39,6 @@ import picocli.CommandLine.Command;
             RehearseCommand.class
         })
 public final class Main {
-
-    static final String VERSION = "0.1.0";
 
     private Main() {}
 

@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Edit;

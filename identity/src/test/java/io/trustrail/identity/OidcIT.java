@@ -2,12 +2,12 @@ package io.trustrail.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustrail.gateway.Gateway;
-import io.trustrail.gateway.GatewayOptions;
 import io.trustrail.gateway.access.oidc.OidcLogins;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.User;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.assembly.Gateway;
+import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;

@@ -5,6 +5,8 @@ import io.trustrail.gateway.guard.CallFacts;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.TextWindow;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each segment starts with a checkpoint, the list of calls that are open at that moment, so that the last segment
  * alone tells which calls are open, however long the journal is.
  */
-final class Ledger implements Closeable {
+public final class Ledger implements Closeable {
 
     private static final int CHECKPOINT_BYTES = FrameBuffer.MAX_PAYLOAD / 2;
 

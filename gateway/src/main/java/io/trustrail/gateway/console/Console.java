@@ -4,7 +4,7 @@ import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.policy.PolicyBook;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

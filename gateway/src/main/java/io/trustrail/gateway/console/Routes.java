@@ -22,7 +22,7 @@ import io.trustrail.gateway.console.trial.TrialPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
 import io.trustrail.gateway.policy.PolicyBook;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;

@@ -2,6 +2,22 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.dialect.ErrorShape;
 import io.trustrail.gateway.policy.review.ReviewSpec.TooLong;
+import io.trustrail.gateway.proxy.admission.Collector;
+import io.trustrail.gateway.proxy.admission.Limits;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.LongWork;
+import io.trustrail.gateway.proxy.call.Refusal;
+import io.trustrail.gateway.proxy.prompt.Blocks;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
+import io.trustrail.gateway.proxy.reply.EventPump;
+import io.trustrail.gateway.proxy.reply.Outlet;
+import io.trustrail.gateway.proxy.reply.Relay;
+import io.trustrail.gateway.proxy.reply.ReplyBlocked;
+import io.trustrail.gateway.proxy.reply.ReplyGuard;
+import io.trustrail.gateway.proxy.reply.ReplyHead;
+import io.trustrail.gateway.proxy.review.CallReview;
+import io.trustrail.gateway.proxy.review.ReviewGate;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;
@@ -95,7 +111,7 @@ final class Delivery {
             return review.settle(relay, outlet, outlet.status());
         }
         if (review.collects() && review.spec().tooLong() == TooLong.REFUSE) {
-            throw ReviewGate.TOO_LONG.asException();
+            throw Outlet.TOO_LONG.asException();
         }
         if (review.collects()) {
             return review.unlooked(outlet, outlet.status());

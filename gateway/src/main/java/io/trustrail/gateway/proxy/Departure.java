@@ -1,6 +1,8 @@
 package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.policy.assessment.Gap;
+import io.trustrail.gateway.proxy.prompt.FirstSight;
+import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.vendor.Outgoing;
 import io.trustrail.gateway.vendor.Target;
 import io.trustrail.gateway.vendor.Vendors;

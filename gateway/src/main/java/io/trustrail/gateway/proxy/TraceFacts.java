@@ -2,6 +2,9 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.metrics.trace.CallTrace;
 import io.trustrail.gateway.metrics.trace.CallTracer;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.Ledger;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,5 +1,9 @@
 package io.trustrail.gateway.proxy;
 
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.reply.Outlet;
+import io.trustrail.gateway.proxy.reply.Relay;
+import io.trustrail.gateway.proxy.reply.ReplyHead;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.trustrail.gateway.access.Application;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.ErrorShape;
 import io.trustrail.gateway.policy.LivePolicy;
-import io.trustrail.gateway.proxy.Refusal;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.trustrail.gateway.dialect.ErrorShape;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.Restorer;
 import io.trustrail.gateway.privacy.Vault;
-import io.trustrail.gateway.proxy.Refusal;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.ReviewDesk;

@@ -31,7 +31,7 @@ final class Migrations {
     private Migrations() {}
 
     /** Runs in the caller's transaction, so that two processes never apply the same step. */
-    static void apply(Connection connection) throws SQLException {
+    static void apply(Connection connection, Dialect dialect) throws SQLException {
         int version = version(connection);
         if (version > FILES.size()) {
             throw new StoreUnavailable(
@@ -40,7 +40,7 @@ final class Migrations {
                     null);
         }
         for (var file : FILES.subList(version, FILES.size())) {
-            run(connection, script(file));
+            run(connection, dialect.translate(script(file)));
             version++;
             record(connection, version, file);
         }

@@ -12,7 +12,7 @@ import io.trustrail.gateway.metrics.Health;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.review.queue.Desk;
 import io.trustrail.gateway.server.AdminPlane;
 import io.trustrail.gateway.store.Store;

@@ -12,7 +12,7 @@ import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.metrics.Health;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.item.Status;

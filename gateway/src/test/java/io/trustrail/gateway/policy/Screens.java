@@ -23,7 +23,11 @@ public record Screens(String name, Set<String> categories, Map<String, String> w
                     "PROFANITY",
                     "VIOLENCE",
                     "UNCERTAIN_TOXICITY"),
-            Map.of("stupid", "INSULT", "worthless", "INSULT", "pathetic", "INSULT"));
+            Map.of(
+                    "stupid", "INSULT",
+                    "worthless", "INSULT",
+                    "pathetic", "INSULT",
+                    "never read", "UNCERTAIN_TOXICITY"));
     /** Finds injections. */
     public static final Screens INJECTION = new Screens(
             "injection",

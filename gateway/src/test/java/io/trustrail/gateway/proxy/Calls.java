@@ -7,6 +7,10 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.MediaRule;
 import io.trustrail.gateway.policy.VendorSpec;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.ClientPresence;
+import io.trustrail.gateway.proxy.call.Ledger;
+import io.trustrail.gateway.proxy.review.ReviewGate;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;
@@ -22,19 +26,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** The parts of calls that tests need. */
-final class Calls {
+public final class Calls {
 
     private Calls() {}
 
-    static Call call(Dialect dialect, HttpServerRequest from) {
+    public static Call call(Dialect dialect, HttpServerRequest from) {
         return new Call("call_x", from, dialect, 0, new Ledger(), new ClientPresence(from));
     }
 
-    static CallFacts facts(Dialect dialect) {
+    public static CallFacts facts(Dialect dialect) {
         return new CallFacts("t", "app", "f", 1, dialect.id(), true, "");
     }
 
-    static Feature feature(GuardChain guards, MediaRule media) {
+    public static Feature feature(GuardChain guards, MediaRule media) {
         var level = new PrivacyLevel(1, "own use", true, Map.of(), Map.of());
         return new Feature("f", "", level, List.of(), guards, guards, media);
     }
@@ -44,7 +48,7 @@ final class Calls {
         return new ReviewGate(vertx, new TestDesk(vertx), new LiveConfidence(Path.of("none")), Clock.systemUTC());
     }
 
-    static Target target(boolean streamUsage) {
+    public static Target target(boolean streamUsage) {
         var second = Duration.ofSeconds(1);
         var vendor = new VendorSpec(
                 "v",
@@ -64,7 +68,7 @@ final class Calls {
     }
 
     /** Nobody waits for the reply: what a call asks of its client has no effect. */
-    static HttpServerRequest nobody() {
+    public static HttpServerRequest nobody() {
         return answeringItself(HttpServerRequest.class);
     }
 

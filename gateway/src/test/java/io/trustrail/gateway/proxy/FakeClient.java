@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client that takes what it gets, and can be too slow for it. */
-final class FakeClient {
+public final class FakeClient {
 
     private final List<String> written = new ArrayList<>();
     private @Nullable Handler<Void> drained;
     private boolean full;
 
-    HttpServerResponse response() {
+    public HttpServerResponse response() {
         return (HttpServerResponse) Proxy.newProxyInstance(
                 HttpServerResponse.class.getClassLoader(), new Class<?>[] {HttpServerResponse.class}, this::answer);
     }
@@ -38,11 +38,11 @@ final class FakeClient {
         };
     }
 
-    void tooSlow() {
+    public void tooSlow() {
         full = true;
     }
 
-    void caughtUp() {
+    public void caughtUp() {
         full = false;
         if (drained != null) {
             drained.handle(null);
@@ -50,11 +50,11 @@ final class FakeClient {
     }
 
     /** Each write on its own. */
-    List<String> writes() {
+    public List<String> writes() {
         return written;
     }
 
-    String text() {
+    public String text() {
         return String.join("", written);
     }
 }

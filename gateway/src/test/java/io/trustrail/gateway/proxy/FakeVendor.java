@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A vendor's reply whose pieces a test hands out. While it is paused, they wait; then comes its end. */
-final class FakeVendor implements ReadStream<Buffer> {
+public final class FakeVendor implements ReadStream<Buffer> {
 
     private final ArrayDeque<Buffer> waiting = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
@@ -19,42 +19,42 @@ final class FakeVendor implements ReadStream<Buffer> {
     private boolean paused = true;
     private boolean ending;
 
-    FakeVendor send(String text) {
+    public FakeVendor send(String text) {
         give(Buffer.buffer(text));
         return this;
     }
 
-    void give(Buffer piece) {
+    public void give(Buffer piece) {
         waiting.add(piece);
         deliver();
     }
 
-    FakeVendor event(String data) {
+    public FakeVendor event(String data) {
         return send("data: " + data + "\n\n");
     }
 
-    void end() {
+    public void end() {
         ending = true;
         deliver();
     }
 
-    void fail(Throwable failure) {
+    public void fail(Throwable failure) {
         if (exceptionHandler != null) {
             exceptionHandler.handle(failure);
         }
     }
 
     /** Whether somebody took every piece. */
-    boolean isRead() {
+    public boolean isRead() {
         return waiting.isEmpty();
     }
 
-    boolean isPaused() {
+    public boolean isPaused() {
         return paused;
     }
 
     /** What was asked of it, repetitions left out: {@code pause} and {@code resume}. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

@@ -9,7 +9,7 @@ import io.trustrail.gateway.access.AccessDenied;
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.audit.JournalUnavailable;
 import io.trustrail.gateway.dialect.Dialects;
-import io.trustrail.gateway.proxy.Refusal;
+import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.trustrail.gateway.vendor.VendorFailure;

@@ -15,6 +15,9 @@ import java.time.Duration;
  */
 public record LogOptions(Path directory, String origin, Duration interval, Duration idle, Clock clock) {
 
+    /** The variable of the environment that names a new log. */
+    public static final String ORIGIN = "TRUSTRAIL_LOG_ORIGIN";
+
     /** Of a gateway. */
     public static LogOptions of(Path directory, String origin) {
         return new LogOptions(directory, origin, Duration.ofSeconds(1), Duration.ofMinutes(1), Clock.systemUTC());

@@ -1,7 +1,7 @@
 package io.trustrail.gateway.console.trial;
 
 import io.trustrail.gateway.privacy.PrivacyLevel;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 
 /**
  * What a level makes of the text.

@@ -5,7 +5,7 @@ import io.trustrail.gateway.console.page.Frame;
 import io.trustrail.gateway.console.page.Pages;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.policy.PolicyBook;
-import io.trustrail.gateway.proxy.TextTrial;
+import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;

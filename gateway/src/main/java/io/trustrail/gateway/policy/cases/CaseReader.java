@@ -12,15 +12,19 @@ import io.trustrail.gateway.policy.cases.PolicyCase.Request;
 import io.trustrail.gateway.policy.cases.PolicyCase.Text;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.review.confidence.Signals;
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads a file of cases. */
 final class CaseReader {
 
     private static final String TENANT = "cases";
+    private static final Set<String> REVIEWS = Set.of("hold", "park", "after", ReviewTrial.SAMPLE, ReviewTrial.NONE);
 
     private final PolicyBook book;
     private final Set<String> dialects;
@@ -49,7 +53,7 @@ final class CaseReader {
         var input = feature.flatMap(it -> request.isPresent() ? request(fields, request.get()) : text(fields, it));
         var expectation = fields.required("expect", "what should become of it")
                 .map(Value::fields)
-                .flatMap(expect -> expectation(expect, request.isPresent()));
+                .flatMap(expect -> expectation(expect, request.isPresent(), isReply(input)));
         if (feature.isPresent()) {
             fields.done();
         }
@@ -79,9 +83,33 @@ final class CaseReader {
         var origin = fields.choice("origin", Origin.class, usual);
         var asked = asked(fields, "prompt", direction);
         var system = asked(fields, "system", direction);
+        var look = direction == Direction.REPLY ? look(fields) : Look.NONE;
         return fields.required("text", "a text, or a request")
                 .flatMap(Value::text)
-                .map(text -> new Text(facts, direction, origin, text, asked, system));
+                .map(text -> new Text(facts, direction, origin, text, asked, system, look));
+    }
+
+    private static boolean isReply(Optional<Input> input) {
+        return input.filter(it -> it instanceof Text text && text.direction() == Direction.REPLY)
+                .isPresent();
+    }
+
+    private static Look look(Fields fields) {
+        var signals = new HashMap<String, Double>();
+        fields.optional("signals")
+                .ifPresent(block -> block.entries().forEach((name, value) -> {
+                    if (!Signals.NAMES.contains(name)) {
+                        value.error("is no signal; docs/review-rules.md lists them");
+                    }
+                    value.fraction().ifPresent(size -> signals.put(name, size));
+                }));
+        var confidence = fields.optional("confidence").flatMap(Value::fraction);
+        return new Look(
+                texts(fields.list("documents")),
+                signals,
+                confidence.isPresent() ? OptionalDouble.of(confidence.get()) : OptionalDouble.empty(),
+                fields.flag("drawn", false),
+                fields.flag("subject", false));
     }
 
     /** A part of the prompt that a reply answers. */
@@ -97,15 +125,18 @@ final class CaseReader {
         return value.name("dialect", dialects);
     }
 
-    private static Optional<Expectation> expectation(Fields fields, boolean request) {
-        var action = fields.required("action", "allow, flag, rewrite or block")
+    private static Optional<Expectation> expectation(Fields fields, boolean request, boolean reply) {
+        var action = fields.required("action", "allow, flag, rewrite, hold or block")
                 .flatMap(value -> value.choice("action", Action.class));
         var output = request ? json(fields) : text(fields);
         var categories = request ? Optional.<Set<String>>empty() : categories(fields);
         var contains = texts(fields.list("contains"));
         var absent = texts(fields.list("absent"));
+        var review = reply
+                ? fields.optional("review").flatMap(value -> value.name("what people do", REVIEWS))
+                : Optional.<String>empty();
         fields.done();
-        return action.map(it -> new Expectation(it, output, categories, contains, absent));
+        return action.map(it -> new Expectation(it, output, categories, contains, absent, review));
     }
 
     private static Optional<Output> text(Fields fields) {

@@ -28,7 +28,8 @@ final class CaseRunner {
         }
         var request = (Request) test.input();
         var outcome = requests.run(test.feature(), request.dialect(), request.json());
-        return new Result(outcome.action(), outcome.body().toString(StandardCharsets.UTF_8), Set.of());
+        return new Result(
+                outcome.action(), outcome.body().toString(StandardCharsets.UTF_8), Set.of(), ReviewTrial.NONE);
     }
 
     private static Result run(Feature feature, Text input) {
@@ -40,7 +41,11 @@ final class CaseRunner {
                 chain.check(passage).toCompletionStage().toCompletableFuture().join();
         var categories = verdict.findings().stream().map(Finding::category).collect(Collectors.toSet());
         boolean goesOn = verdict.action().compareTo(Action.HOLD) < 0;
-        return new Result(verdict.action(), goesOn ? rewritten(input.text(), verdict.edits()) : "", categories);
+        var written = rewritten(input.text(), verdict.edits());
+        var review = input.direction() == Direction.REPLY
+                ? new ReviewTrial(input, verdict, written).of(feature)
+                : ReviewTrial.NONE;
+        return new Result(verdict.action(), goesOn ? written : "", categories, review);
     }
 
     private static String rewritten(String text, List<Edit> edits) {

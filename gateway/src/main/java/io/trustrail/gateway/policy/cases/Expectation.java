@@ -16,13 +16,15 @@ import java.util.stream.Stream;
  * @param categories what should be found, if the case says so
  * @param contains what the output should have in it
  * @param absent what it should not
+ * @param review what people should have to do with it, if the case says so
  */
 record Expectation(
         Action action,
         Optional<Output> output,
         Optional<Set<String>> categories,
         List<String> contains,
-        List<String> absent) {
+        List<String> absent,
+        Optional<String> review) {
 
     /** What differs, in the order in which it is worth reading; nothing if all is as expected. */
     List<String> mismatches(Result result) {
@@ -34,6 +36,8 @@ record Expectation(
                 .filter(expected -> !expected.equals(result.categories()))
                 .ifPresent(expected -> mismatches.add("expected categories " + new TreeSet<>(expected) + ", got "
                         + new TreeSet<>(result.categories())));
+        review.filter(expected -> !expected.equals(result.review()))
+                .ifPresent(expected -> mismatches.add("expected review " + expected + ", got " + result.review()));
         var wildcards = new Wildcards();
         output.flatMap(expected -> expected.difference(result.output(), wildcards))
                 .ifPresent(mismatches::add);

@@ -20,8 +20,10 @@ record PolicyCase(Place place, String name, Feature feature, Input input, Expect
      *
      * @param asked what the user wrote that a reply answers; empty if nothing is known of it
      * @param system the system prompt of the same call
+     * @param look what else people's rules may ask about a reply
      */
-    record Text(CallFacts facts, Direction direction, Origin origin, String text, String asked, String system)
+    record Text(
+            CallFacts facts, Direction direction, Origin origin, String text, String asked, String system, Look look)
             implements Input {
 
         /** The prompt that a reply answers. */

@@ -77,10 +77,14 @@ public record ReviewSpec(
         return facts.verdict().equals(HOLD) ? Optional.of(USUAL_HOLD) : Optional.empty();
     }
 
-    /** Whether nothing that guards found, nor chance, brings an answer under any rule, so that it needs no measuring. */
-    public boolean passesOver(Collection<String> categories, boolean held, String call) {
+    /**
+     * Whether nothing that guards found, nor chance, brings an answer under any rule, so that it needs no measuring.
+     *
+     * @param drawn whether chance chooses the call
+     */
+    public boolean passesOver(Collection<String> categories, boolean held, boolean drawn) {
         return !held
-                && !samples(call)
+                && !drawn
                 && rules.stream()
                         .allMatch(rule ->
                                 !rule.categories().isEmpty() && Collections.disjoint(rule.categories(), categories));

@@ -174,8 +174,7 @@ class RetentionTest {
     void segmentsGoWhenTheLogHasThemAndTheirTimeIsOver() throws Exception {
         var vertx = Vertx.vertx();
         var directory = data.resolve("journal");
-        var journal =
-                Journal.open(vertx, directory, new JournalOptions(64 * 1024, 10_000, Duration.ofSeconds(1)));
+        var journal = Journal.open(vertx, directory, new JournalOptions(64 * 1024, 10_000, Duration.ofSeconds(1)));
         for (int i = 0; i < 4_000; i++) {
             journal.appendLater(new AuditEvent.Noted("test.noted", "", START, Map.of("number", "n" + i)));
         }

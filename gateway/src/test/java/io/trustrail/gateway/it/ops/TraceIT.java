@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
-import io.trustrail.gateway.Gateway;
-import io.trustrail.gateway.GatewayOptions;
+import io.trustrail.gateway.assembly.Gateway;
+import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.GatewayFixture;

@@ -3,9 +3,9 @@ package io.trustrail.gateway.it.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trustrail.gateway.Gateway;
-import io.trustrail.gateway.GatewayOptions;
-import io.trustrail.gateway.Protection;
+import io.trustrail.gateway.assembly.Gateway;
+import io.trustrail.gateway.assembly.GatewayOptions;
+import io.trustrail.gateway.assembly.Protection;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.Wire;

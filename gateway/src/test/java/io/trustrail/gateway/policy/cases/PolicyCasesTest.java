@@ -285,4 +285,57 @@ class PolicyCasesTest {
     void isContentWithAPolicyWithoutCases(@TempDir Path directory) {
         assertThat(run(PolicyDirectory.sound(directory))).isEqualTo("Cases: 0 passed, 0 failed.\n0");
     }
+
+    private static String reviewed(Path directory, String about, String review) {
+        return run(policy(directory, """
+            cases:
+              - name: a name
+                feature: looked-at
+                direction: reply
+                %s
+                expect: {action: allow, review: %s}
+            """.formatted(about.strip().replace("; ", "\n    "), review))
+                .write("looked-at.yaml", """
+                    features:
+                      looked-at:
+                        level: 1
+                        guards: []
+                        targets: [{vendor: openai, model: m}]
+                        review:
+                          sample: 0.5
+                          rules:
+                            - {confidence-below: 0.2, do: hold}
+                            - {when: "signals['unknown-numbers'] > 0.3 && subject", do: park}
+                            - {when: "language == 'de'", do: after}
+                    """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        text: All is well.; confidence: 0.1                                   | hold
+        text: All is well.; signals: {unknown-numbers: 0.5}; subject: true    | park
+        text: All is well.; signals: {unknown-numbers: 0.5}                   | none
+        text: Your order is 815.; documents: [order 4711]; subject: true      | park
+        text: Your order is 4711.; documents: [order 4711]; subject: true     | none
+        text: Das ist leider nicht möglich, wir melden uns morgen bei Ihnen.  | after
+        text: All is well.; drawn: true                                       | sample
+        text: All is well.; drawn: true; confidence: 0.1                      | hold
+        text: All is well.                                                    | none
+        """)
+    void saysWhatPeopleHaveToDoWithAReply(String about, String review, @TempDir Path directory) {
+        assertThat(reviewed(directory, about, review)).endsWith(PASSED);
+    }
+
+    @Test
+    void tellsWhatPeopleDoInstead(@TempDir Path directory) {
+        assertThat(reviewed(directory, "text: All is well.; confidence: 0.1", "park"))
+                .contains("a name: expected review park, got hold")
+                .endsWith("1");
+    }
+
+    @Test
+    void namesASignalThatIsNone(@TempDir Path directory) {
+        assertThat(reviewed(directory, "text: All is well.; signals: {moods: 1}", "none"))
+                .contains("signals", "is no signal");
+    }
 }

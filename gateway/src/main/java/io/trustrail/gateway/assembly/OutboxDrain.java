@@ -1,0 +1,58 @@
+package io.trustrail.gateway.assembly;
+
+import io.trustrail.gateway.audit.AuditEvent;
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.store.Outbox;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves events from the store's outbox to the journal: those of this gateway, and those of commands that ran while it held
+ * the journal or while none did. An event leaves the outbox once it is durable in the journal.
+ */
+record OutboxDrain(Vertx vertx, Store store, Journal journal) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxDrain.class);
+    private static final int AT_ONCE = 100;
+
+    /** Looks again and again, one round after the other. */
+    void start(Duration interval) {
+        vertx.setTimer(interval.toMillis(), timer -> drain().onComplete(done -> start(interval)));
+    }
+
+    /** One round. */
+    Future<Void> drain() {
+        return vertx.executeBlocking(() -> store.query(connection -> Outbox.oldest(connection, AT_ONCE)), false)
+                .map(Objects::requireNonNull)
+                .compose(this::move)
+                .onFailure(failed -> LOG.debug("events wait in the outbox: {}", failed.toString()));
+    }
+
+    private Future<Void> move(List<Outbox.Entry> entries) {
+        Future<Void> moved = Future.succeededFuture();
+        for (var entry : entries) {
+            moved = moved.compose(before -> move(entry));
+        }
+        return moved;
+    }
+
+    private Future<Void> move(Outbox.Entry entry) {
+        var facts = new LinkedHashMap<>(entry.facts());
+        facts.put("event", entry.id());
+        return journal.append(new AuditEvent.Noted(entry.kind(), "", entry.at(), facts))
+                .compose(noted -> vertx.executeBlocking(
+                        () -> store.call(connection -> {
+                            Outbox.remove(connection, entry.id());
+                            return true;
+                        }),
+                        false))
+                .mapEmpty();
+    }
+}

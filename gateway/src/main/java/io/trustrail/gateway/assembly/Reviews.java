@@ -1,0 +1,109 @@
+package io.trustrail.gateway.assembly;
+
+import io.trustrail.gateway.assembly.policies.Detectors;
+import io.trustrail.gateway.console.reviews.ReviewDoors;
+import io.trustrail.gateway.guard.Detector;
+import io.trustrail.gateway.review.ReviewDesk;
+import io.trustrail.gateway.review.hooks.Courier;
+import io.trustrail.gateway.review.hooks.HookOptions;
+import io.trustrail.gateway.review.hooks.Outbox;
+import io.trustrail.gateway.review.hooks.WebhookDesk;
+import io.trustrail.gateway.review.labels.LabelDesk;
+import io.trustrail.gateway.review.labels.Labels;
+import io.trustrail.gateway.review.queue.Engine;
+import io.trustrail.gateway.review.queue.QueueDesk;
+import io.trustrail.gateway.review.queue.QueueOptions;
+import io.trustrail.gateway.review.queue.ReviewQueue;
+import io.trustrail.gateway.review.register.Register;
+import io.trustrail.gateway.review.texts.EditCheck;
+import io.trustrail.gateway.review.texts.Texts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The reviews of this process: a desk for calls, a queue for people. */
+final class Reviews {
+
+    /** Environment variable that lets webhooks go to private networks, and without TLS. */
+    private static final String PRIVATE_TARGETS = "TRUSTRAIL_WEBHOOKS_PRIVATE";
+
+    /** Environment variable that names a file with whom certificates of webhooks' targets must be from. */
+    private static final String AUTHORITIES = "TRUSTRAIL_WEBHOOKS_CA";
+
+    private final Vertx vertx;
+    private final Register register;
+    private final Engine engine;
+    private final ReviewDesk desk;
+    private final ReviewQueue queue;
+    private final LabelDesk labels;
+    private final WebhookDesk webhooks;
+    private final Courier courier;
+
+    Reviews(Vertx vertx, Ground ground, Map<String, String> environment) {
+        this.vertx = vertx;
+        this.register = new Register(vertx, ground.store(), ground.journal());
+        var texts = new Texts(ground.seal());
+        var check = new EditCheck(PersonalData::detectors);
+        var clock = Clock.systemUTC();
+        this.engine =
+                new Engine(vertx, ground.store(), register, texts, check, new Outbox(), clock, QueueOptions.DEFAULT);
+        this.desk = new QueueDesk(engine);
+        this.queue = new ReviewQueue(engine);
+        this.labels = new LabelDesk(vertx, new Labels(ground.store()), register, clock);
+        var hooks = HookOptions.DEFAULT
+                .withPrivateTargets(Boolean.parseBoolean(environment.getOrDefault(PRIVATE_TARGETS, "false")))
+                .withAuthorities(environment.getOrDefault(AUTHORITIES, ""));
+        this.webhooks = new WebhookDesk(vertx, ground.store(), register, ground.seal(), clock, hooks);
+        this.courier = new Courier(vertx, ground.store(), ground.seal(), clock, hooks);
+    }
+
+    /** Loads what finds personal data in edited texts when the first one comes. */
+    private static final class PersonalData {
+
+        private static final List<Detector> DETECTORS = Detectors.personalData();
+
+        static List<Detector> detectors() {
+            return DETECTORS;
+        }
+    }
+
+    Future<Void> start() {
+        return engine.start().onSuccess(v -> courier.start());
+    }
+
+    ReviewDesk desk() {
+        return desk;
+    }
+
+    /** What pages ask. */
+    ReviewDoors doors() {
+        return new ReviewDoors(queue, labels);
+    }
+
+    ReviewQueue queue() {
+        return queue;
+    }
+
+    WebhookDesk webhooks() {
+        return webhooks;
+    }
+
+    LabelDesk labels() {
+        return labels;
+    }
+
+    /** Makes the changes that wait. */
+    Future<Void> close() {
+        engine.close();
+        courier.close();
+        return vertx.<Boolean>executeBlocking(
+                        () -> {
+                            register.close();
+                            return true;
+                        },
+                        false)
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,55 @@
+package io.trustrail.gateway.proxy.text;
+
+import io.trustrail.gateway.dialect.TextSpan;
+import io.trustrail.gateway.guard.Edit;
+import io.trustrail.gateway.guard.Finding;
+import io.trustrail.gateway.guard.Verdict;
+import io.trustrail.gateway.trust.inventory.Sighting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What guards found in a request and nobody rewrote: a vendor will read it. */
+public final class InClear {
+
+    private InClear() {}
+
+    /** The categories of all findings that no edit covers wholly. */
+    public static Set<String> categories(List<Verdict> verdicts) {
+        var categories = new HashSet<String>();
+        for (var verdict : verdicts) {
+            var edits = Edit.merge(verdict.edits());
+            for (var finding : verdict.findings()) {
+                if (!isCovered(finding, edits)) {
+                    categories.add(finding.category());
+                }
+            }
+        }
+        return categories;
+    }
+
+    static boolean isCovered(Finding finding, List<Edit> merged) {
+        for (var edit : merged) {
+            if (edit.start() <= finding.start() && finding.end() <= edit.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was found in each text that has something in it, for the inventory. */
+    public static List<Sighting> sightings(List<Verdict> verdicts, List<TextSpan> spans) {
+        var sightings = new ArrayList<Sighting>(0);
+        for (int i = 0; i < verdicts.size(); i++) {
+            var verdict = verdicts.get(i);
+            if (!verdict.findings().isEmpty()) {
+                var found = new TreeMap<String, Integer>();
+                verdict.findings().forEach(finding -> found.merge(finding.category(), 1, Integer::sum));
+                sightings.add(new Sighting(spans.get(i)::field, found, categories(List.of(verdict))));
+            }
+        }
+        return sightings;
+    }
+}
