@@ -18,6 +18,11 @@ import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
+import io.trustrail.gateway.fairness.FairnessDesk;
+import io.trustrail.gateway.fairness.audit.Pace;
+import io.trustrail.gateway.label.publish.LabelRegister;
+import io.trustrail.gateway.label.web.LabelPages;
+import io.trustrail.gateway.label.web.Measured;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -26,6 +31,7 @@ import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.TextChecks;
 import io.trustrail.gateway.proxy.admission.Limits;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.proxy.review.ReviewGate;
@@ -49,6 +55,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,8 +94,10 @@ public final class Gateway {
     private final ReviewGate reviewGate;
     private final Inventory inventory;
     private final Reviews reviews;
+    private final LabelRegister labels;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
+    private final FairnessDesk fairness;
     private volatile boolean draining;
     private volatile int port;
     private volatile int adminPort;
@@ -99,6 +108,7 @@ public final class Gateway {
         this.ground = ground;
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment());
+        this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
         this.access = new AccessControl(vertx, ground.store());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
@@ -110,6 +120,14 @@ public final class Gateway {
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
         this.confidence = new LiveConfidence(options.data());
+        this.fairness = new FairnessDesk(
+                vertx,
+                ground.store(),
+                registry,
+                new TextChecks(ground.operators()),
+                ground.policy()::current,
+                Clock.systemUTC(),
+                Pace.GENTLE);
         this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
     }
 
@@ -140,6 +158,7 @@ public final class Gateway {
         consents.watch();
         inventory.watch();
         people.start();
+        fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -156,6 +175,7 @@ public final class Gateway {
         var usable = standIns.stoodIn(book);
         vendors.reconcile(usable);
         assessments.use(usable.assessments());
+        labels.publish(usable);
     }
 
     private void watchPolicy() {
@@ -199,7 +219,9 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var consentLinks = new SignedLinks(ground.seal().derivedKey("links/consent"), Clock.systemUTC());
-        var open = new OpenPages(vertx, consents, consentLinks).handlers();
+        var labelPages = new LabelPages(vertx, labels, new Measured(ground.index(), ground.log(), Clock.systemUTC()));
+        var open = new HashMap<>(new OpenPages(vertx, consents, consentLinks).handlers());
+        open.put(LabelPages.PATH, labelPages);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
             var plane = listeners.protect(
@@ -233,7 +255,15 @@ public final class Gateway {
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
+                Map.of(
+                        Console.PATH,
+                        console,
+                        AdminApi.PATH,
+                        api,
+                        LogRoutes.PATH,
+                        new LogRoutes(ground.log()),
+                        LabelPages.PATH,
+                        labelPages)));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
@@ -291,10 +321,12 @@ public final class Gateway {
         }
         return listeners
                 .eventually(vendors::close)
+                .eventually(labels::settled)
                 .eventually(standIns::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)
+                .onComplete(done -> fairness.close())
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

@@ -15,6 +15,8 @@ import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.log.JournalFeed;
 import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.audit.log.TransparencyLog;
+import io.trustrail.gateway.audit.log.note.LogKey;
+import io.trustrail.gateway.label.publish.LabelNote;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
@@ -38,7 +40,8 @@ record Ground(
         TransparencyLog log,
         LogIndex index,
         Store store,
-        SubjectSeal seal) {
+        SubjectSeal seal,
+        LogKey labelKey) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -93,7 +96,8 @@ record Ground(
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            return new Ground(operators, policy, journal, log, index, store, seal);
+            var labelKey = LabelNote.key(options.data(), log.origin());
+            return new Ground(operators, policy, journal, log, index, store, seal, labelKey);
         } catch (IOException | RuntimeException e) {
             log.close();
             if (store != null) {

@@ -26,7 +26,9 @@ final class Migrations {
             "V010__vouched_users.sql",
             "V011__labels.sql",
             "V012__webhooks.sql",
-            "V013__review_groups.sql");
+            "V013__review_groups.sql",
+            "V014__fairness.sql",
+            "V015__ai_labels.sql");
 
     private Migrations() {}
 

@@ -173,6 +173,11 @@ public final class LogIndex {
         return tiles(Prover::verifierKey);
     }
 
+    /** Counts of a feature's calls from one time on until another. */
+    public FeatureFigures figures(String feature, Instant from, Instant to) {
+        return query(queries -> queries.figures(feature, from, to));
+    }
+
     /** The canonical JSON of leaves, in the order of their indexes. */
     public List<String> leaves(List<Long> indexes) {
         return tiles(prover -> {

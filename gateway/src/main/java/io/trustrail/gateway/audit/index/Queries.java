@@ -169,6 +169,27 @@ final class Queries {
         }
     }
 
+    FeatureFigures figures(String feature, Instant from, Instant to) throws SQLException {
+        int word = Words.find(connection, feature);
+        var period = List.<Object>of(word, IndexWriter.micros(from), IndexWriter.micros(to));
+        var sql = "SELECT COUNT(*), COUNT(subject), COALESCE(SUM(verdict = " + IndexWriter.rank("BLOCK")
+                + "), 0) FROM calls WHERE feature = ? AND at >= ? AND at < ?";
+        var decided = "SELECT COUNT(DISTINCT l.call) FROM events e JOIN leaves l ON l.leaf = e.leaf JOIN calls c ON"
+            + " c.id = l.call WHERE e.type IN (SELECT id FROM words WHERE word IN ('review.approved', 'review.edited',"
+            + " 'review.rejected')) AND c.feature = ? AND e.at >= ? AND e.at < ?";
+        try (var select = connection.prepareStatement(sql);
+                var reviews = connection.prepareStatement(decided)) {
+            set(select, period);
+            set(reviews, period);
+            try (var counts = select.executeQuery();
+                    var count = reviews.executeQuery()) {
+                counts.next();
+                count.next();
+                return new FeatureFigures(counts.getLong(1), counts.getLong(2), counts.getLong(3), count.getLong(1));
+            }
+        }
+    }
+
     private List<FoundLeaf> leaves(String sql, List<Object> values) throws SQLException {
         var found = new ArrayList<FoundLeaf>();
         try (var select = connection.prepareStatement(sql)) {
