@@ -175,10 +175,12 @@ class RetentionTest {
         var vertx = Vertx.vertx();
         var directory = data.resolve("journal");
         var journal = Journal.open(vertx, directory, new JournalOptions(64 * 1024, 10_000, Duration.ofSeconds(1)));
-        for (int i = 0; i < 4_000; i++) {
-            journal.appendLater(new AuditEvent.Noted("test.noted", "", START, Map.of("number", "n" + i)));
+        for (int group = 0; group < 40; group++) {
+            for (int i = 0; i < 200; i++) {
+                journal.appendLater(new AuditEvent.Noted("test.noted", "", START, Map.of("number", "n" + i)));
+            }
+            Await.result(journal.append(new AuditEvent.Noted("test.noted", "", START, Map.of())));
         }
-        Await.result(journal.append(new AuditEvent.Noted("test.noted", "", START, Map.of())));
         var segments = Segment.list(directory);
         assertThat(segments).hasSizeGreaterThan(7);
         for (var segment : segments) {
