@@ -58,10 +58,12 @@ class ArchitectureTest {
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
             Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
-            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry(
+                    "trust",
+                    Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("fairness", Set.of("detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("fairness", Set.of("audit", "detect", "guard", "policy", "privacy", "proxy", "store")),
             Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
@@ -264,6 +266,7 @@ class ArchitectureTest {
                         "subjects",
                         "content",
                         "audit.index",
+                        "audit.commit",
                         "trust",
                         "fairness.kept",
                         "label.publish")))

@@ -138,6 +138,9 @@ class SchemaTest {
                 arguments("trust: {inventory: {zzzzzz: 1}}", "/properties/trust/properties/inventory/properties"),
                 arguments("trust: {fairness: {zzzzzz: 1}}", "/properties/trust/properties/fairness/properties"),
                 arguments(
+                        "trust: {fairness: {drift: {zzzzzz: 1}}}",
+                        "/properties/trust/properties/fairness/properties/drift/properties"),
+                arguments(
                         "trust: {fairness: {limits: {zzzzzz: 1}}}",
                         "/properties/trust/properties/fairness/properties/limits/properties"),
                 arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),

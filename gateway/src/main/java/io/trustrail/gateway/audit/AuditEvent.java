@@ -109,11 +109,12 @@ public sealed interface AuditEvent {
          * @param id of the review, or empty
          * @param confidence probability that a reviewer would approve, 0 to 1; -1 if it was not judged
          * @param model what the confidence was made by
+         * @param language of the answer, such as {@code de}; empty if it was not told
          */
-        public record Review(String mode, String id, double confidence, String model) {
+        public record Review(String mode, String id, double confidence, String model, String language) {
 
             /** Nobody ever looks. */
-            public static final Review NONE = new Review("", "", -1, "");
+            public static final Review NONE = new Review("", "", -1, "", "");
         }
     }
 

@@ -100,6 +100,9 @@ final class EventJson {
             json.field("review", review.mode()).field("reviewId", review.id());
             json.field("confidencePermille", review.confidence() < 0 ? -1 : Math.round(review.confidence() * PERMILLE))
                     .field("confidenceModel", review.model());
+            if (!review.language().isEmpty()) {
+                json.field("language", review.language());
+            }
         }
         ties(json, event.ties(), "replyCommitment");
     }

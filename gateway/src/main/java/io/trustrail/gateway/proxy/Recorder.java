@@ -191,7 +191,8 @@ public final class Recorder {
                         ledger.looked().mode(),
                         ledger.looked().review(),
                         ledger.looked().confidence(),
-                        ledger.looked().model()),
+                        ledger.looked().model(),
+                        ledger.looked().language()),
                 ties);
     }
 

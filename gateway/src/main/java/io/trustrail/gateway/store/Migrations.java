@@ -28,7 +28,8 @@ final class Migrations {
             "V012__webhooks.sql",
             "V013__review_groups.sql",
             "V014__fairness.sql",
-            "V015__ai_labels.sql");
+            "V015__ai_labels.sql",
+            "V016__concerns.sql");
 
     private Migrations() {}
 
