@@ -236,6 +236,7 @@ public final class Gateway {
                 new TextTrial(ground.operators()),
                 reviews.doors(),
                 ground.index(),
+                labels::current,
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
