@@ -28,7 +28,9 @@ final class Migrations {
             "V012__webhooks.sql",
             "V013__review_groups.sql",
             "V014__fairness.sql",
-            "V015__ai_labels.sql");
+            "V015__ai_labels.sql",
+            "V016__concerns.sql",
+            "V017__limit_counters.sql");
 
     private Migrations() {}
 

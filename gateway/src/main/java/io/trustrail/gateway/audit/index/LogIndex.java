@@ -144,6 +144,11 @@ public final class LogIndex {
         return query(queries -> queries.eventsOf(subject));
     }
 
+    /** What the calls of a feature were like that began in a time. */
+    public CallMix mix(String feature, Instant from, Instant to) {
+        return query(queries -> queries.mix(feature, from, to));
+    }
+
     /** How many leaves of the log can be found. */
     public long size() {
         return query(Queries::size);
