@@ -167,9 +167,7 @@ class DeploymentFilesTest {
         assertThat(environments.get(0))
                 .containsKeys(
                         "TRUSTRAIL_DATABASE_URL", "TRUSTRAIL_REDIS_URL", "TRUSTRAIL_KEYSET", "TRUSTRAIL_PSEUDONYM_KEY");
-        assertThat(gateways)
-                .extracting(gateway -> strings(gateway, "volumes"))
-                .doesNotHaveDuplicates();
+        assertThat(gateways).extracting(gateway -> strings(gateway, "volumes")).doesNotHaveDuplicates();
     }
 
     @Test
