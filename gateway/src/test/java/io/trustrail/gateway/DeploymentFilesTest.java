@@ -147,17 +147,28 @@ class DeploymentFilesTest {
     private static List<Map<String, Object>> gateways(Map<String, Object> compose) {
         var gateways = at(compose, "services").keySet().stream()
                 .filter(service -> service.startsWith("gateway"))
-                .map(service -> at(compose, "services", service))
+                .map(service -> merged(at(compose, "services", service)))
                 .toList();
         assertThat(gateways).isNotEmpty();
         return gateways;
+    }
+
+    /** With what a merge key brings in. */
+    private static Map<String, Object> merged(Map<String, Object> from) {
+        var all = new TreeMap<String, Object>();
+        if (from.containsKey("<<")) {
+            all.putAll(at(from, "<<"));
+        }
+        all.putAll(from);
+        all.remove("<<");
+        return all;
     }
 
     @Test
     void gatewaysOfAClusterShareAllButTheirDataAndTheNameOfTheirLog() throws IOException {
         var gateways = gateways(yaml(DOCKER.resolve("compose.cluster.yaml")));
         var environments = gateways.stream()
-                .map(gateway -> new TreeMap<>(at(gateway, "environment")))
+                .map(gateway -> merged(at(gateway, "environment")))
                 .toList();
         assertThat(environments)
                 .extracting(environment -> environment.remove("TRUSTRAIL_LOG_ORIGIN"))
