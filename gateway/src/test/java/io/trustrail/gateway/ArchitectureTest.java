@@ -61,7 +61,8 @@ class ArchitectureTest {
             Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("proxy", below("server", "console", "api", "proxy")),
+            Map.entry("fairness", Set.of("detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
             Map.entry("server", below("server", "console", "api")),
@@ -95,7 +96,8 @@ class ArchitectureTest {
                 "console",
                 "api",
                 "label",
-                "trust");
+                "trust",
+                "fairness");
         return rooms.stream().filter(room -> !Set.of(above).contains(room)).collect(Collectors.toSet());
     }
 
@@ -254,8 +256,16 @@ class ArchitectureTest {
     @Test
     void onlyTheStoreAndItsTablesSpeakSql() {
         noClasses()
-                .that(DescribedPredicate.not(
-                        in("store", "access", "review", "seal", "subjects", "content", "audit.index", "trust")))
+                .that(DescribedPredicate.not(in(
+                        "store",
+                        "access",
+                        "review",
+                        "seal",
+                        "subjects",
+                        "content",
+                        "audit.index",
+                        "trust",
+                        "fairness.kept")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

@@ -136,6 +136,10 @@ class SchemaTest {
                 arguments("trust: {consent: {zzzzzz: 1}}", "/$defs/consent/properties"),
                 arguments("features: {f: {consent: {zzzzzz: 1}}}", "/$defs/featureConsent/properties"),
                 arguments("trust: {inventory: {zzzzzz: 1}}", "/properties/trust/properties/inventory/properties"),
+                arguments("trust: {fairness: {zzzzzz: 1}}", "/properties/trust/properties/fairness/properties"),
+                arguments(
+                        "trust: {fairness: {limits: {zzzzzz: 1}}}",
+                        "/properties/trust/properties/fairness/properties/limits/properties"),
                 arguments("trust: {never-send: {n: {zzzzzz: 1}}}", "/$defs/ban/properties"),
                 arguments("vendors: {v: {assessment: {zzzzzz: 1}}}", "/$defs/assessment/properties"),
                 arguments(

@@ -18,6 +18,8 @@ import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
+import io.trustrail.gateway.fairness.FairnessDesk;
+import io.trustrail.gateway.fairness.audit.Pace;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -26,6 +28,7 @@ import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.CallHandler;
 import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.proxy.TextChecks;
 import io.trustrail.gateway.proxy.admission.Limits;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.proxy.review.ReviewGate;
@@ -89,6 +92,7 @@ public final class Gateway {
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
+    private final FairnessDesk fairness;
     private volatile boolean draining;
     private volatile int port;
     private volatile int adminPort;
@@ -110,6 +114,14 @@ public final class Gateway {
         this.consents = new Consents(vertx, ground.store(), ground.seal(), ground.journal(), Clock.systemUTC());
         this.assessments = new AssessmentNews(ground.journal(), registry, Clock.systemUTC());
         this.confidence = new LiveConfidence(options.data());
+        this.fairness = new FairnessDesk(
+                vertx,
+                ground.store(),
+                registry,
+                new TextChecks(ground.operators()),
+                ground.policy()::current,
+                Clock.systemUTC(),
+                Pace.GENTLE);
         this.reviewGate = new ReviewGate(vertx, reviews.desk(), confidence, Clock.systemUTC());
     }
 
@@ -140,6 +152,7 @@ public final class Gateway {
         consents.watch();
         inventory.watch();
         people.start();
+        fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         return reviews.start()
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -295,6 +308,7 @@ public final class Gateway {
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)
+                .onComplete(done -> fairness.close())
                 .eventually(this::forgetPorts)
                 .eventually(ground::close)
                 .onComplete(done -> LOG.info("closed"))

@@ -86,7 +86,7 @@ record Ground(
         @Nullable Store store = null;
         try {
             Ports.forget(options.data());
-            store = Store.open(options.data());
+            store = Store.open(options.data(), options.environment());
             var keyset = KeysetSource.of(options.data(), options.environment());
             var seal = SubjectSeal.open(store, keyset, Clock.systemUTC());
             if (options.demo()) {

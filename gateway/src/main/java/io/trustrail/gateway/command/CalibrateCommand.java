@@ -10,7 +10,6 @@ import io.trustrail.gateway.review.confidence.Calibration;
 import io.trustrail.gateway.review.confidence.ConfidenceModel;
 import io.trustrail.gateway.review.labels.Labels;
 import io.trustrail.gateway.store.OwnerOnly;
-import io.trustrail.gateway.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -69,13 +68,13 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there are no decisions in " + data + "; name the gateway's data directory with --data");
         }
         var risk = new Risk(alpha, delta);
         CalibrationReport report;
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             report = new Labels(store).report(feature, risk);
         }
         show(report);

@@ -8,6 +8,7 @@ import io.trustrail.gateway.assembly.installation.DemoUser;
 import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.log.LogLines;
+import io.trustrail.gateway.store.Database;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -85,6 +86,15 @@ public final class ServeCommand implements Callable<Integer> {
                     + " without it, one is made up).")
     private String logOrigin;
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            defaultValue = "${env:TRUSTRAIL_DATABASE_URL:-}",
+            description =
+                    "PostgreSQL instead of a file in --data, such as jdbc:postgresql://host/trustrail; the login is"
+                            + " in TRUSTRAIL_DATABASE_USER and TRUSTRAIL_DATABASE_PASSWORD (TRUSTRAIL_DATABASE_URL).")
+    private String database;
+
     @Mixin
     private ProtectionOptions protection = new ProtectionOptions();
 
@@ -93,6 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var environment = new HashMap<>(SecretFiles.in(System.getenv()));
         environment.put(LogOptions.ORIGIN, logOrigin);
+        environment.put(Database.URL, database);
         var chosen = protection.chosen(environment);
         var options = new GatewayOptions(policies, data, host, port, adminPort, demo, environment, chosen);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));

@@ -11,7 +11,6 @@ import io.trustrail.gateway.subjects.Receipt;
 import io.trustrail.gateway.subjects.SubjectExport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -89,11 +88,11 @@ public final class SubjectsCommand {
     }
 
     private static Store open(Path data) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there is no store in " + data + "; name the gateway's data directory with --data");
         }
-        return Store.open(data);
+        return CommandStore.open(data);
     }
 
     private static SubjectSeal seal(Store store, Path data) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.label.LabelWords;
+import io.trustrail.gateway.policy.trust.FairnessRule;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param rungs the levels, and the features as they would be on each
  * @param assessments what was found out about the vendors, and which calls that allows
  * @param words what labels say that is decided nowhere
+ * @param fairness when features are audited for fairness
  */
 public record PolicyBook(
         String hash,
@@ -21,7 +23,8 @@ public record PolicyBook(
         Map<String, String> detectorHosts,
         Rungs rungs,
         Assessments assessments,
-        LabelWords words) {
+        LabelWords words,
+        FairnessRule fairness) {
 
     public PolicyBook {
         features = Map.copyOf(features);
@@ -35,12 +38,12 @@ public record PolicyBook(
             Map<String, Feature> features,
             Map<String, VendorSpec> vendors,
             Map<String, String> detectorHosts) {
-        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE, LabelWords.NONE);
+        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE, LabelWords.NONE, FairnessRule.NONE);
     }
 
     /** The same with other vendors. */
     public PolicyBook with(Map<String, VendorSpec> others, Assessments assessed) {
-        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed, words);
+        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed, words, fairness);
     }
 
     public Optional<Feature> feature(String name) {

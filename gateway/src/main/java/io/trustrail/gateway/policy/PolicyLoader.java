@@ -105,7 +105,8 @@ public final class PolicyLoader {
                 LabelReader.features(sections.features),
                 LabelReader.vendors(sections.vendors),
                 places(sections, problems));
-        var book = new PolicyBook(files.hash(), read, vendors, hosts(guards), features.rungs(), assessments, said);
+        var book = new PolicyBook(
+                files.hash(), read, vendors, hosts(guards), features.rungs(), assessments, said, trust.fairness());
         if (!problems.hasErrors()) {
             guardReader.warnAboutHidden();
             features.warnAboutUnused();

@@ -3,18 +3,10 @@ package io.trustrail.gateway.proxy;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.Application;
 import io.trustrail.gateway.dialect.Dialects;
-import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.CallFacts;
-import io.trustrail.gateway.guard.Direction;
-import io.trustrail.gateway.guard.GuardChain;
-import io.trustrail.gateway.guard.Origin;
-import io.trustrail.gateway.guard.Passage;
-import io.trustrail.gateway.guard.Verdict;
-import io.trustrail.gateway.guard.prompt.Prompt;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.privacy.Operators;
-import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.proxy.admission.Limits;
 import io.trustrail.gateway.proxy.admission.Reception;
 import io.trustrail.gateway.proxy.call.Call;
@@ -27,20 +19,13 @@ import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.check.Check;
 import io.trustrail.gateway.proxy.check.CheckForm;
 import io.trustrail.gateway.proxy.check.CheckResult;
-import io.trustrail.gateway.proxy.check.CheckText;
 import io.trustrail.gateway.proxy.prompt.PromptGate;
-import io.trustrail.gateway.proxy.text.EditWriter;
-import io.trustrail.gateway.proxy.text.Reading;
-import io.trustrail.gateway.proxy.text.Witness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Checks texts for other systems: the reception, the guards and the record of calls, and no vendor. Shared by all event
@@ -52,7 +37,7 @@ public final class CheckHandler {
 
     private final LongWork longWork;
     private final Reception reception;
-    private final Operators operators;
+    private final TextChecks checks;
     private final Recorder recorder;
     private final Function<Throwable, Refusal> failures;
     private final CallIds ids = new CallIds();
@@ -72,7 +57,7 @@ public final class CheckHandler {
             Limits limits) {
         this.longWork = new LongWork(vertx);
         this.reception = new Reception(access, policy, limits);
-        this.operators = operators;
+        this.checks = new TextChecks(operators);
         this.recorder = recorder;
         this.failures = failures;
     }
@@ -120,61 +105,9 @@ public final class CheckHandler {
     }
 
     private Future<CheckResult> read(Call call, Feature feature, CallFacts facts, Check check) {
-        var notes = new Witness.Notes();
-        var reading = reading(feature, facts, check.texts(), notes);
-        return reading.verdicts().map(verdicts -> {
-            var vault = new Vault(operators, facts.tenant());
-            reading.introduce(verdicts, vault);
-            var items = new ArrayList<CheckResult.Item>();
-            for (int i = 0; i < verdicts.size(); i++) {
-                var text = check.texts().get(i);
-                var verdict = verdicts.get(i);
-                call.ledger().prompt().add(verdict, 0, text.text().length());
-                var writer = text.direction() == Direction.PROMPT ? new EditWriter(vault) : EditWriter.IRREVERSIBLE;
-                var after = passes(verdict) ? reading.rewritten(i, verdict, writer) : "";
-                var found = notes.found(reading.questions().get(i).passage());
-                items.add(new CheckResult.Item(text, verdict.action(), after, found, verdict.failed()));
-            }
-            return new CheckResult(
-                    call.id(),
-                    check,
-                    feature.level().rung(),
-                    call.ledger().prompt().verdict(),
-                    items);
-        });
-    }
-
-    private static boolean passes(Verdict verdict) {
-        return verdict.action().compareTo(Action.HOLD) < 0;
-    }
-
-    private static Reading reading(Feature feature, CallFacts facts, List<CheckText> texts, Witness.Notes notes) {
-        var all = texts.stream().map(CheckText::text).toList();
-        var prompt = watched(feature.promptGuards().over(all), notes);
-        var answering = feature.replyGuards().answering(prompt(texts));
-        return new Reading(texts.stream()
-                .map(text -> new Reading.Question(
-                        text.direction() == Direction.PROMPT ? prompt : watched(answering.channel(), notes),
-                        Passage.whole(facts, text.direction(), text.origin(), text.text())))
-                .toList());
-    }
-
-    private static Prompt prompt(List<CheckText> texts) {
-        return new Prompt(
-                () -> prompt(texts, text -> true),
-                () -> prompt(texts, text -> text.origin() == Origin.USER),
-                () -> prompt(texts, text -> text.origin() == Origin.SYSTEM));
-    }
-
-    private static List<String> prompt(List<CheckText> texts, Predicate<CheckText> which) {
-        return texts.stream()
-                .filter(text -> text.direction() == Direction.PROMPT && which.test(text))
-                .map(CheckText::text)
-                .toList();
-    }
-
-    private static GuardChain watched(GuardChain guards, Witness.Notes notes) {
-        return guards.each(guard -> new Witness(guard, notes));
+        var tally = call.ledger().prompt();
+        return checks.check(feature, facts, check.texts(), tally)
+                .map(items -> new CheckResult(call.id(), check, feature.level().rung(), tally.verdict(), items));
     }
 
     private static Future<CallOutcome> answer(Call call, CheckForm form, CheckResult result) {

@@ -26,12 +26,13 @@ final class Migrations {
             "V010__vouched_users.sql",
             "V011__labels.sql",
             "V012__webhooks.sql",
-            "V013__review_groups.sql");
+            "V013__review_groups.sql",
+            "V014__fairness.sql");
 
     private Migrations() {}
 
     /** Runs in the caller's transaction, so that two processes never apply the same step. */
-    static void apply(Connection connection) throws SQLException {
+    static void apply(Connection connection, Dialect dialect) throws SQLException {
         int version = version(connection);
         if (version > FILES.size()) {
             throw new StoreUnavailable(
@@ -40,7 +41,7 @@ final class Migrations {
                     null);
         }
         for (var file : FILES.subList(version, FILES.size())) {
-            run(connection, script(file));
+            run(connection, dialect.translate(script(file)));
             version++;
             record(connection, version, file);
         }

@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,18 @@ final class PreparedOnce implements InvocationHandler {
     private PreparedStatement prepared(String sql) throws SQLException {
         var known = idle.remove(sql);
         var statement = known == null ? connection.prepareStatement(sql) : known;
+        var rows = new ArrayList<ResultSet>(1);
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
             if (!method.getName().equals("close")) {
-                return call(statement, method, arguments);
+                var result = call(statement, method, arguments);
+                if (result instanceof ResultSet opened) {
+                    rows.add(opened);
+                }
+                return result;
+            }
+            // Rows that nobody reads any more would go on seeing an old state of the file.
+            for (var each : rows) {
+                each.close();
             }
             keep(sql, statement);
             return null;

@@ -17,6 +17,7 @@ final class Readers implements AutoCloseable {
     private final Source source;
     private final Semaphore free = new Semaphore(MOST, true);
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     /** Where connections come from. */
     @FunctionalInterface
@@ -56,6 +57,9 @@ final class Readers implements AutoCloseable {
     }
 
     private Connection fresh() throws SQLException {
+        if (closed) {
+            throw new SQLException("the store is closed");
+        }
         var connection = source.open();
         execute(connection, "PRAGMA query_only = true");
         return connection;
@@ -71,6 +75,7 @@ final class Readers implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         free.acquireUninterruptibly(MOST);
+        closed = true;
         for (var connection : idle) {
             connection.close();
         }

@@ -1,215 +1,75 @@
 package io.trustrail.gateway.store;
 
-import io.vertx.core.Context;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
 
-/** The SQLite file {@code trustrail.db} of a data directory: one connection writes, some read. See the package's promises. */
-public final class Store implements AutoCloseable {
+/**
+ * What is kept in SQL: in the file {@code trustrail.db} of a data directory, or in a PostgreSQL database that several
+ * gateways share. See the package's promises.
+ */
+public sealed interface Store extends AutoCloseable permits SqliteStore, PostgresStore {
 
     /** Name of the database file in the data directory. */
-    public static final String FILE = "trustrail.db";
-
-    private static final Logger log = LoggerFactory.getLogger(Store.class);
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
-    private static final long BUSY_PAUSE_NANOS = 10_000_000;
-
-    private final Connection connection;
-    private final Readers readers;
-    private final Readers.Source connections;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private Store(Readers.Source connections) throws SQLException {
-        this.connection = connections.open();
-        this.readers = new Readers(connections);
-        this.connections = connections;
-    }
+    String FILE = "trustrail.db";
 
     /**
-     * Opens the store of a data directory, creates what is missing and brings its schema up to date.
+     * Opens the file of a data directory, creates what is missing and brings its schema up to date.
      *
      * @throws StoreUnavailable naming the file and the reason
      */
-    public static Store open(Path data) {
-        var file = data.resolve(FILE);
-        try {
-            OwnerOnly.directory(data);
-            OwnerOnly.file(file);
-            return new Store(() -> connect(file)).migrated();
-        } catch (IOException | SQLException e) {
-            throw new StoreUnavailable("the store " + file + " can't be opened: " + e.getMessage(), e);
-        }
+    static Store open(Path data) {
+        return SqliteStore.open(data);
     }
 
-    /* Who finds another process making the journal of a new file is not told to wait by SQLite: so it tries again. */
-    private static Connection connect(Path file) throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MILLIS);
-        while (true) {
-            try {
-                return PreparedOnce.of(config().createConnection("jdbc:sqlite:" + file));
-            } catch (SQLException e) {
-                if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() - deadline > 0) {
-                    throw e;
-                }
-                LockSupport.parkNanos(BUSY_PAUSE_NANOS);
-            }
-        }
+    /**
+     * Opens the PostgreSQL database that the environment names, or the file of the data directory if it names none.
+     *
+     * @throws StoreUnavailable naming the store and the reason
+     * @throws IllegalArgumentException naming the variable, if what the environment says can't be used
+     */
+    static Store open(Path data, Map<String, String> environment) {
+        var database = Database.from(environment);
+        return database.isPresent() ? PostgresStore.open(database.get()) : open(data);
     }
 
-    private static SQLiteConfig config() {
-        var config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        // What is deleted is overwritten with zeros.
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        return config;
+    /** Whether there is a store already, as far as can be told without opening it. */
+    static boolean exists(Path data, Map<String, String> environment) {
+        return Database.from(environment).isPresent() || Files.exists(data.resolve(FILE));
     }
 
-    private Store migrated() {
-        try {
-            call(connection -> {
-                Migrations.apply(connection);
-                return true;
-            });
-            return this;
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
-    }
+    /**
+     * Runs work in one transaction, which is durable when this returns and left no trace when it throws. No other work
+     * that writes runs at the same time, in no process: what was read stays true until the end.
+     */
+    <T extends @Nullable Object> T call(SqlFunction<T> work);
 
-    /** Runs work in one transaction, which is durable when this returns and left no trace when it throws. */
-    public <T extends @Nullable Object> T call(SqlFunction<T> work) {
-        return locked(() -> {
-            // A transaction that reads first and writes later could not wait for another process: take the lock at
-            // once.
-            execute("BEGIN IMMEDIATE");
-            var committed = false;
-            try {
-                var result = work.apply(connection);
-                execute("COMMIT");
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    rollback();
-                }
-            }
-        });
-    }
+    /**
+     * As {@link #call}, but beside other work of this kind, where the store can do that: for rows that nobody else writes.
+     * Work that gets in the way of other work is run again, so it must be repeatable.
+     */
+    <T extends @Nullable Object> T callBeside(SqlFunction<T> work);
 
     /**
      * Runs work that only reads, without waiting for anybody who writes. It sees one state of the store: all that was
      * committed before, and inside of {@link #call} what the caller's own transaction has done.
      */
-    public <T extends @Nullable Object> T query(SqlFunction<T> work) {
-        if (lock.isHeldByCurrentThread()) {
-            return locked(() -> work.apply(connection));
-        }
-        return blocking(() -> {
-            var reader = readers.take();
-            try {
-                return work.apply(reader);
-            } finally {
-                readers.back(reader);
-            }
-        });
-    }
+    <T extends @Nullable Object> T query(SqlFunction<T> work);
 
     /**
-     * Leaves nothing of what was deleted in the files: empties the write-ahead log into the database.
+     * Leaves nothing of what was deleted in the files, as far as that is quick.
      *
-     * @return false if another process reads at the moment and the log has to stay
+     * @return false if another process reads at the moment and something has to stay
      */
-    public boolean checkpoint() {
-        return locked(() -> {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-                return rows.next() && rows.getInt(1) == 0;
-            }
-        });
-    }
+    boolean checkpoint();
 
     /**
-     * As {@link #checkpoint}, after writing the whole database anew: pages that were reorganised before a row was deleted
-     * may hold a stale copy of it. Takes as long as copying the file; others wait.
+     * As {@link #checkpoint}, after writing the tables anew: pages that were reorganised before a row was deleted may hold a
+     * stale copy of it. Takes as long as copying them; others wait.
      */
-    public boolean scrub() {
-        locked(() -> {
-            // On a connection of its own: SQLite does it on none that has statements under way, and kept ones may be.
-            try (var fresh = connections.open();
-                    var statement = fresh.createStatement()) {
-                statement.execute("VACUUM");
-            }
-            return true;
-        });
-        return checkpoint();
-    }
+    boolean scrub();
 
     @Override
-    public void close() {
-        lock.lock();
-        try {
-            readers.close();
-            connection.close();
-        } catch (SQLException e) {
-            throw new StoreUnavailable("the store can't be closed: " + e.getMessage(), e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T extends @Nullable Object> T locked(SqlCall<T> work) {
-        return blocking(() -> {
-            lock.lock();
-            try {
-                return work.run();
-            } finally {
-                lock.unlock();
-            }
-        });
-    }
-
-    private static <T extends @Nullable Object> T blocking(SqlCall<T> work) {
-        if (Context.isOnEventLoopThread()) {
-            throw new IllegalStateException("the store blocks: call it from a worker, not from an event loop");
-        }
-        try {
-            return work.run();
-        } catch (SQLException e) {
-            throw new StoreUnavailable("the store failed: " + e.getMessage(), e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
-    }
-
-    private void rollback() {
-        try {
-            execute("ROLLBACK");
-        } catch (SQLException e) {
-            // After some errors, such as a full disk, SQLite has rolled back already and says that there is nothing
-            // left.
-            log.debug("rollback: {}", e.getMessage());
-        }
-    }
-
-    private interface SqlCall<T extends @Nullable Object> {
-        T run() throws SQLException;
-    }
+    void close();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.core.Future;
@@ -22,9 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 @Timeout(60)
 class AccessControlTest {
 
@@ -35,9 +40,9 @@ class AccessControlTest {
     private final ApplicationKeys keys;
     private final AccessControl access;
 
-    AccessControlTest(@TempDir Path data) {
-        store = Store.open(data);
-        otherProcess = Store.open(data);
+    AccessControlTest(StoreKind kind, @TempDir Path data) {
+        store = kind.open(data);
+        otherProcess = kind.open(data);
         keys = new ApplicationKeys(otherProcess);
         access = new AccessControl(vertx, store, nanoTime::get);
     }

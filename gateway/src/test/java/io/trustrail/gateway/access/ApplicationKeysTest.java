@@ -3,6 +3,7 @@ package io.trustrail.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,20 +16,26 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ApplicationKeysTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final Path data;
+    private final StoreKind kind;
     private final Store store;
     private final ApplicationKeys keys;
 
-    ApplicationKeysTest(@TempDir Path data) {
+    ApplicationKeysTest(StoreKind kind, @TempDir Path data) {
         this.data = data;
-        this.store = Store.open(data);
+        this.kind = kind;
+        this.store = kind.open(data);
         this.keys = new ApplicationKeys(store, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -63,7 +70,7 @@ class ApplicationKeysTest {
         var made = keys.create("desk", "acme", Set.of("a", "b"), 5);
         store.close();
 
-        try (var reopened = Store.open(data)) {
+        try (var reopened = kind.open(data)) {
             assertThat(new ApplicationKeys(reopened).list()).containsExactly(made.info());
         }
     }
@@ -159,10 +166,8 @@ class ApplicationKeysTest {
 
     private String everythingOnDisk() throws IOException {
         var all = new StringBuilder();
-        try (var files = Files.list(data)) {
-            for (var file : files.toList()) {
-                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
+        for (var file : kind.files(data)) {
+            all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         }
         return all.toString();
     }

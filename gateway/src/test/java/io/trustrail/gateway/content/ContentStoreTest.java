@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.audit.JournalReader;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
@@ -27,11 +28,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ContentStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Subject ANN = Subject.person("default", "ann");
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
@@ -40,9 +47,13 @@ class ContentStoreTest {
     private SubjectSeal seal;
     private ContentStore contents;
 
+    ContentStoreTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(data);
+        store = kind.open(data);
         seal = SubjectSeal.open(store, KeysetSource.of(data, Map.of()), at(NOW));
         contents = new ContentStore(store, seal, at(NOW));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.seal.master.KeysetFile;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.KeysetUnusable;
@@ -19,11 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class SubjectSealTest {
 
     private static final Subject ANN = Subject.person("default", "ann@example.com");
     private static final byte[] PLAIN = "Ann lives in Ghent".getBytes(UTF_8);
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
@@ -31,9 +38,13 @@ class SubjectSealTest {
     private Store store;
     private SubjectSeal seal;
 
+    SubjectSealTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(data);
+        store = kind.open(data);
         seal = sealOf(store);
     }
 
@@ -99,7 +110,7 @@ class SubjectSealTest {
     void anotherProcessDestroysForThisOneToo() {
         var sealed = seal.seal(ANN, "note", PLAIN);
         assertThat(seal.open(ANN, "note", sealed)).isEqualTo(PLAIN);
-        try (var other = Store.open(data)) {
+        try (var other = kind.open(data)) {
             sealOf(other).destroy(ANN);
         }
         assertThatThrownBy(() -> seal.open(ANN, "note", sealed)).isInstanceOf(KeyDestroyed.class);
@@ -130,7 +141,7 @@ class SubjectSealTest {
         var old = seal.seal(ANN, "note", PLAIN);
         assertThat(MasterKeys.rotate(source(), new KeysetFile(data.resolve(KeysetFile.NAME))))
                 .isEqualTo(2);
-        try (var other = Store.open(data)) {
+        try (var other = kind.open(data)) {
             var bob = Subject.person("default", "bob");
             var sealed = sealOf(other).seal(bob, "note", PLAIN);
             assertThat(seal.open(bob, "note", sealed)).isEqualTo(PLAIN);

@@ -3,13 +3,13 @@ package io.trustrail.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,19 +20,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class StoreTest {
 
+    private final StoreKind kind;
     private final Path data;
 
-    StoreTest(@TempDir Path data) {
+    StoreTest(StoreKind kind, @TempDir Path data) {
+        this.kind = kind;
         this.data = data;
     }
 
     @Test
     void whatOneProcessCommittedAnotherReads() {
-        try (var one = Store.open(data);
-                var two = Store.open(data)) {
+        try (var one = kind.open(data);
+                var two = kind.open(data)) {
             one.call(connection -> insertVersion(connection, 900));
 
             assertThat(two.query(StoreTest::versions)).contains(900);
@@ -41,13 +47,13 @@ class StoreTest {
 
     @Test
     void aFailedTransactionLeavesNoTraceAndTheStoreGoesOn() {
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             assertThatThrownBy(() -> store.call(connection -> {
                         insertVersion(connection, 900);
                         return insertVersion(connection, 900);
                     }))
                     .isInstanceOf(StoreUnavailable.class)
-                    .hasMessageContaining("UNIQUE");
+                    .hasMessageContaining("the store failed");
             assertThatThrownBy(() -> store.call(connection -> {
                         insertVersion(connection, 901);
                         throw new IllegalStateException("changed my mind");
@@ -64,7 +70,7 @@ class StoreTest {
         var inserted = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
         var writer = Executors.newSingleThreadExecutor();
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             var writing = writer.submit(() -> store.call(connection -> {
                 insertVersion(connection, 900);
                 assertThat(store.query(StoreTest::versions)).as("its own").contains(900);
@@ -95,17 +101,17 @@ class StoreTest {
 
     @Test
     void aQueryThatWritesIsRefused() {
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             assertThatThrownBy(() -> store.query(connection -> insertVersion(connection, 900)))
                     .isInstanceOf(StoreUnavailable.class)
-                    .hasMessageContaining("readonly");
+                    .hasMessageMatching("(?s).*read-?only.*");
             assertThat(store.query(StoreTest::versions)).doesNotContain(900);
         }
     }
 
     @Test
     void theSameStatementServesAgainAlsoInsideOfItself() {
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             int highest = store.query(StoreTest::versions).stream()
                     .mapToInt(Integer::intValue)
                     .max()
@@ -136,22 +142,11 @@ class StoreTest {
 
     @Test
     void foreignKeysAreChecked() {
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             assertThatThrownBy(() -> store.call(connection ->
                             execute(connection, "INSERT INTO api_key_features VALUES ('key_of_nobody', 'support')")))
                     .isInstanceOf(StoreUnavailable.class)
-                    .hasMessageContaining("FOREIGN KEY");
-        }
-    }
-
-    @Test
-    void commitsAreSyncedThroughAWriteAheadLog() {
-        try (var store = Store.open(data)) {
-            String journal = store.query(connection -> text(connection, "PRAGMA journal_mode"));
-            String synchronous = store.query(connection -> text(connection, "PRAGMA synchronous"));
-
-            assertThat(journal).isEqualTo("wal");
-            assertThat(synchronous).as("FULL").isEqualTo("2");
+                    .hasMessageMatching("(?si).*foreign key.*");
         }
     }
 
@@ -162,18 +157,18 @@ class StoreTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Migrations.FILES);
         }
-        Store.open(data).close();
-        try (var again = Store.open(data)) {
+        kind.open(data).close();
+        try (var again = kind.open(data)) {
             assertThat(again.query(StoreTest::versions)).hasSize(Migrations.FILES.size());
         }
     }
 
     @Test
     void aStoreOfANewerVersionIsLeftAlone() {
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             store.call(connection -> insertVersion(connection, 900));
         }
-        assertThatThrownBy(() -> Store.open(data))
+        assertThatThrownBy(() -> kind.open(data))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("newer Trustrail");
     }
@@ -186,7 +181,7 @@ class StoreTest {
             var opened = IntStream.range(0, 4)
                     .mapToObj(i -> pool.submit(() -> {
                         start.await();
-                        try (var store = Store.open(data)) {
+                        try (var store = kind.open(data)) {
                             return store.query(StoreTest::versions).size();
                         }
                     }))
@@ -201,37 +196,9 @@ class StoreTest {
     }
 
     @Test
-    void onlyTheOwnerMayReadTheFiles() throws IOException {
-        var directory = data.resolve("new");
-        try (var store = Store.open(directory)) {
-            store.call(connection -> insertVersion(connection, 900));
-
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
-                    .isEqualTo("rwx------");
-            try (var files = Files.list(directory)) {
-                assertThat(files)
-                        .hasSizeGreaterThan(1)
-                        .allSatisfy(
-                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                        .isEqualTo("rw-------"));
-            }
-        }
-    }
-
-    @Test
-    void aFileThatIsNoDatabaseIsNamed() throws IOException {
-        Files.writeString(data.resolve(Store.FILE), "this is a letter, not a database".repeat(100));
-
-        assertThatThrownBy(() -> Store.open(data))
-                .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining(Store.FILE)
-                .hasMessageContaining("not a database");
-    }
-
-    @Test
     void anEventLoopMayNotAskIt() throws Exception {
         var vertx = Vertx.vertx();
-        try (var store = Store.open(data)) {
+        try (var store = kind.open(data)) {
             var asked = vertx.getOrCreateContext();
             var failure = Future.<Throwable>future(promise -> asked.runOnContext(go -> {
                 try {
@@ -255,14 +222,6 @@ class StoreTest {
     private static int execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
-        }
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.audit.JournalReader;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
@@ -14,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,11 +29,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ErasuresTest {
 
     private static final Subject ANN = Subject.person("default", "ann");
     private static final Subject BOB = Subject.person("default", "bob");
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
@@ -65,14 +73,19 @@ class ErasuresTest {
         }
     }
 
+    ErasuresTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(data);
+        store = kind.open(data);
         seal = SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC());
         erasures = new Erasures(store, seal, List.of(new Notes()), Clock.systemUTC());
         store.call(connection -> connection
                 .createStatement()
-                .executeUpdate("CREATE TABLE IF NOT EXISTS notes (subject TEXT NOT NULL, sealed BLOB NOT NULL)"));
+                .executeUpdate("CREATE TABLE IF NOT EXISTS notes (subject TEXT NOT NULL, sealed "
+                        + (kind == StoreKind.SQLITE ? "BLOB" : "BYTEA") + " NOT NULL)"));
     }
 
     @AfterEach
@@ -192,17 +205,14 @@ class ErasuresTest {
     }
 
     private List<Path> filesWith(byte[] needle) throws IOException {
-        var text = new String(needle, java.nio.charset.StandardCharsets.ISO_8859_1);
-        try (var files = Files.walk(data)) {
-            var found = new ArrayList<Path>();
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .contains(text)) {
-                    found.add(file);
-                }
+        var text = new String(needle, StandardCharsets.ISO_8859_1);
+        var found = new ArrayList<Path>();
+        for (var file : kind.files(data)) {
+            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                found.add(file);
             }
-            return found;
         }
+        return found;
     }
 
     @Test

@@ -2,14 +2,13 @@ package io.trustrail.gateway.command.access;
 
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.KeyInfo;
+import io.trustrail.gateway.command.CommandStore;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.seal.master.KeysetFile;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.MasterKeys;
-import io.trustrail.gateway.store.Store;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
@@ -140,14 +139,14 @@ public final class KeysCommand {
 
     /* Whoever looks for keys in the wrong place shall not find an empty store that was made for him. */
     private static void requireStore(Path data) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there are no keys in " + data + "; name the gateway's data directory with --data");
         }
     }
 
     private int with(Path data, Function<ApplicationKeys, Integer> work) {
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             return work.apply(new ApplicationKeys(store));
         } finally {
             out().flush();

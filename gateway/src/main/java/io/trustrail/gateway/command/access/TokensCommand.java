@@ -3,9 +3,8 @@ package io.trustrail.gateway.command.access;
 import io.trustrail.gateway.access.tokens.ApiToken;
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
-import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.command.CommandStore;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -91,14 +90,14 @@ public final class TokensCommand {
 
     /* Whoever looks for tokens in the wrong place shall not find an empty store that was made for him. */
     private static void requireStore(Path data) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there are no tokens in " + data + "; name the gateway's data directory with --data");
         }
     }
 
     private int with(Path data, Function<Tokens, Integer> work) {
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             return work.apply(new Tokens(store, Clock.systemUTC()));
         } finally {
             out().flush();

@@ -5,13 +5,12 @@ import io.trustrail.gateway.access.users.Passwords;
 import io.trustrail.gateway.access.users.Role;
 import io.trustrail.gateway.access.users.User;
 import io.trustrail.gateway.access.users.Users;
-import io.trustrail.gateway.store.Store;
+import io.trustrail.gateway.command.CommandStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -140,14 +139,14 @@ public final class UsersCommand {
 
     /* Whoever looks for users in the wrong place shall not find an empty store that was made for him. */
     private static void requireStore(Path data) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there are no users in " + data + "; name the gateway's data directory with --data");
         }
     }
 
     private int with(Path data, Function<Users, Integer> work) {
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             return work.apply(new Users(store));
         } finally {
             out().flush();

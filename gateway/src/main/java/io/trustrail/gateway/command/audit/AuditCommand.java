@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             AuditSearchCommand.class,
             AuditExportCommand.class,
             AuditCosignCommand.class,
-            AuditReportCommand.class
+            AuditReportCommand.class,
+            AuditFairnessCommand.class
         })
 public final class AuditCommand {
 

@@ -9,8 +9,10 @@ import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
 import io.trustrail.gateway.privacy.PrivacyLevel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,10 @@ import java.util.regex.Pattern;
 /** Reads {@code trust:}, whose parts may stand in different files. */
 public final class TrustReader {
 
-    private static final Set<String> PARTS = Set.of("assessments", "consent", "inventory", "never-send");
+    private static final Set<String> PARTS = Set.of("assessments", "consent", "fairness", "inventory", "never-send");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final int LONGEST_GRACE = 366;
+    private static final Duration SHORTEST_PAUSE = Duration.ofHours(1);
 
     private final Definitions trust;
     private final Definitions bans;
@@ -60,6 +63,26 @@ public final class TrustReader {
                 value.error(Spelling.unknown("field", name, PARTS));
             }
         });
+    }
+
+    /** What the part {@code fairness} says. */
+    public FairnessRule fairness() {
+        return part("fairness").map(Value::fields).map(TrustReader::fairness).orElse(FairnessRule.NONE);
+    }
+
+    private static FairnessRule fairness(Fields fields) {
+        var every = fields.optional("every").flatMap(Value::duration);
+        every.filter(it -> it.compareTo(SHORTEST_PAUSE) < 0)
+                .ifPresent(it ->
+                        fields.owner().error("asks for an audit more than once an hour; write every: 1h or more"));
+        var given = fields.map("limits");
+        var limits = new HashMap<String, Double>();
+        for (var measure : FairnessRule.MEASURES) {
+            given.optional(measure).flatMap(Value::fraction).ifPresent(limit -> limits.put(measure, limit));
+        }
+        given.done();
+        fields.done();
+        return new FairnessRule(every.orElse(null), limits);
     }
 
     /** What the parts {@code assessments} and {@code never-send} say. */

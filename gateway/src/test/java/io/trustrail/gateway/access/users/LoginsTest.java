@@ -6,6 +6,7 @@ import io.trustrail.gateway.access.users.LoginResult.Busy;
 import io.trustrail.gateway.access.users.LoginResult.Locked;
 import io.trustrail.gateway.access.users.LoginResult.Refused;
 import io.trustrail.gateway.access.users.LoginResult.Welcome;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,7 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class LoginsTest {
 
     private static final String PASSWORD = "correct horse battery";
@@ -33,8 +38,8 @@ class LoginsTest {
     private final AtomicLong now = new AtomicLong();
     private final Logins logins;
 
-    LoginsTest(@TempDir Path data) {
-        this.store = Store.open(data);
+    LoginsTest(StoreKind kind, @TempDir Path data) {
+        this.store = kind.open(data);
         this.users = new Users(store);
         this.logins = new Logins(vertx, users, now::get);
         users.create("ann", Set.of(Role.REVIEWER), PASSWORD);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Directories;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.review.hooks.Delivery.State;
 import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Verdict;
@@ -29,13 +30,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages over real sockets; time is moved by the tests. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class CourierTest {
 
     private static final HookOptions OPTIONS = HookOptions.DEFAULT.withPrivateTargets(true);
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
@@ -54,9 +61,13 @@ class CourierTest {
         }
     }
 
+    CourierTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void start() {
-        desk = new Desk(data, new Outbox());
+        desk = new Desk(kind, data, new Outbox());
         target = Await.result(desk.vertx
                 .createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {

@@ -5,6 +5,7 @@ import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.JournalView;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Provenance;
@@ -65,13 +66,21 @@ public final class Desk implements AutoCloseable {
     public final Register register;
 
     public Desk(Path data) {
-        this(data, QueueNews.NONE);
+        this(StoreKind.SQLITE, data);
     }
 
     public Desk(Path data, QueueNews news) {
+        this(StoreKind.SQLITE, data, news);
+    }
+
+    public Desk(StoreKind kind, Path data) {
+        this(kind, data, QueueNews.NONE);
+    }
+
+    public Desk(StoreKind kind, Path data, QueueNews news) {
         this.data = data;
         try {
-            store = Store.open(data);
+            store = kind.open(data);
             journal = Journal.open(vertx, data.resolve("journal"), JournalOptions.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Directories;
 import io.trustrail.gateway.it.fixture.JournalView;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Terms.Mode;
 import io.trustrail.gateway.review.Terms.OnExpiry;
@@ -43,20 +44,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ReviewQueueTest {
 
     private static final String CHANNEL = "content/0/0";
     private static final String EDIT = "We wrote to " + EMAIL + ".";
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
 
     private Desk desk;
 
+    ReviewQueueTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        desk = new Desk(data);
+        desk = new Desk(kind, data);
     }
 
     @AfterEach
@@ -66,7 +77,7 @@ class ReviewQueueTest {
 
     private void restart() {
         desk.close();
-        desk = new Desk(data);
+        desk = new Desk(kind, data);
     }
 
     private Item claim(Actor actor, String review) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
@@ -15,6 +16,8 @@ import io.trustrail.gateway.store.StoreUnavailable;
 import io.trustrail.gateway.trust.consent.Consent.State;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -22,11 +25,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two replicas on one store. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ConsentsTest {
 
     private static final Subject ANN = Subject.person("t", "ann");
+
+    private final StoreKind kind;
 
     @TempDir
     private Path data;
@@ -37,8 +46,8 @@ class ConsentsTest {
 
     private record Replica(Store store, Journal journal, Consents consents) {
 
-        static Replica open(Vertx vertx, Path data, String name) throws IOException {
-            var store = Store.open(data);
+        static Replica open(Vertx vertx, StoreKind kind, Path data, String name) throws IOException {
+            var store = kind.open(data);
             var seal = SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC());
             var journal = Journal.open(vertx, data.resolve(name), JournalOptions.DEFAULT);
             return new Replica(store, journal, new Consents(vertx, store, seal, journal, Clock.systemUTC()));
@@ -59,10 +68,14 @@ class ConsentsTest {
         }
     }
 
+    ConsentsTest(StoreKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() throws IOException {
-        one = Replica.open(vertx, data, "one");
-        two = Replica.open(vertx, data, "two");
+        one = Replica.open(vertx, kind, data, "one");
+        two = Replica.open(vertx, kind, data, "two");
     }
 
     @AfterEach
@@ -146,11 +159,9 @@ class ConsentsTest {
                 .singleElement()
                 .extracting(Consents.Entry::id)
                 .isEqualTo("canary-4711");
-        assertThat(java.nio.file.Files.readString(
-                        data.resolve(Store.FILE), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("canary-4711");
-        assertThat(java.nio.file.Files.readString(
-                        data.resolve(Store.FILE + "-wal"), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("canary-4711");
+        assertThat(kind.files(data))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("canary-4711"));
     }
 }

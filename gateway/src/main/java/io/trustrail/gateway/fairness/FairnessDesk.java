@@ -1,0 +1,170 @@
+package io.trustrail.gateway.fairness;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.trustrail.gateway.fairness.audit.Audited;
+import io.trustrail.gateway.fairness.audit.FairnessAudit;
+import io.trustrail.gateway.fairness.audit.Pace;
+import io.trustrail.gateway.fairness.figures.Limits;
+import io.trustrail.gateway.fairness.kept.KeptAudits;
+import io.trustrail.gateway.fairness.kept.TrendPoint;
+import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.proxy.TextChecks;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Audits features when their policy says so or when somebody asks for it: one at a time, on a thread of its own that works a
+ * quarter of its time. Thread-safe.
+ */
+public final class FairnessDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FairnessDesk.class);
+    private static final Duration LOOK = Duration.ofMinutes(1);
+    /** A gateway that has just started has better things to do. */
+    private static final Duration SETTLED = Duration.ofMinutes(15);
+
+    private final Vertx vertx;
+    private final KeptAudits kept;
+    private final FairnessMeters meters;
+    private final FairnessAudit audit;
+    private final Supplier<PolicyBook> policy;
+    private final Clock clock;
+    private final Pace pace;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(FairnessDesk::daemon);
+
+    /** @param policy the one in force when an audit begins */
+    public FairnessDesk(
+            Vertx vertx,
+            Store store,
+            MeterRegistry registry,
+            TextChecks checks,
+            Supplier<PolicyBook> policy,
+            Clock clock,
+            Pace pace) {
+        this.vertx = vertx;
+        this.kept = new KeptAudits(store);
+        this.meters = new FairnessMeters(registry);
+        this.audit = new FairnessAudit(checks, clock);
+        this.policy = policy;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "fairness-audit");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins to look for audits that are due, and for those that others have made. */
+    public void start() {
+        var settled = clock.instant().plus(SETTLED);
+        var unused = thread.scheduleWithFixedDelay(() -> look(settled), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Instant settled) {
+        try {
+            var newest = kept.newest();
+            meters.show(newest.values());
+            var now = clock.instant();
+            if (!now.isBefore(settled)) {
+                due(newest, now).forEach(this::run);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("looking for fairness audits failed with {}", e.getClass().getName());
+        }
+    }
+
+    private List<String> due(Map<String, Audited> newest, Instant now) {
+        var book = policy.get();
+        return book.fairness().every().stream()
+                .flatMap(every -> book.features().keySet().stream().sorted().filter(feature -> {
+                    var last = newest.get(feature);
+                    return last == null || !last.at().plus(every).isAfter(now);
+                }))
+                .toList();
+    }
+
+    /**
+     * Has a feature audited soon, and does not wait for it.
+     *
+     * @return false if there is no such feature, or if it waits already
+     */
+    public boolean request(String feature) {
+        boolean taken = policy.get().feature(feature).isPresent() && asked.add(feature);
+        if (taken) {
+            thread.execute(() -> run(feature));
+        }
+        return taken;
+    }
+
+    /** Whether an audit of a feature was asked for and has not ended. */
+    public boolean isAsked(String feature) {
+        return asked.contains(feature);
+    }
+
+    private void run(String name) {
+        try {
+            var book = policy.get();
+            var feature = book.feature(name);
+            if (feature.isPresent()) {
+                var limits = Limits.named(book.fairness().limits());
+                var audited = audit.run(feature.get(), book.hash(), limits, pace);
+                kept.keep(audited);
+                meters.show(kept.newest().values());
+                tell(audited);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("a fairness audit failed with {}", e.getClass().getName());
+        } finally {
+            asked.remove(name);
+        }
+    }
+
+    private static void tell(Audited audited) {
+        var line = audited.warnings().isEmpty() ? LOG.atInfo() : LOG.atWarn();
+        line.addKeyValue("feature", audited.feature())
+                .addKeyValue("audit", audited.id())
+                .addKeyValue("texts", audited.effort().texts())
+                .addKeyValue("warnings", audited.warnings().size())
+                .log("a feature was audited for fairness");
+    }
+
+    /** The newest audit of every feature that was ever audited, by name. */
+    public Future<Map<String, Audited>> newest() {
+        return vertx.executeBlocking(kept::newest, false).map(Objects::requireNonNull);
+    }
+
+    /** How gaps of a feature went, the oldest first; not more than the last audits. */
+    public Future<List<TrendPoint>> trend(String feature, int last) {
+        return vertx.executeBlocking(() -> kept.trend(feature, last), false).map(Objects::requireNonNull);
+    }
+
+    /** Features of the policy in force, by name. */
+    public List<String> features() {
+        return policy.get().features().keySet().stream().sorted().toList();
+    }
+
+    /** Ends; an audit that is under way is given up. */
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,118 @@
+package io.trustrail.gateway.fairness.kept;
+
+import io.trustrail.gateway.fairness.audit.Audited;
+import io.trustrail.gateway.fairness.figures.Gap;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tables of audits. */
+final class AuditTable {
+
+    /** So many of a feature's audits keep the figures of every group. */
+    private static final int DETAILED = 10;
+
+    private AuditTable() {}
+
+    static void insert(Connection connection, Audited audited, String json, List<Gap> largest) throws SQLException {
+        var sql = "INSERT INTO fairness_audits (id, at, feature, policy_hash, texts, unread, warnings, detail)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, audited.id());
+            insert.setLong(2, audited.at().toEpochMilli());
+            insert.setString(3, audited.feature());
+            insert.setString(4, audited.policyHash());
+            insert.setInt(5, audited.effort().texts());
+            insert.setInt(6, audited.effort().unread());
+            insert.setInt(7, audited.warnings().size());
+            insert.setString(8, json);
+            insert.executeUpdate();
+        }
+        for (var gap : largest) {
+            insert(connection, audited.id(), gap);
+        }
+        forgetDetails(connection, audited.feature());
+    }
+
+    private static void insert(Connection connection, String audit, Gap gap) throws SQLException {
+        var sql = "INSERT INTO fairness_gaps (audit_id, measure, trait, worst, gap, low, high)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, audit);
+            insert.setString(2, gap.cell().measure().label());
+            insert.setString(3, gap.cell().trait());
+            insert.setString(4, gap.cell().group());
+            insert.setDouble(5, gap.value());
+            insert.setDouble(6, gap.interval().low());
+            insert.setDouble(7, gap.interval().high());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void forgetDetails(Connection connection, String feature) throws SQLException {
+        var sql = "UPDATE fairness_audits SET detail = '' WHERE feature = ? AND detail <> '' AND id NOT IN"
+                + " (SELECT id FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC LIMIT " + DETAILED
+                + ")";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setString(1, feature);
+            update.setString(2, feature);
+            update.executeUpdate();
+        }
+    }
+
+    /** The newest audit of each feature, as JSON. */
+    static List<String> newest(Connection connection) throws SQLException {
+        var sql = "SELECT detail FROM fairness_audits a WHERE id = (SELECT id FROM fairness_audits b WHERE"
+                + " b.feature = a.feature ORDER BY at DESC, id DESC LIMIT 1) ORDER BY feature";
+        var found = new ArrayList<String>();
+        try (var select = connection.prepareStatement(sql);
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    static List<TrendPoint> trend(Connection connection, String feature, int last) throws SQLException {
+        var sql =
+                "SELECT id, at, policy_hash, warnings FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC"
+                        + " LIMIT " + last;
+        var points = new ArrayList<TrendPoint>();
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, feature);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var id = rows.getString(1);
+                    points.add(new TrendPoint(
+                            Instant.ofEpochMilli(rows.getLong(2)),
+                            id,
+                            rows.getString(3),
+                            rows.getInt(4),
+                            gaps(connection, id)));
+                }
+            }
+        }
+        Collections.reverse(points);
+        return points;
+    }
+
+    private static Map<String, Double> gaps(Connection connection, String audit) throws SQLException {
+        var gaps = new HashMap<String, Double>();
+        try (var select =
+                connection.prepareStatement("SELECT measure, trait, gap FROM fairness_gaps WHERE audit_id = ?")) {
+            select.setString(1, audit);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    gaps.put(rows.getString(1) + " " + rows.getString(2), rows.getDouble(3));
+                }
+            }
+        }
+        return gaps;
+    }
+}

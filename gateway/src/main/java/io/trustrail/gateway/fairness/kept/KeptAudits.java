@@ -1,0 +1,76 @@
+package io.trustrail.gateway.fairness.kept;
+
+import io.trustrail.gateway.fairness.audit.Audited;
+import io.trustrail.gateway.fairness.figures.Gap;
+import io.trustrail.gateway.fairness.figures.Measure;
+import io.trustrail.gateway.fairness.report.AuditJson;
+import io.trustrail.gateway.store.Outbox;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Audits in the store. Thread-safe; blocks. */
+public final class KeptAudits {
+
+    /** The kind of event in the record. */
+    public static final String EVENT = "fairness.audited";
+
+    private final Store store;
+
+    public KeptAudits(Store store) {
+        this.store = store;
+    }
+
+    /** Keeps an audit, and tells the record of it. */
+    public void keep(Audited audited) {
+        var largest = audited.largest();
+        var json = AuditJson.write(audited).encode();
+        store.call(connection -> {
+            AuditTable.insert(connection, audited, json, largest);
+            Outbox.add(connection, EVENT, audited.at(), facts(audited, largest));
+            return true;
+        });
+    }
+
+    private static Map<String, String> facts(Audited audited, List<Gap> largest) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("audit", audited.id());
+        facts.put("feature", audited.feature());
+        facts.put("policyHash", audited.policyHash());
+        facts.put("texts", Integer.toString(audited.effort().texts()));
+        facts.put("unread", Integer.toString(audited.effort().unread()));
+        facts.put("warnings", Integer.toString(audited.warnings().size()));
+        for (var measure : Measure.values()) {
+            largest.stream()
+                    .filter(gap -> gap.cell().measure() == measure)
+                    .max((one, other) -> Double.compare(one.value(), other.value()))
+                    .ifPresent(gap -> facts.put(
+                            measure.label(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.3f %s %s",
+                                    gap.value(),
+                                    gap.cell().trait(),
+                                    gap.cell().group())));
+        }
+        return facts;
+    }
+
+    /** The newest audit of every feature, by the feature's name. */
+    public Map<String, Audited> newest() {
+        var newest = new LinkedHashMap<String, Audited>();
+        store.query(AuditTable::newest).forEach(detail -> {
+            var audited = AuditJson.read(new JsonObject(detail));
+            newest.put(audited.feature(), audited);
+        });
+        return newest;
+    }
+
+    /** How gaps of a feature went, the oldest first; not more than the last audits. */
+    public List<TrendPoint> trend(String feature, int last) {
+        return store.query(connection -> AuditTable.trend(connection, feature, last));
+    }
+}
