@@ -115,6 +115,12 @@ final class Prometheus implements AutoCloseable {
         return new JsonObject(get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
     }
 
+    /** The answer to a query for each second of a time, in seconds since 1970. */
+    JsonObject range(String query, long from, long to) {
+        return new JsonObject(get("/api/v1/query_range?step=1&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                + "&start=" + from + "&end=" + to));
+    }
+
     /** The exemplars of a query's series, of the last hour. */
     JsonObject exemplars(String query) {
         long now = Instant.now().getEpochSecond();

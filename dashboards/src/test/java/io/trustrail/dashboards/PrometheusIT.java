@@ -42,6 +42,10 @@ class PrometheusIT {
     private static final Pattern BY = Pattern.compile("by \\([^)]*\\)");
     private static final Pattern RUNBOOK = Pattern.compile("runbook_url: (\\S+)");
 
+    /* Writes docs/dashboards anew, from traffic that takes a minute or two. */
+    private static final boolean PREVIEWS = Boolean.getBoolean("trustrail.previews");
+    private static final int ROUNDS_TO_SHOW = 20;
+
     private Prometheus prometheus;
 
     /* Rates need two looks at a counter with something between them. */
@@ -54,6 +58,10 @@ class PrometheusIT {
         awaitCalls(seen());
         traffic.round();
         awaitCalls(seen());
+        for (int round = 2; PREVIEWS && round < ROUNDS_TO_SHOW; round++) {
+            traffic.round();
+            awaitCalls(seen());
+        }
         Await.until(
                 "the rules have been evaluated",
                 () -> !values("trustrail:call_errors:ratio_rate6h").isEmpty()
@@ -61,15 +69,18 @@ class PrometheusIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
+        if (PREVIEWS) {
+            new Preview(prometheus).write();
+        }
         prometheus.close();
     }
 
     /** Calls that the gateway has counted. */
     private static double seen() {
-        return GATEWAY.admin()
-                .get("/metrics")
-                .text()
+        var scraped = GATEWAY.admin().get("/metrics");
+        assertThat(scraped.status()).as(scraped.text()).isEqualTo(200);
+        return scraped.text()
                 .lines()
                 .filter(line -> line.startsWith("trustrail_calls_total{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

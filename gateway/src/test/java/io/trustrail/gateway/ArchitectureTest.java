@@ -52,16 +52,19 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("guard", "detect", "privacy", "review")),
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("limits", Set.of("policy", "store")),
             Map.entry("seal", Set.of("store")),
             Map.entry("verify", Set.of()),
             Map.entry("subjects", Set.of("store", "seal", "audit")),
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
-            Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("access", Set.of("guard", "policy", "store", "metrics", "limits")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
-            Map.entry("trust", Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects")),
+            Map.entry(
+                    "trust",
+                    Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("fairness", Set.of("detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("fairness", Set.of("audit", "detect", "guard", "policy", "privacy", "proxy", "store")),
             Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
@@ -87,6 +90,7 @@ class ArchitectureTest {
                 "vendor",
                 "audit",
                 "access",
+                "limits",
                 "review",
                 "seal",
                 "subjects",
@@ -264,8 +268,11 @@ class ArchitectureTest {
                         "subjects",
                         "content",
                         "audit.index",
+                        "audit.commit",
                         "trust",
-                        "fairness.kept")))
+                        "limits",
+                        "fairness.kept",
+                        "label.publish")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.sqlite.."))
                 .check(CLASSES);

@@ -8,6 +8,7 @@ import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.AdminApi;
 import io.trustrail.gateway.api.OwnToken;
 import io.trustrail.gateway.api.audit.AuditRoutes;
+import io.trustrail.gateway.api.concerns.ConcernRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.api.reviews.HookRoutes;
@@ -16,10 +17,14 @@ import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
 import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.fairness.audit.Pace;
+import io.trustrail.gateway.label.publish.LabelRegister;
+import io.trustrail.gateway.label.web.LabelPages;
+import io.trustrail.gateway.label.web.Measured;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -39,6 +44,7 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.LogRoutes;
 import io.trustrail.gateway.server.ModelList;
 import io.trustrail.gateway.server.ReviewAnswers;
+import io.trustrail.gateway.server.reports.Reports;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.link.SignedLinks;
@@ -52,6 +58,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +86,7 @@ public final class Gateway {
     private final StandIns standIns;
     private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
+    private final CountedLimits limits;
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
@@ -90,6 +98,8 @@ public final class Gateway {
     private final ReviewGate reviewGate;
     private final Inventory inventory;
     private final Reviews reviews;
+    private final Voices voices;
+    private final LabelRegister labels;
     private final List<String> deployed = new ArrayList<>();
     private final PeopleData people;
     private final FairnessDesk fairness;
@@ -102,8 +112,11 @@ public final class Gateway {
         this.options = options;
         this.ground = ground;
         this.standIns = standIns;
-        this.reviews = new Reviews(vertx, ground, options.environment());
-        this.access = new AccessControl(vertx, ground.store());
+        this.reviews = new Reviews(vertx, ground, options.environment(), registry);
+        this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
+        this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
+        this.limits = CountedLimits.of(vertx, ground, options.environment(), registry);
+        this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
         this.people = PeopleData.of(vertx, ground, options.data(), registry);
@@ -119,6 +132,7 @@ public final class Gateway {
                 ground.store(),
                 registry,
                 new TextChecks(ground.operators()),
+                new LogIndex(options.data()),
                 ground.policy()::current,
                 Clock.systemUTC(),
                 Pace.GENTLE);
@@ -154,7 +168,10 @@ public final class Gateway {
         people.start();
         fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        return reviews.start()
+        GatewayMeters.confidence(registry, confidence);
+        return limits.start()
+                .compose(v -> reviews.start())
+                .onSuccess(v -> voices.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
                 .compose(v -> vertx.executeBlocking(
@@ -169,6 +186,7 @@ public final class Gateway {
         var usable = standIns.stoodIn(book);
         vendors.reconcile(usable);
         assessments.use(usable.assessments());
+        labels.publish(usable);
     }
 
     private void watchPolicy() {
@@ -212,7 +230,18 @@ public final class Gateway {
         var models = new ModelList(access, ground.policy(), failures);
         var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
         var consentLinks = new SignedLinks(ground.seal().derivedKey("links/consent"), Clock.systemUTC());
-        var open = new OpenPages(vertx, consents, consentLinks).handlers();
+        var open = new HashMap<>(new OpenPages(vertx, consents, consentLinks, voices.doors()).handlers());
+        open.putAll(new Reports(
+                        vertx,
+                        access,
+                        voices.feedback(),
+                        voices.concerns(),
+                        voices.calls(),
+                        voices::answerPath,
+                        failures)
+                .handlers());
+        var labelPages = new LabelPages(vertx, labels, new Measured(ground.index(), ground.log(), Clock.systemUTC()));
+        open.put(LabelPages.PATH, labelPages);
         var instances = new CopyOnWriteArrayList<DataPlane>();
         Supplier<DataPlane> data = () -> {
             var plane = listeners.protect(
@@ -239,6 +268,7 @@ public final class Gateway {
                         new HookRoutes(reviews.webhooks()),
                         new ConsentRoutes(consents, consentLinks),
                         new InventoryRoutes(inventory, this::risk),
+                        new ConcernRoutes(voices.concerns(), voices.feedback(), Clock.systemUTC()),
                         new AuditRoutes(vertx, ground.index()),
                         people.routes()));
         var admin = listeners.protect(new AdminPlane(
@@ -246,7 +276,15 @@ public final class Gateway {
                 options.adminPort(),
                 GatewayHealth.of(ground, recorder, () -> draining),
                 registry,
-                Map.of(Console.PATH, console, AdminApi.PATH, api, LogRoutes.PATH, new LogRoutes(ground.log()))));
+                Map.of(
+                        Console.PATH,
+                        console,
+                        AdminApi.PATH,
+                        api,
+                        LogRoutes.PATH,
+                        new LogRoutes(ground.log()),
+                        LabelPages.PATH,
+                        labelPages)));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = instances.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
@@ -304,7 +342,10 @@ public final class Gateway {
         }
         return listeners
                 .eventually(vendors::close)
+                .eventually(labels::settled)
                 .eventually(standIns::close)
+                .onComplete(v -> voices.close())
+                .eventually(limits::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)

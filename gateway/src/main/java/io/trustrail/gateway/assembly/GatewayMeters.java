@@ -18,6 +18,7 @@ import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.yaml.Problem;
 import io.trustrail.gateway.proxy.Recorder;
+import io.trustrail.gateway.review.confidence.LiveConfidence;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -101,6 +102,15 @@ final class GatewayMeters {
                         log,
                         l -> Math.max(0, journal.lastDurable() - l.state().size()))
                 .description("Durable records that no checkpoint covers yet")
+                .register(registry);
+    }
+
+    static void confidence(MeterRegistry registry, LiveConfidence confidence) {
+        Gauge.builder(
+                        "trustrail.confidence.calibration.labels",
+                        confidence,
+                        live -> live.calibration().labels())
+                .description("Decisions that confidence is calibrated on; 0 without a calibration")
                 .register(registry);
     }
 

@@ -6,15 +6,19 @@ import io.trustrail.gateway.assembly.installation.DemoKey;
 import io.trustrail.gateway.assembly.installation.DemoUser;
 import io.trustrail.gateway.assembly.installation.OwnerDirectory;
 import io.trustrail.gateway.assembly.installation.Ports;
+import io.trustrail.gateway.assembly.installation.ReplicaName;
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.assembly.policies.PolicyUnusable;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.log.JournalFeed;
 import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.audit.log.TransparencyLog;
+import io.trustrail.gateway.audit.log.note.LogKey;
+import io.trustrail.gateway.label.publish.LabelNote;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
@@ -38,7 +42,8 @@ record Ground(
         TransparencyLog log,
         LogIndex index,
         Store store,
-        SubjectSeal seal) {
+        SubjectSeal seal,
+        LogKey labelKey) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
 
@@ -47,7 +52,9 @@ record Ground(
         OwnerDirectory.create(options.data());
         var operators = new Operators(PseudonymKey.load(options.data(), options.environment()));
         var policy = policy(vertx, options, operators);
-        var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT);
+        var replica = ReplicaName.of(options.data(), options.environment());
+        var commitPoint = CommitPoint.of(options.environment(), replica);
+        var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT, commitPoint);
         journal.unclosed()
                 .forEach(crashed -> LOG.atWarn()
                         .addKeyValue("call", crashed.call())
@@ -93,7 +100,8 @@ record Ground(
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            return new Ground(operators, policy, journal, log, index, store, seal);
+            var labelKey = LabelNote.key(options.data(), log.origin());
+            return new Ground(operators, policy, journal, log, index, store, seal, labelKey);
         } catch (IOException | RuntimeException e) {
             log.close();
             if (store != null) {

@@ -5,7 +5,9 @@ import io.trustrail.gateway.review.texts.ReviewData;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.subjects.SubjectData;
+import io.trustrail.gateway.trust.concern.ConcernData;
 import io.trustrail.gateway.trust.consent.ConsentData;
+import io.trustrail.gateway.trust.feedback.FeedbackData;
 import java.time.Clock;
 import java.util.List;
 
@@ -18,6 +20,10 @@ public final class Keepsakes {
     public static List<SubjectData> rooms(Store store, SubjectSeal seal) {
         var clock = Clock.systemUTC();
         return List.of(
-                new ContentStore(store, seal, clock), new ReviewData(store, seal), new ConsentData(store, seal, clock));
+                new ContentStore(store, seal, clock),
+                new ReviewData(store, seal),
+                new ConsentData(store, seal, clock),
+                new ConcernData(store, seal),
+                new FeedbackData(store, seal));
     }
 }

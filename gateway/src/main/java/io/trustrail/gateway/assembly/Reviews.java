@@ -1,5 +1,6 @@
 package io.trustrail.gateway.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.guard.Detector;
@@ -10,6 +11,8 @@ import io.trustrail.gateway.review.hooks.Outbox;
 import io.trustrail.gateway.review.hooks.WebhookDesk;
 import io.trustrail.gateway.review.labels.LabelDesk;
 import io.trustrail.gateway.review.labels.Labels;
+import io.trustrail.gateway.review.meters.BacklogMeters;
+import io.trustrail.gateway.review.meters.DecisionMeters;
 import io.trustrail.gateway.review.queue.Engine;
 import io.trustrail.gateway.review.queue.QueueDesk;
 import io.trustrail.gateway.review.queue.QueueOptions;
@@ -40,15 +43,18 @@ final class Reviews {
     private final LabelDesk labels;
     private final WebhookDesk webhooks;
     private final Courier courier;
+    private final BacklogMeters backlog;
 
-    Reviews(Vertx vertx, Ground ground, Map<String, String> environment) {
+    Reviews(Vertx vertx, Ground ground, Map<String, String> environment, MeterRegistry registry) {
         this.vertx = vertx;
         this.register = new Register(vertx, ground.store(), ground.journal());
         var texts = new Texts(ground.seal());
-        var check = new EditCheck(PersonalData::detectors);
+        var check = new EditCheck(Reviews::personalData);
         var clock = Clock.systemUTC();
-        this.engine =
-                new Engine(vertx, ground.store(), register, texts, check, new Outbox(), clock, QueueOptions.DEFAULT);
+        this.engine = new Engine(
+                        vertx, ground.store(), register, texts, check, new Outbox(), clock, QueueOptions.DEFAULT)
+                .telling(new DecisionMeters(registry)::ended);
+        this.backlog = new BacklogMeters(vertx, ground.store(), clock, registry);
         this.desk = new QueueDesk(engine);
         this.queue = new ReviewQueue(engine);
         this.labels = new LabelDesk(vertx, new Labels(ground.store()), register, clock);
@@ -69,8 +75,21 @@ final class Reviews {
         }
     }
 
+    /** What finds personal data in texts that people type. */
+    static List<Detector> personalData() {
+        return PersonalData.detectors();
+    }
+
+    /** The thread that changes reviews, and what belongs to them. */
+    Register register() {
+        return register;
+    }
+
     Future<Void> start() {
-        return engine.start().onSuccess(v -> courier.start());
+        return engine.start().onSuccess(v -> {
+            courier.start();
+            backlog.watch();
+        });
     }
 
     ReviewDesk desk() {

@@ -26,6 +26,7 @@ public final class DataPlane extends VerticleBase {
     private static final int MAX_HEADER_BYTES = 32 * 1024;
     private static final int MAX_LINE_BYTES = 8 * 1024;
     private static final int IDLE_MINUTES = 15;
+    private static final int LONGEST_FORM = 64 * 1024;
     private static final int BACKLOG = 1024;
 
     private final String host;
@@ -40,7 +41,7 @@ public final class DataPlane extends VerticleBase {
     private @Nullable HttpServer server;
     private @Nullable ServerSSLOptions tls;
 
-    /** @param pages what else is served, and all methods of it, by the first part of its paths, such as {@code /consent} */
+    /** @param pages what else is served, and all methods of it, by whole paths, or their first part, such as {@code /consent} */
     public DataPlane(
             String host,
             int port,
@@ -67,6 +68,8 @@ public final class DataPlane extends VerticleBase {
                 .setPort(port == 0 ? -1 : port)
                 .setAcceptBacklog(BACKLOG)
                 .setHandle100ContinueAutomatically(true)
+                .setMaxFormAttributeSize(LONGEST_FORM)
+                .setMaxFormBufferedBytes(LONGEST_FORM)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 // No web sockets here: their handlers would look at every piece of every call.
@@ -113,7 +116,8 @@ public final class DataPlane extends VerticleBase {
             request.response().putHeader(Tls.STRICT, Tls.ONE_YEAR);
         }
         var path = String.valueOf(request.path());
-        var page = pages.get(AdminPlane.firstPart(path));
+        var whole = pages.get(path);
+        var page = whole == null ? pages.get(AdminPlane.firstPart(path)) : whole;
         if (page == null) {
             routeCall(request, path);
         } else {

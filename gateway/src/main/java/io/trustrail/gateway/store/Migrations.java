@@ -27,7 +27,10 @@ final class Migrations {
             "V011__labels.sql",
             "V012__webhooks.sql",
             "V013__review_groups.sql",
-            "V014__fairness.sql");
+            "V014__fairness.sql",
+            "V015__ai_labels.sql",
+            "V016__concerns.sql",
+            "V017__limit_counters.sql");
 
     private Migrations() {}
 

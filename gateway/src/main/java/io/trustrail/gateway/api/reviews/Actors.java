@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Who is behind a token. */
-final class Actors {
+public final class Actors {
 
     private static final Map<Scope, Right> RIGHTS = Map.of(
             Scope.REVIEWS_READ, Right.READ,
@@ -19,7 +19,7 @@ final class Actors {
 
     private Actors() {}
 
-    static Actor of(ApiToken token) {
+    public static Actor of(ApiToken token) {
         var rights = EnumSet.noneOf(Right.class);
         RIGHTS.forEach((scope, right) -> {
             if (token.has(scope)) {

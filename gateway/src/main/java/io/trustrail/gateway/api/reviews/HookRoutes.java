@@ -7,9 +7,9 @@ import io.trustrail.gateway.api.ApiError;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.Endpoints;
 import io.trustrail.gateway.review.hooks.Delivery;
+import io.trustrail.gateway.review.hooks.HookEvent;
 import io.trustrail.gateway.review.hooks.Webhook;
 import io.trustrail.gateway.review.hooks.WebhookDesk;
-import io.trustrail.gateway.review.queue.QueueNews.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -56,7 +56,7 @@ public final class HookRoutes implements ApiRoutes {
     private Future<ApiAnswer> create(ApiCall call) {
         var body = call.body().only("url", "events");
         var url = body.text("url", LONGEST_URL);
-        var events = events(body.texts("events", LONGEST_WORD, Kind.values().length));
+        var events = events(body.texts("events", LONGEST_WORD, HookEvent.values().length));
         return webhooks.create(Actors.of(call.token()), url, events)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof IllegalArgumentException wrong
@@ -67,17 +67,17 @@ public final class HookRoutes implements ApiRoutes {
     }
 
     /** All, if none is named. */
-    private static Set<Kind> events(List<String> words) {
+    private static Set<HookEvent> events(List<String> words) {
         if (words.isEmpty()) {
-            return Set.of(Kind.values());
+            return Set.of(HookEvent.values());
         }
-        try {
-            return words.stream()
-                    .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
-                    .collect(Collectors.toSet());
-        } catch (IllegalArgumentException e) {
-            throw ApiError.invalid("events", "There is no such event.", "Use some of opened, overdue, decided.");
-        }
+        return words.stream()
+                .map(word -> HookEvent.of(word)
+                        .orElseThrow(() -> ApiError.invalid(
+                                "events",
+                                "There is no such event.",
+                                "Use some of " + String.join(", ", HookEvent.words()) + ".")))
+                .collect(Collectors.toSet());
     }
 
     private Future<ApiAnswer> delete(ApiCall call) {
@@ -95,10 +95,7 @@ public final class HookRoutes implements ApiRoutes {
     }
 
     private static JsonObject json(Webhook hook) {
-        var events = hook.events().stream()
-                .map(event -> event.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
+        var events = hook.events().stream().map(HookEvent::word).sorted().toList();
         return new JsonObject()
                 .put("id", hook.id())
                 .put("url", hook.url())
@@ -111,7 +108,7 @@ public final class HookRoutes implements ApiRoutes {
         return new JsonObject()
                 .put("id", delivery.id())
                 .put("event", delivery.event())
-                .put("review", delivery.review())
+                .put(HookEvent.isAboutReview(delivery.event()) ? "review" : "concern", delivery.about())
                 .put("state", delivery.state().name().toLowerCase(Locale.ROOT))
                 .put("attempts", delivery.attempts())
                 .put("created", delivery.created().toString())

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Refusals of the queue, told as the API tells errors. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
     /** The work, with its refusals as {@link ApiError}s. */
-    static Function<ApiCall, Future<ApiAnswer>> told(Function<ApiCall, Future<ApiAnswer>> work) {
+    public static Function<ApiCall, Future<ApiAnswer>> told(Function<ApiCall, Future<ApiAnswer>> work) {
         return call -> work.apply(call)
                 .recover(failure -> Future.failedFuture(failure instanceof Refused refused ? error(refused) : failure));
     }

@@ -48,7 +48,8 @@ final class IndexWriter implements AutoCloseable {
                 + " WHERE id = ?");
         closed = connection.prepareStatement("UPDATE calls SET tenant = ?, application = ?, feature = ?, policy = ?,"
                 + " vendor = ?, model = ?, verdict = MAX(verdict, ?), subject = COALESCE(?, subject), outcome = ?,"
-                + " status = ?, input_tokens = ?, output_tokens = ?, micros = ? WHERE id = ?");
+                + " status = ?, input_tokens = ?, output_tokens = ?, micros = ?, confidence = ?, language = ?"
+                + " WHERE id = ?");
         ended = connection.prepareStatement("UPDATE calls SET outcome = ? WHERE id = ?");
         moved = connection.prepareStatement("UPDATE calls SET vendor = ?, model = ? WHERE id = ?");
         finding = connection.prepareStatement("INSERT INTO findings (category, call, count) VALUES (?, ?, ?)"
@@ -165,7 +166,9 @@ final class IndexWriter implements AutoCloseable {
         closed.setLong(next + 2, number(fields, "inputTokens", -1));
         closed.setLong(next + 3, number(fields, "outputTokens", -1));
         closed.setLong(next + 4, number(fields, "totalMicros", 0));
-        closed.setLong(next + 5, call);
+        closed.setLong(next + 5, number(fields, "confidencePermille", -1));
+        closed.setInt(next + 6, words.id(text(fields, "language")));
+        closed.setLong(next + 7, call);
         closed.executeUpdate();
         findings(call, fields);
     }

@@ -144,6 +144,11 @@ public final class LogIndex {
         return query(queries -> queries.eventsOf(subject));
     }
 
+    /** What the calls of a feature were like that began in a time. */
+    public CallMix mix(String feature, Instant from, Instant to) {
+        return query(queries -> queries.mix(feature, from, to));
+    }
+
     /** How many leaves of the log can be found. */
     public long size() {
         return query(Queries::size);
@@ -152,6 +157,11 @@ public final class LogIndex {
     /** The log's public key, as verifiers take it. */
     public String verifierKey() {
         return tiles(Prover::verifierKey);
+    }
+
+    /** Counts of a feature's calls from one time on until another. */
+    public FeatureFigures figures(String feature, Instant from, Instant to) {
+        return query(queries -> queries.figures(feature, from, to));
     }
 
     /** The canonical JSON of leaves, in the order of their indexes. */

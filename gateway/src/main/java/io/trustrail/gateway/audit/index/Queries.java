@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Questions to the index. */
 final class Queries {
@@ -154,10 +155,63 @@ final class Queries {
                 List.of(subject));
     }
 
+    CallMix mix(String feature, Instant since, Instant to) throws SQLException {
+        var from = " FROM calls c";
+        var where = " WHERE c.feature = (SELECT f.id FROM words f WHERE f.word = ?) AND c.at >= ? AND c.at < ?";
+        var values = List.<Object>of(feature, IndexWriter.micros(since), IndexWriter.micros(to));
+        var found = " JOIN findings n ON n.call = c.id JOIN words w ON w.id = n.category";
+        var spoken = " JOIN words w ON w.id = c.language";
+        var verdicts = new TreeMap<String, Long>();
+        counts("SELECT c.verdict, COUNT(*)" + from + where + " GROUP BY 1", values)
+                .forEach((rank, count) -> verdicts.put(IndexWriter.VERDICTS.get(Integer.parseInt(rank)), count));
+        return new CallMix(
+                verdicts,
+                counts("SELECT w.word, COUNT(*)" + from + found + where + " GROUP BY 1", values),
+                counts(
+                        "SELECT MIN(9, c.confidence / 100), COUNT(*)" + from + where
+                                + " AND c.confidence >= 0 GROUP BY 1",
+                        values),
+                counts("SELECT w.word, COUNT(*)" + from + spoken + where + " GROUP BY 1", values));
+    }
+
+    private Map<String, Long> counts(String sql, List<Object> values) throws SQLException {
+        var counts = new TreeMap<String, Long>();
+        try (var select = connection.prepareStatement(sql)) {
+            set(select, values);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return counts;
+    }
+
     long size() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT size FROM state")) {
             return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    FeatureFigures figures(String feature, Instant from, Instant to) throws SQLException {
+        int word = Words.find(connection, feature);
+        var period = List.<Object>of(word, IndexWriter.micros(from), IndexWriter.micros(to));
+        var sql = "SELECT COUNT(*), COUNT(subject), COALESCE(SUM(verdict = " + IndexWriter.rank("BLOCK")
+                + "), 0) FROM calls WHERE feature = ? AND at >= ? AND at < ?";
+        var decided = "SELECT COUNT(DISTINCT l.call) FROM events e JOIN leaves l ON l.leaf = e.leaf JOIN calls c ON"
+            + " c.id = l.call WHERE e.type IN (SELECT id FROM words WHERE word IN ('review.approved', 'review.edited',"
+            + " 'review.rejected')) AND c.feature = ? AND e.at >= ? AND e.at < ?";
+        try (var select = connection.prepareStatement(sql);
+                var reviews = connection.prepareStatement(decided)) {
+            set(select, period);
+            set(reviews, period);
+            try (var counts = select.executeQuery();
+                    var count = reviews.executeQuery()) {
+                counts.next();
+                count.next();
+                return new FeatureFigures(counts.getLong(1), counts.getLong(2), counts.getLong(3), count.getLong(1));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,15 +14,15 @@ import java.util.Map;
 public final class LogReport {
 
     private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem"
-            + " auto;padding:0"
-            + " 1rem;color:#1b1f24;background:#fff}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px"
-            + " solid"
-            + " #c9d1d9;break-after:avoid}h3{font-size:1rem;break-after:avoid}table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.2rem"
-            + " .6rem .2rem 0;vertical-align:top;border-bottom:1px solid"
-            + " #eaeef2;overflow-wrap:anywhere}svg{max-width:100%;height:auto;break-inside:avoid}svg rect{fill:#2f6f9f}svg"
-            + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.none{color:#57606a;"
-            + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600;text-align:right}@media"
-            + " print{body{margin:0;max-width:none;font-size:11pt}@page{margin:16mm}}";
+        + " auto;padding:0"
+        + " 1rem;color:#1b1f24;background:#fff}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px"
+        + " solid"
+        + " #c9d1d9;break-after:avoid}h3{font-size:1rem;break-after:avoid}table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.2rem"
+        + " .6rem .2rem 0;vertical-align:top;border-bottom:1px solid"
+        + " #eaeef2;overflow-wrap:anywhere}svg{max-width:100%;height:auto;break-inside:avoid}svg rect{fill:#2f6f9f}svg"
+        + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.none{color:#57606a;"
+        + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600;text-align:right}@media"
+        + " print{body{margin:0;max-width:none;font-size:11pt}@page{margin:16mm}}";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -43,6 +44,7 @@ public final class LogReport {
         report.calls(figures);
         report.findings(figures);
         report.reviews(figures.reviews());
+        report.fairness(figures.fairness());
         report.incidents(figures);
         report.changes(figures);
         report.end(log);
@@ -128,6 +130,38 @@ public final class LogReport {
                     .append(reviews.stillOpen())
                     .append(" were open at the end.</p>\n");
         }
+    }
+
+    private void fairness(Fairness fairness) {
+        title("Fairness and drift");
+        if (fairness.audits().isEmpty()) {
+            out.append("<p class=\"none\">No feature was audited for fairness.</p>\n");
+        } else {
+            out.append("<p class=\"none\">The largest gap between groups by measure, as a fraction, with the trait by"
+                    + " which groups differ and the group that is worst off; and how many gaps are above their"
+                    + " limit and surely no chance.</p>\n");
+            rows("largest gaps", fairness.audits());
+        }
+        if (!fairness.drifts().isEmpty()) {
+            out.append("<h3>Calls that began to differ from those before</h3>\n");
+            rows("what moved", fairness.drifts());
+        }
+    }
+
+    private void rows(String head, List<Fairness.Row> rows) {
+        out.append("<table><tr><th>time</th><th>feature</th><th>warnings</th><th>")
+                .append(head)
+                .append("</th></tr>\n");
+        rows.forEach(row -> out.append("<tr><td>")
+                .append(row.at())
+                .append("</td><td>")
+                .append(Charts.escape(row.feature()))
+                .append("</td><td>")
+                .append(Charts.escape(row.warnings()))
+                .append("</td><td>")
+                .append(Charts.escape(row.figures()))
+                .append("</td></tr>\n"));
+        out.append("</table>\n");
     }
 
     private static String words(Duration time) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether customers can use the product without it; null if nobody says
  * @param consistent whether the same input gives consistent output; null if nobody says
  * @param consistency how that is seen to, or empty
+ * @param isPublic whether the label is served to everybody
  * @param links where more is told, {@code https} addresses
  */
 public record FeatureWords(
@@ -17,10 +18,11 @@ public record FeatureWords(
         @Nullable Boolean optional,
         @Nullable Boolean consistent,
         String consistency,
+        boolean isPublic,
         List<String> links) {
 
     /** Nothing is said. */
-    public static final FeatureWords NONE = new FeatureWords("", null, null, "", List.of());
+    public static final FeatureWords NONE = new FeatureWords("", null, null, "", true, List.of());
 
     public FeatureWords {
         links = List.copyOf(links);

@@ -40,6 +40,7 @@ public final class LabelReader {
                 fields.optional("optional").flatMap(Value::flag).orElse(null),
                 consistency.optional("value").flatMap(Value::flag).orElse(null),
                 text(consistency, "note"),
+                fields.flag("public", true),
                 links(fields));
         consistency.done();
         fields.done();

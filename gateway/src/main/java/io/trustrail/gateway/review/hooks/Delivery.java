@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A message and how far it is.
  *
  * @param id {@code msg_…}; the same in every attempt
+ * @param about id of the review or concern that it is about
  * @param attempts how often it was sent
  * @param next when it is sent next, if it is pending
  * @param ended when the target took it or it was given up, or null
@@ -16,7 +17,7 @@ public record Delivery(
         String id,
         String webhook,
         String event,
-        String review,
+        String about,
         State state,
         int attempts,
         Instant created,

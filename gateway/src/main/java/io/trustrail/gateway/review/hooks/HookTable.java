@@ -1,6 +1,5 @@
 package io.trustrail.gateway.review.hooks;
 
-import io.trustrail.gateway.review.queue.QueueNews.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +22,7 @@ final class HookTable {
         try (var insert = connection.prepareStatement(sql)) {
             insert.setString(1, hook.id());
             insert.setString(2, hook.url());
-            insert.setString(3, hook.events().stream().map(HookTable::word).collect(Collectors.joining(" ")));
+            insert.setString(3, hook.events().stream().map(HookEvent::word).collect(Collectors.joining(" ")));
             insert.setBytes(4, secret);
             insert.setString(5, hook.createdBy());
             insert.setLong(6, hook.created().toEpochMilli());
@@ -63,7 +61,7 @@ final class HookTable {
         try (var rows = select.executeQuery()) {
             while (rows.next()) {
                 var events = Arrays.stream(rows.getString("events").split(" ", -1))
-                        .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .flatMap(word -> HookEvent.of(word).stream())
                         .collect(Collectors.toSet());
                 hooks.add(new Webhook(
                         rows.getString("id"),
@@ -74,9 +72,5 @@ final class HookTable {
             }
         }
         return hooks;
-    }
-
-    static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -20,42 +20,46 @@ public final class Outbox implements QueueNews {
 
     @Override
     public void told(Connection connection, Kind kind, Item item, Instant at) throws SQLException {
+        tell(connection, HookEvent.of(kind), item.id(), data(item), at);
+    }
+
+    /**
+     * Writes down what other rooms have to tell, in the transaction in which it happens.
+     *
+     * @param id of what it is about
+     * @param data ids, names, states and times: no text, no personal data
+     */
+    public static void tell(Connection connection, HookEvent event, String id, JsonObject data, Instant at)
+            throws SQLException {
+        var payload = new JsonObject()
+                .put("type", event.type())
+                .put("timestamp", at.toString())
+                .put("data", data)
+                .encode();
         for (var hook : HookTable.all(connection)) {
-            if (hook.events().contains(kind)) {
-                var event = "review." + HookTable.word(kind);
+            if (hook.events().contains(event)) {
                 var delivery =
-                        new Delivery(randomId("msg_"), hook.id(), event, item.id(), State.PENDING, 0, at, at, null, "");
-                OutboxTable.insert(
-                        connection, delivery, payload(event, item, at).encode());
+                        new Delivery(randomId("msg_"), hook.id(), event.type(), id, State.PENDING, 0, at, at, null, "");
+                OutboxTable.insert(connection, delivery, payload);
             }
         }
     }
 
-    private static JsonObject payload(String event, Item item, Instant at) {
+    private static JsonObject data(Item item) {
         var terms = item.terms();
         return new JsonObject()
-                .put("type", event)
-                .put("timestamp", at.toString())
-                .put(
-                        "data",
-                        new JsonObject()
-                                .put("review", item.id())
-                                .put("call", item.call())
-                                .put("application", item.application())
-                                .put("feature", item.feature())
-                                .put("language", item.language())
-                                .put("mode", terms.mode().name().toLowerCase(Locale.ROOT))
-                                .put("status", item.status().word())
-                                .put("reasons", new JsonArray(item.reasons()))
-                                .put("confidence", item.confidence())
-                                .put(
-                                        "skills",
-                                        new JsonArray(
-                                                terms.skills().stream().sorted().toList()))
-                                .put("due", terms.due().toString())
-                                .put(
-                                        "code",
-                                        item.end() == null ? "" : item.end().code()));
+                .put("review", item.id())
+                .put("call", item.call())
+                .put("application", item.application())
+                .put("feature", item.feature())
+                .put("language", item.language())
+                .put("mode", terms.mode().name().toLowerCase(Locale.ROOT))
+                .put("status", item.status().word())
+                .put("reasons", new JsonArray(item.reasons()))
+                .put("confidence", item.confidence())
+                .put("skills", new JsonArray(terms.skills().stream().sorted().toList()))
+                .put("due", terms.due().toString())
+                .put("code", item.end() == null ? "" : item.end().code());
     }
 
     static String randomId(String prefix) {

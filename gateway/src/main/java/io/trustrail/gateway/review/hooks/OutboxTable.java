@@ -25,7 +25,7 @@ final class OutboxTable {
             insert.setString(1, delivery.id());
             insert.setString(2, delivery.webhook());
             insert.setString(3, delivery.event());
-            insert.setString(4, delivery.review());
+            insert.setString(4, delivery.about());
             insert.setString(5, payload);
             insert.setLong(6, delivery.created().toEpochMilli());
             insert.setLong(7, delivery.next().toEpochMilli());

@@ -1,6 +1,5 @@
 package io.trustrail.gateway.review.hooks;
 
-import io.trustrail.gateway.review.queue.QueueNews.Kind;
 import java.time.Instant;
 import java.util.Set;
 
@@ -10,7 +9,7 @@ import java.util.Set;
  * @param id {@code hook_…}
  * @param events what about
  */
-public record Webhook(String id, String url, Set<Kind> events, String createdBy, Instant created) {
+public record Webhook(String id, String url, Set<HookEvent> events, String createdBy, Instant created) {
 
     public Webhook {
         events = Set.copyOf(events);

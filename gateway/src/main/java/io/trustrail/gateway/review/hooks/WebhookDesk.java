@@ -5,7 +5,6 @@ import io.trustrail.gateway.review.item.Actor;
 import io.trustrail.gateway.review.item.Actor.Right;
 import io.trustrail.gateway.review.item.Refused;
 import io.trustrail.gateway.review.item.Refused.Why;
-import io.trustrail.gateway.review.queue.QueueNews.Kind;
 import io.trustrail.gateway.review.register.Effects;
 import io.trustrail.gateway.review.register.Register;
 import io.trustrail.gateway.seal.SubjectSeal;
@@ -54,7 +53,7 @@ public final class WebhookDesk {
      * @return with the secret, for the only time; fails with {@link IllegalArgumentException}, with a sentence for whoever
      *     wrote the address, if nothing may be sent there
      */
-    public Future<NewWebhook> create(Actor actor, String url, Set<Kind> events) {
+    public Future<NewWebhook> create(Actor actor, String url, Set<HookEvent> events) {
         return allowed(actor)
                 .compose(v -> vertx.executeBlocking(() -> prepare(actor, url, events), false))
                 .compose(made -> register.make((connection, effects) -> {
@@ -70,7 +69,7 @@ public final class WebhookDesk {
 
     private record Made(NewWebhook hook, byte[] sealed) {}
 
-    private Made prepare(Actor actor, String url, Set<Kind> events) {
+    private Made prepare(Actor actor, String url, Set<HookEvent> events) {
         var target = Target.of(url, options.privateTargets());
         try {
             target.resolve(options.privateTargets());

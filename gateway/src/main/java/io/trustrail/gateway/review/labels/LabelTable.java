@@ -24,6 +24,10 @@ final class LabelTable {
 
     private static final String DECIDED = " WHERE status IN ('approved', 'edited', 'rejected')";
     private static final String SAMPLE = "sample";
+    private static final String FEEDBACK = "feedback";
+
+    /* What was put before people only because somebody was concerned has no confidence of its own. */
+    private static final String MEASURED = " AND reasons <> 'concern'";
     private static final int MOST = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +44,8 @@ final class LabelTable {
      */
     static List<Labelled> all(Connection connection, String feature) throws SQLException {
         var labels = new ArrayList<Labelled>();
-        var sql = ReviewRows.SELECT + DECIDED + " AND (? = '' OR feature = ?) ORDER BY decided_at DESC, id LIMIT ?";
+        var sql = ReviewRows.SELECT + DECIDED + MEASURED
+                + " AND (? = '' OR feature = ?) ORDER BY decided_at DESC, id LIMIT ?";
         try (var select = connection.prepareStatement(sql)) {
             select.setString(1, feature);
             select.setString(2, feature);
@@ -63,7 +68,10 @@ final class LabelTable {
 
     private static List<Labelled> foreign(Connection connection, String feature) throws SQLException {
         var labels = new ArrayList<Labelled>();
-        var sql = "SELECT confidence, signals, approved, sampled FROM review_labels WHERE ? = '' OR feature = ?"
+        var sql = "SELECT confidence, signals, approved, sampled FROM review_labels l WHERE (? = '' OR feature = ?)"
+                // What a person here decided counts, and not what somebody else said of the same answer.
+                + " AND NOT (source = 'feedback' AND EXISTS (SELECT 1 FROM reviews r WHERE r.call_id = l.id"
+                + " AND r.status IN ('approved', 'edited', 'rejected')))"
                 + " ORDER BY imported_at DESC, source, id LIMIT ?";
         try (var select = connection.prepareStatement(sql)) {
             select.setString(1, feature);
@@ -102,6 +110,37 @@ final class LabelTable {
             insert.setInt(7, label.sampled() ? 1 : 0);
             insert.setLong(8, at.toEpochMilli());
             insert.executeUpdate();
+        }
+    }
+
+    /** Puts down what an application says of the answer of its call, if that has a review; whether it has one. */
+    static boolean fromFeedback(
+            Connection connection, String call, String tenant, String application, boolean approved, Instant at)
+            throws SQLException {
+        var sql = ReviewRows.SELECT + " WHERE call_id = ? AND tenant = ? AND application = ?" + MEASURED;
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, call);
+            select.setString(2, tenant);
+            select.setString(3, application);
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return false;
+                }
+                var item = ReviewRows.item(rows);
+                var own = own(item, ReviewRows.signals(rows.getString("signals")));
+                var label = new Labelled(own.confidence(), own.signals(), approved, own.sampled());
+                put(connection, FEEDBACK, new Foreign(call, item.feature(), label), at);
+                return true;
+            }
+        }
+    }
+
+    /** Forgets what was said of a call. */
+    static void forgetFeedback(Connection connection, String call) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM review_labels WHERE source = ? AND id = ?")) {
+            delete.setString(1, FEEDBACK);
+            delete.setString(2, call);
+            delete.executeUpdate();
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** What time does to reviews: leases end, what is overdue escalates, windows end. In the caller's transaction. */
 final class Endings {
@@ -21,12 +22,18 @@ final class Endings {
     private final Duration lease;
     private final QueueNews news;
     private final Waiters waiters;
+    private volatile Consumer<Item> told = item -> {};
 
     Endings(Clock clock, Duration lease, QueueNews news, Waiters waiters) {
         this.clock = clock;
         this.lease = lease;
         this.news = news;
         this.waiters = waiters;
+    }
+
+    /** Who learns of ends, once they are durable. */
+    void tell(Consumer<Item> ended) {
+        told = ended;
     }
 
     /** To the millisecond, as the store keeps it. */
@@ -66,7 +73,10 @@ final class Endings {
     Item ended(Connection connection, Effects effects, Item item, Instant now) throws SQLException {
         var after = ReviewRows.byId(connection, item.id()).orElseThrow();
         news.told(connection, QueueNews.Kind.DECIDED, after, now);
-        effects.afterwards(() -> waiters.wake(item.id()));
+        effects.afterwards(() -> {
+            waiters.wake(item.id());
+            told.accept(after);
+        });
         return after;
     }
 

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.review.queue;
 
+import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.register.Change;
 import io.trustrail.gateway.review.register.Register;
 import io.trustrail.gateway.review.table.ReviewRows;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,12 @@ public final class Engine implements AutoCloseable {
         this.waiters = new Waiters(vertx);
         this.endings = new Endings(clock, options.lease(), news, waiters);
         this.look = options.look();
+    }
+
+    /** To be called before it starts: who learns which reviews ended, once that is durable; quick, on any thread. */
+    public Engine telling(Consumer<Item> ended) {
+        endings.tell(ended);
+        return this;
     }
 
     /** Begins to look at the time. Held reviews of an earlier process have nobody who waits for them any more. */

@@ -2,6 +2,8 @@ package io.trustrail.gateway.it.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
@@ -9,9 +11,14 @@ import io.trustrail.gateway.it.fixture.PolicyDirectory;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.OpenAiReplies;
 import io.trustrail.gateway.it.vendor.Script;
+import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Calls of every kind, so that every meter of a gateway has something to tell. */
 public final class MeteredTraffic {
@@ -41,8 +48,19 @@ public final class MeteredTraffic {
                         settings: {url: "http://127.0.0.1:1"}
                       pii:
                     """)
+                .replace("  openai:\n    dialects: [openai-chat]\n", """
+                      openai:
+                        dialects: [openai-chat]
+                        prices: {models: {"*": {input: 0.40, output: 1.60}}}
+                    """)
                 .replace("features:\n", """
+                    limits:
+                      rare: {for: {features: [limited]}, calls: 1, every: day}
                     features:
+                      limited:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}]
+                        guards: []
                       late:
                         level: 1
                         targets: [{vendor: openai-late, model: gpt-4.1-mini}]
@@ -51,6 +69,21 @@ public final class MeteredTraffic {
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
                         guards: [far]
+                      looked-at:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}]
+                        guards: [pii]
+                        review: {rules: [{do: park, due: 1s}]}
+                      waited-for:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}]
+                        guards: [pii]
+                        review: {rules: [{do: hold, window: 1s, on-timeout: release}]}
+                      agreed:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}]
+                        guards: [pii]
+                        consent: {needed: always}
                       fragile:
                         level: 1
                         targets: [{vendor: openai-fragile, model: gpt-4.1-mini}]
@@ -77,6 +110,7 @@ public final class MeteredTraffic {
         delivered();
         blocked();
         refused();
+        reviewed();
         failing();
         gateway.vendor().reset();
     }
@@ -120,12 +154,46 @@ public final class MeteredTraffic {
     }
 
     private void refused() {
+        call(Wire.OPENAI, Wire.OPENAI.prompt("limited", "Hello"));
+        expect(429, "limited", "Hello");
         expect(404, "no-such-feature", "Hello");
         expect(403, "late", "Hello");
+        var named = gateway.caller()
+                .post(
+                        Wire.OPENAI.path(),
+                        Wire.OPENAI.prompt("agreed", "Hello").toBuffer().getBytes(),
+                        Map.of("x-trustrail-subject", "somebody"));
+        assertThat(named.status()).isEqualTo(403);
         var stranger = new Caller(gateway.url(), "tr_unknown");
         assertThat(stranger.post(Wire.OPENAI.path(), Wire.OPENAI.prompt("raw", "Hello"))
                         .status())
                 .isEqualTo(401);
+    }
+
+    /* One is approved, one stays, and for one nobody comes in time. */
+    private void reviewed() {
+        gateway.vendor().answers(Script.json(Wire.OPENAI.answer("I think so.")));
+        approve(gateway.caller()
+                .post(Wire.OPENAI.path(), Wire.OPENAI.prompt("looked-at", "Is it?"))
+                .header("x-trustrail-review"));
+        expect(200, "looked-at", "Is it?");
+        expect(200, "waited-for", "Is it?");
+    }
+
+    private void approve(String review) {
+        var reviewer = new Caller(gateway.adminUrl(), reviewerToken());
+        var path = "/api/v1/reviews/" + review;
+        assertThat(reviewer.post(path + "/claim", new JsonObject()).status()).isEqualTo(200);
+        var decision = new JsonObject().put("decision_id", "d").put("verdict", "approve");
+        assertThat(reviewer.post(path + "/decision", decision).status()).isEqualTo(200);
+    }
+
+    private String reviewerToken() {
+        try (var store = Store.open(gateway.data())) {
+            return new Tokens(store, Clock.systemUTC())
+                    .create("reviewer-" + UUID.randomUUID(), Set.of(Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE))
+                    .token();
+        }
     }
 
     private void failing() {

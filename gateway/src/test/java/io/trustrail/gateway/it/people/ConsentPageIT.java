@@ -123,7 +123,7 @@ class ConsentPageIT {
         assertThat(origin.statusCode()).isEqualTo(403);
         assertThat(nothing.statusCode()).isEqualTo(422);
         assertThat(nothing.body()).contains("nothing was saved");
-        assertThat(send(form(path, "ai=" + "x".repeat(20_000))).statusCode()).isEqualTo(413);
+        assertThat(send(form(path, "ai=" + "x".repeat(70_000))).statusCode()).isEqualTo(413);
         assertThat(state("attacked", "ai")).isEqualTo("unknown");
     }
 

@@ -12,7 +12,6 @@ import io.trustrail.gateway.review.hooks.Delivery.State;
 import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.queue.Desk;
-import io.trustrail.gateway.review.queue.QueueNews.Kind;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -92,7 +91,7 @@ class CourierTest {
         desk.close();
     }
 
-    private NewWebhook hook(Kind... kinds) {
+    private NewWebhook hook(HookEvent... kinds) {
         var url = "http://127.0.0.1:" + target.actualPort() + "/hook?a=b";
         return Await.result(webhooks.create(CHIEF, url, Set.of(kinds)));
     }
@@ -109,7 +108,7 @@ class CourierTest {
 
     @Test
     void aReviewIsToldWhenItOpensIsOverdueAndEnds() throws Exception {
-        var hook = hook(Kind.values());
+        var hook = hook(HookEvent.values());
         var review = desk.submit("call-1");
         desk.clock.move(Duration.ofMinutes(31));
         Await.result(desk.engine.sweepNow());
@@ -138,7 +137,7 @@ class CourierTest {
 
     @Test
     void onlyWhatWasAskedForIsTold() {
-        hook(Kind.DECIDED);
+        hook(HookEvent.DECIDED);
         desk.submit("call-1");
         assertThat(send()).isZero();
         assertThat(received).isEmpty();
@@ -146,7 +145,7 @@ class CourierTest {
 
     @Test
     void aTargetThatIsDownForAnHourIsToldInTheEnd() {
-        var hook = hook(Kind.OPENED);
+        var hook = hook(HookEvent.OPENED);
         desk.submit("call-1");
         status.set(503);
         int attempts = 0;
@@ -169,7 +168,7 @@ class CourierTest {
 
     @Test
     void whatNobodyTakesForDaysIsDeadAndCanBeSentAgain() {
-        var hook = hook(Kind.OPENED);
+        var hook = hook(HookEvent.OPENED);
         desk.submit("call-1");
         status.set(500);
         send();
@@ -188,7 +187,7 @@ class CourierTest {
 
     @Test
     void aClockThatIsSetBackHoldsNothingUp() {
-        hook(Kind.OPENED);
+        hook(HookEvent.OPENED);
         desk.submit("call-1");
         desk.clock.move(Duration.ofDays(-2));
         assertThat(send()).isEqualTo(1);
@@ -197,7 +196,7 @@ class CourierTest {
 
     @Test
     void redirectsAreNotFollowed() {
-        var hook = hook(Kind.OPENED);
+        var hook = hook(HookEvent.OPENED);
         desk.submit("call-1");
         status.set(302);
         send();
@@ -207,7 +206,7 @@ class CourierTest {
 
     @Test
     void aTargetThatIsNotThereIsAProblemAndNoMore() {
-        var hook = hook(Kind.OPENED);
+        var hook = hook(HookEvent.OPENED);
         desk.submit("call-1");
         Await.result(target.close());
         assertThat(send()).isEqualTo(1);
@@ -234,7 +233,7 @@ class CourierTest {
             })
     void targetsThatAreNotPublicAreRefused(String url) {
         var strict = desk(HookOptions.DEFAULT);
-        assertThatThrownBy(() -> Await.result(strict.create(CHIEF, url, Set.of(Kind.OPENED))))
+        assertThatThrownBy(() -> Await.result(strict.create(CHIEF, url, Set.of(HookEvent.OPENED))))
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
@@ -242,7 +241,7 @@ class CourierTest {
 
     @Test
     void aTargetThatBecamePrivateIsNotSentTo() {
-        var hook = hook(Kind.OPENED);
+        var hook = hook(HookEvent.OPENED);
         desk.submit("call-1");
         try (var strict = new Courier(desk.vertx, desk.store, desk.seal, desk.clock, HookOptions.DEFAULT)) {
             assertThat(Await.result(strict.sendDue())).isEqualTo(1);
@@ -253,7 +252,7 @@ class CourierTest {
 
     @Test
     void theSecretIsShownOnceAndKeptSealed() {
-        var hook = hook(Kind.OPENED);
+        var hook = hook(HookEvent.OPENED);
         assertThat(hook.toString()).doesNotContain(hook.secret());
         assertThat(Directories.text(data)).doesNotContain(hook.secret().substring("whsec_".length()));
         Await.result(webhooks.delete(CHIEF, hook.webhook().id()));

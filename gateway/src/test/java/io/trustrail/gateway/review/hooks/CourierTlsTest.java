@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.review.hooks.Delivery.State;
 import io.trustrail.gateway.review.queue.Desk;
-import io.trustrail.gateway.review.queue.QueueNews.Kind;
 import io.trustrail.gateway.vendor.Certificate;
 import java.nio.file.Path;
 import java.util.Set;
@@ -51,7 +50,7 @@ class CourierTlsTest {
     /** Tells a target of a new review, once. */
     private Delivery told(String host, HookOptions options) {
         var webhooks = new WebhookDesk(desk.vertx, desk.store, desk.register, desk.seal, desk.clock, options);
-        var hook = Await.result(webhooks.create(CHIEF, "https://" + host + ":" + port + "/", Set.of(Kind.OPENED)));
+        var hook = Await.result(webhooks.create(CHIEF, "https://" + host + ":" + port + "/", Set.of(HookEvent.OPENED)));
         desk.submit("call-1");
         try (var courier = new Courier(desk.vertx, desk.store, desk.seal, desk.clock, options)) {
             assertThat(Await.result(courier.sendDue())).isEqualTo(1);

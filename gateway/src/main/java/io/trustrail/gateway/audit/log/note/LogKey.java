@@ -120,6 +120,15 @@ public final class LogKey {
                         line(id(COSIGNATURE), time, sign(timed.getBytes(StandardCharsets.UTF_8)))));
     }
 
+    /**
+     * Signs any other text.
+     *
+     * @param text with a newline at its end
+     */
+    public SignedNote sign(String text) {
+        return new SignedNote(text, List.of(line(id(NOTE), sign(text.getBytes(StandardCharsets.UTF_8)))));
+    }
+
     /** Whether this key signed a note as its log. */
     public boolean signed(SignedNote note) {
         var own = SignedNote.MARK + name + " ";

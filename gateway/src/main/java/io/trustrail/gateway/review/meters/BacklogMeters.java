@@ -1,0 +1,97 @@
+package io.trustrail.gateway.review.meters;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.trustrail.gateway.store.Store;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gauges of the reviews that wait. A feature that had some once stays, with none. */
+public final class BacklogMeters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BacklogMeters.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final Store store;
+    private final Clock clock;
+    private final MultiGauge waiting;
+    private final MultiGauge overdue;
+    private final MultiGauge oldest;
+    private final TreeMap<String, Totals> features = new TreeMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    public BacklogMeters(Vertx vertx, Store store, Clock clock, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.store = store;
+        this.clock = clock;
+        this.waiting = gauge(registry, "trustrail.reviews.open", "Reviews that wait, by state and age");
+        this.overdue = gauge(registry, "trustrail.reviews.overdue", "Of them, those whose promised time is over");
+        this.oldest = gauge(registry, "trustrail.reviews.oldest.seconds", "How long the oldest of them has waited");
+    }
+
+    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    private record Totals(long overdue, double oldestSeconds) {
+        private static final Totals NONE = new Totals(0, 0);
+
+        Totals with(Backlog more, Instant now) {
+            double age = Duration.between(more.oldest(), now).toMillis() / 1e3;
+            return new Totals(overdue + more.overdue(), Math.max(oldestSeconds, age));
+        }
+    }
+
+    /** Looks from now on, until the Vert.x closes. */
+    public void watch() {
+        lookAside();
+        vertx.setPeriodic(LOOK.toMillis(), timer -> lookAside());
+    }
+
+    private void lookAside() {
+        if (looking.compareAndSet(false, true)) {
+            vertx.executeBlocking(this::look, false)
+                    .onFailure(failure -> LOG.warn(
+                            "the reviews that wait can't be counted: {}",
+                            failure.getClass().getName()))
+                    .onComplete(done -> looking.set(false));
+        }
+    }
+
+    /** One look; blocks. */
+    synchronized boolean look() {
+        var now = clock.instant();
+        var backlog = store.query(connection -> Backlog.of(connection, now));
+        features.replaceAll((feature, totals) -> Totals.NONE);
+        backlog.forEach(some -> features.put(
+                some.feature(),
+                features.getOrDefault(some.feature(), Totals.NONE).with(some, now)));
+        var rows = new ArrayList<MultiGauge.Row<?>>();
+        for (var some : backlog) {
+            rows.add(MultiGauge.Row.of(
+                    Tags.of("feature", some.feature(), "state", some.state(), "age", some.age()), some.number()));
+        }
+        waiting.register(rows, true);
+        overdue.register(byFeature(Totals::overdue), true);
+        oldest.register(byFeature(Totals::oldestSeconds), true);
+        return true;
+    }
+
+    private List<MultiGauge.Row<?>> byFeature(Function<Totals, Number> value) {
+        var rows = new ArrayList<MultiGauge.Row<?>>();
+        features.forEach(
+                (feature, totals) -> rows.add(MultiGauge.Row.of(Tags.of("feature", feature), value.apply(totals))));
+        return rows;
+    }
+}
