@@ -58,16 +58,16 @@ class ScreenFailuresIT {
                 rules: [{direction: prompt, action: allow}, {action: flag}]
               pii:
             """).replace("features:\n", """
-                        features:
-                          closed:
-                            level: 2
-                            targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
-                            guards: [narrow]
-                          open:
-                            level: 2
-                            targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
-                            guards: [lax]
-                        """);
+                features:
+                  closed:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [narrow]
+                  open:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [lax]
+                """);
     }
 
     private static void use(String policy) {
