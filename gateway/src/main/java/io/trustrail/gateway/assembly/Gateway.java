@@ -119,7 +119,7 @@ public final class Gateway {
         this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
-        this.people = PeopleData.of(vertx, ground, options.data(), registry);
+        this.people = PeopleData.of(vertx, ground, options, registry);
         this.tracer = OtlpTracer.from(options.environment(), Release.VERSION);
         this.recorder =
                 new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
