@@ -34,6 +34,11 @@ public final class OwnerOnly {
         }
     }
 
+    /** Whether nobody but its owner may do anything with a file; yes where files have no such modes. */
+    public static boolean isOwners(Path path) throws IOException {
+        return !POSIX || DIRECTORY_MODE.containsAll(Files.getPosixFilePermissions(path));
+    }
+
     /** Creates a directory with its parents. An existing one keeps its mode: it may not be ours alone. */
     public static Path directory(Path path) throws IOException {
         return Files.createDirectories(path, attributes(DIRECTORY_MODE));

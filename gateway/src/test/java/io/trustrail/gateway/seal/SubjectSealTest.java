@@ -9,6 +9,7 @@ import io.trustrail.gateway.seal.master.KeysetFile;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.KeysetUnusable;
 import io.trustrail.gateway.seal.master.MasterKeys;
+import io.trustrail.gateway.store.OwnerOnly;
 import io.trustrail.gateway.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,7 +170,7 @@ class SubjectSealTest {
                 .hasMessageContaining("backup");
         assertThat(keyset).doesNotExist();
 
-        Files.writeString(keyset, backup);
+        Files.writeString(OwnerOnly.file(keyset), backup);
         assertThat(sealOf(store).open(ANN, "note", sealed)).isEqualTo(PLAIN);
     }
 

@@ -26,6 +26,10 @@ public record KeysetFile(Path file) implements KeysetSource {
     @Override
     public Optional<String> read() {
         try {
+            if (!OwnerOnly.isOwners(file)) {
+                throw new KeysetUnusable(
+                        "the master keyset " + file + " can be read by others than its owner. Run: chmod 600 " + file);
+            }
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.trustrail.gateway.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,11 +70,25 @@ class KeysetSourceTest {
     @ValueSource(strings = {"", "{", "{\"primaryKeyId\":1,\"key\":[]}", "null", "[1]"})
     void aKeysetThatCantBeReadIsLeftAsItIs(String content) throws IOException {
         var file = data.resolve(KeysetFile.NAME);
-        Files.writeString(file, content);
+        Files.writeString(OwnerOnly.file(file), content);
         assertThatThrownBy(() -> MasterKeys.loadOrCreate(KeysetSource.of(data, Map.of())))
                 .isInstanceOf(KeysetUnusable.class)
                 .hasMessageContaining(file.toString());
         assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void aKeysetThatOthersCanReadIsRefusedUntilTheyCant() throws Exception {
+        MasterKeys.loadOrCreate(KeysetSource.of(data, Map.of()));
+        var file = data.resolve(KeysetFile.NAME);
+        var content = Files.readString(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> MasterKeys.loadOrCreate(KeysetSource.of(data, Map.of())))
+                .isInstanceOf(KeysetUnusable.class)
+                .hasMessageContaining("chmod 600 " + file);
+        assertThat(file).hasContent(content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+        assertThat(MasterKeys.load(KeysetSource.of(data, Map.of()))).isNotNull();
     }
 
     @ParameterizedTest
