@@ -19,6 +19,7 @@ import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
+import io.trustrail.gateway.console.trust.TrustDoors;
 import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.fairness.audit.Pace;
 import io.trustrail.gateway.label.publish.LabelRegister;
@@ -251,6 +252,7 @@ public final class Gateway {
                 new TextTrial(ground.operators()),
                 reviews.doors(),
                 ground.index(),
+                new TrustDoors(voices.concerns(), inventory, consents, ground.journal(), options.policies()),
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(

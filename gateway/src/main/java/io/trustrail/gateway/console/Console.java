@@ -3,6 +3,7 @@ package io.trustrail.gateway.console;
 import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
+import io.trustrail.gateway.console.trust.TrustDoors;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
@@ -34,7 +35,7 @@ public final class Console implements Handler<HttpServerRequest> {
             TextTrial trial,
             ReviewDoors reviews,
             LogIndex audit) {
-        this(vertx, store, policy, trial, reviews, audit, null);
+        this(vertx, store, policy, trial, reviews, audit, null, null);
     }
 
     /**
@@ -42,6 +43,7 @@ public final class Console implements Handler<HttpServerRequest> {
      *
      * @param policy the one in force when a page is asked for
      * @param audit what pages for auditors ask
+     * @param trust what pages about vendors, data, concerns and consents ask, or null if there are none
      * @param provider how the provider is asked, or null if there is none
      */
     public Console(
@@ -51,8 +53,10 @@ public final class Console implements Handler<HttpServerRequest> {
             TextTrial trial,
             ReviewDoors reviews,
             LogIndex audit,
+            @Nullable TrustDoors trust,
             @Nullable OidcSettings provider) {
-        this.router = new LateRouter(vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, provider));
+        this.router = new LateRouter(
+                vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, trust, provider));
     }
 
     @Override
