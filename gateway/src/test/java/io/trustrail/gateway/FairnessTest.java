@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.assembly.policies.Detectors;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.fairness.audit.Pace;
 import io.trustrail.gateway.fairness.figures.Measure;
@@ -189,7 +190,8 @@ class FairnessTest {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var checks = new TextChecks(new Operators(new byte[32]));
         try (var store = Store.open(data)) {
-            var desk = new FairnessDesk(vertx, store, registry, checks, this::book, Clock.systemUTC(), Pace.FULL);
+            var desk = new FairnessDesk(
+                    vertx, store, registry, checks, new LogIndex(data), this::book, Clock.systemUTC(), Pace.FULL);
             desk.start();
 
             assertThat(desk.request("chat")).isTrue();

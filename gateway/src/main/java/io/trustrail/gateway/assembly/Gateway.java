@@ -17,6 +17,7 @@ import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
 import io.trustrail.gateway.console.trust.TrustDoors;
@@ -86,6 +87,7 @@ public final class Gateway {
     private final StandIns standIns;
     private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
+    private final CountedLimits limits;
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
@@ -114,10 +116,11 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground, options.environment(), registry);
         this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
         this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
-        this.access = new AccessControl(vertx, ground.store());
+        this.limits = CountedLimits.of(vertx, ground, options.environment(), registry);
+        this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
-        this.people = PeopleData.of(vertx, ground, options.data(), registry);
+        this.people = PeopleData.of(vertx, ground, options, registry);
         this.tracer = OtlpTracer.from(options.environment(), Release.VERSION);
         this.recorder =
                 new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
@@ -130,6 +133,7 @@ public final class Gateway {
                 ground.store(),
                 registry,
                 new TextChecks(ground.operators()),
+                new LogIndex(options.data()),
                 ground.policy()::current,
                 Clock.systemUTC(),
                 Pace.GENTLE);
@@ -166,7 +170,8 @@ public final class Gateway {
         fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         GatewayMeters.confidence(registry, confidence);
-        return reviews.start()
+        return limits.start()
+                .compose(v -> reviews.start())
                 .onSuccess(v -> voices.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
@@ -252,6 +257,7 @@ public final class Gateway {
                 new TextTrial(ground.operators()),
                 reviews.doors(),
                 ground.index(),
+                labels::current,
                 new TrustDoors(voices.concerns(), inventory, consents, ground.journal(), options.policies()),
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
@@ -342,6 +348,7 @@ public final class Gateway {
                 .eventually(labels::settled)
                 .eventually(standIns::close)
                 .onComplete(v -> voices.close())
+                .eventually(limits::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)

@@ -6,11 +6,13 @@ import io.trustrail.gateway.assembly.installation.DemoKey;
 import io.trustrail.gateway.assembly.installation.DemoUser;
 import io.trustrail.gateway.assembly.installation.OwnerDirectory;
 import io.trustrail.gateway.assembly.installation.Ports;
+import io.trustrail.gateway.assembly.installation.ReplicaName;
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.assembly.policies.PolicyUnusable;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
+import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.log.JournalFeed;
 import io.trustrail.gateway.audit.log.LogOptions;
@@ -50,7 +52,9 @@ record Ground(
         OwnerDirectory.create(options.data());
         var operators = new Operators(PseudonymKey.load(options.data(), options.environment()));
         var policy = policy(vertx, options, operators);
-        var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT);
+        var replica = ReplicaName.of(options.data(), options.environment());
+        var commitPoint = CommitPoint.of(options.environment(), replica);
+        var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT, commitPoint);
         journal.unclosed()
                 .forEach(crashed -> LOG.atWarn()
                         .addKeyValue("call", crashed.call())

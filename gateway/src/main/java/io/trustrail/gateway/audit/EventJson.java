@@ -92,16 +92,35 @@ final class EventJson {
                 .field("restoreMisses", event.restoreMisses())
                 .field("failed", event.failed())
                 .field("inputTokens", event.inputTokens())
-                .field("outputTokens", event.outputTokens())
-                .field("totalMicros", event.totalMicros());
+                .field("outputTokens", event.outputTokens());
+        spend(json, event.spend());
+        json.field("totalMicros", event.totalMicros());
         grounds(json, event.grounds());
         var review = event.review();
         if (!review.mode().isEmpty()) {
             json.field("review", review.mode()).field("reviewId", review.id());
             json.field("confidencePermille", review.confidence() < 0 ? -1 : Math.round(review.confidence() * PERMILLE))
                     .field("confidenceModel", review.model());
+            if (!review.language().isEmpty()) {
+                json.field("language", review.language());
+            }
         }
         ties(json, event.ties(), "replyCommitment");
+    }
+
+    private static void spend(JsonWriter json, AuditEvent.Closed.Spend spend) {
+        if (spend.nanos() >= 0) {
+            json.field("costNanos", spend.nanos()).field("currency", spend.currency());
+        }
+        if (!spend.unknown().isEmpty()) {
+            json.field("costUnknown", spend.unknown());
+        }
+        if (!spend.limit().isEmpty()) {
+            json.field("limit", spend.limit());
+        }
+        if (!spend.unasked().isEmpty()) {
+            json.field("limitsUnasked", spend.unasked());
+        }
     }
 
     private static void ties(JsonWriter json, AuditEvent.Ties ties, String commitment) {

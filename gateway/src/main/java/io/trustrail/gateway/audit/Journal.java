@@ -1,6 +1,7 @@
 package io.trustrail.gateway.audit;
 
 import io.trustrail.gateway.audit.Group.Append;
+import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.segment.ChannelFactory;
 import io.trustrail.gateway.audit.segment.JournalLock;
 import io.trustrail.gateway.store.OwnerOnly;
@@ -55,18 +56,35 @@ public final class Journal {
 
     static Journal open(Vertx vertx, Path directory, JournalOptions options, ChannelFactory channels)
             throws IOException {
+        return open(vertx, directory, options, channels, CommitPoint.FILES);
+    }
+
+    /**
+     * As {@link #open(Vertx, Path, JournalOptions)}, with another commit point, which ends with the journal: the directory
+     * has a copy of what is there, and is made again from it.
+     */
+    public static Journal open(Vertx vertx, Path directory, JournalOptions options, CommitPoint commitPoint)
+            throws IOException {
+        return open(vertx, directory, options, ChannelFactory.DISK, commitPoint);
+    }
+
+    private static Journal open(
+            Vertx vertx, Path directory, JournalOptions options, ChannelFactory channels, CommitPoint commitPoint)
+            throws IOException {
         OwnerOnly.directory(directory);
         var lock = JournalLock.take(directory);
         try {
+            commitPoint.restore(directory);
             var last = Recovery.of(directory);
             var now = Instant.now();
             var unclosed = last.open().entries().stream()
                     .map(call -> new AuditEvent.Crashed(call.getKey(), now, call.getValue()))
                     .toList();
-            var ledger = new Ledger(directory, channels, options.segmentBytes(), last.open(), last.next());
+            var ledger = new Ledger(directory, channels, options.segmentBytes(), last.open(), last.next(), commitPoint);
             report(ledger, unclosed);
             return new Journal(vertx, directory, lock, ledger, options, unclosed).started();
         } catch (IOException | RuntimeException e) {
+            commitPoint.close();
             lock.close();
             throw e;
         }

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.audit;
 
+import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.record.JsonWriter;
 import io.trustrail.gateway.audit.record.OpenCalls;
 import io.trustrail.gateway.audit.record.RecordView;
@@ -29,10 +30,12 @@ public final class Ledger implements Closeable {
     private final Path directory;
     private final SpareSegment spare;
     private final OpenCalls open;
+    private final CommitPoint commitPoint;
     private final FrameBuffer buffer = new FrameBuffer();
     private final JsonWriter json = new JsonWriter(buffer::put);
     private final List<AuditEvent> group = new ArrayList<>();
     private @Nullable SegmentWriter segment;
+    private long segmentFirst;
     private long durable;
     private long next;
 
@@ -41,11 +44,18 @@ public final class Ledger implements Closeable {
      *
      * @param next number of the next record
      */
-    Ledger(Path directory, ChannelFactory channels, long segmentBytes, OpenCalls open, long next) {
+    Ledger(
+            Path directory,
+            ChannelFactory channels,
+            long segmentBytes,
+            OpenCalls open,
+            long next,
+            CommitPoint commitPoint) {
         this.directory = directory;
         this.spare = new SpareSegment(channels, directory, segmentBytes);
         this.open = open;
         this.durable = next;
+        this.commitPoint = commitPoint;
     }
 
     /** Starts the next group, and before that the next segment if this one is full. */
@@ -89,7 +99,8 @@ public final class Ledger implements Closeable {
     }
 
     private void write(SegmentWriter target) throws IOException {
-        target.append(buffer);
+        commitPoint.commit(segmentFirst, durable, next, buffer.group());
+        target.append(buffer, commitPoint.isFiles());
         durable = next;
         buffer.clear();
     }
@@ -105,6 +116,8 @@ public final class Ledger implements Closeable {
     /** Starts a new segment: because the last one is full, was left by another process, or failed. */
     void startSegment() throws IOException {
         restart();
+        commitPoint.forgetFrom(durable);
+        segmentFirst = durable;
         var fresh = spare.take(Segment.of(directory, durable));
         try {
             checkpoint(fresh);
@@ -191,5 +204,6 @@ public final class Ledger implements Closeable {
             segment.close();
         }
         spare.close();
+        commitPoint.close();
     }
 }

@@ -10,6 +10,8 @@ import io.trustrail.gateway.console.audit.CallPage;
 import io.trustrail.gateway.console.audit.CallsPage;
 import io.trustrail.gateway.console.audit.EventsPage;
 import io.trustrail.gateway.console.audit.VerifyPage;
+import io.trustrail.gateway.console.labels.LabelMaker;
+import io.trustrail.gateway.console.labels.LabelsPage;
 import io.trustrail.gateway.console.login.LoginPage;
 import io.trustrail.gateway.console.login.OidcPage;
 import io.trustrail.gateway.console.page.Assets;
@@ -26,6 +28,7 @@ import io.trustrail.gateway.console.trust.TrustDoors;
 import io.trustrail.gateway.console.trust.VendorsPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
+import io.trustrail.gateway.label.publish.LabelRegister.Published;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
@@ -34,6 +37,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ final class Routes {
             TextTrial trial,
             ReviewDoors doors,
             LogIndex index,
+            Supplier<Map<String, Published>> labels,
             @Nullable TrustDoors trust,
             @Nullable OidcSettings provider) {
         var pages = new Pages(vertx);
@@ -73,6 +78,7 @@ final class Routes {
         trial(router, new TrialPage(vertx, door, pages, policy, trial));
         reviews(router, door, pages, doors);
         audit(router, vertx, door, pages, index);
+        labels(router, new LabelsPage(door, pages, labels), new LabelMaker(vertx, door, pages));
         if (trust != null) {
             concerns(router, new ConcernsPage(door, pages, trust.concerns(), Clock.systemUTC()));
             data(router, new InventoryPage(vertx, door, pages, trust, risks(policy)));
@@ -121,6 +127,12 @@ final class Routes {
         router.post(QueuePage.PATH + "/:id/draft").handler(one::draft);
         router.post(QueuePage.PATH + "/:id/decide").handler(one::decide);
         router.post(QueuePage.PATH + "/:id/reveal").handler(one::reveal);
+    }
+
+    private static void labels(Router router, LabelsPage all, LabelMaker maker) {
+        router.get(LabelsPage.PATH).handler(all::show);
+        router.get(LabelMaker.PATH).handler(maker::show);
+        router.post(LabelMaker.PATH).handler(maker::make);
     }
 
     private static void audit(Router router, Vertx vertx, Doorkeeper door, Pages pages, LogIndex index) {

@@ -1,9 +1,12 @@
 package io.trustrail.gateway.fairness;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.fairness.audit.Audited;
 import io.trustrail.gateway.fairness.audit.FairnessAudit;
 import io.trustrail.gateway.fairness.audit.Pace;
+import io.trustrail.gateway.fairness.drift.DriftWatch;
+import io.trustrail.gateway.fairness.drift.Shift;
 import io.trustrail.gateway.fairness.figures.Limits;
 import io.trustrail.gateway.fairness.kept.KeptAudits;
 import io.trustrail.gateway.fairness.kept.TrendPoint;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,7 @@ public final class FairnessDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(FairnessDesk.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration DRIFT_LOOK = Duration.ofHours(1);
     /** A gateway that has just started has better things to do. */
     private static final Duration SETTLED = Duration.ofMinutes(15);
 
@@ -45,6 +50,8 @@ public final class FairnessDesk {
     private final Supplier<PolicyBook> policy;
     private final Clock clock;
     private final Pace pace;
+    private final DriftWatch drift;
+    private final AtomicReference<List<Shift>> shifts = new AtomicReference<>(List.of());
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(FairnessDesk::daemon);
 
@@ -54,6 +61,7 @@ public final class FairnessDesk {
             Store store,
             MeterRegistry registry,
             TextChecks checks,
+            LogIndex index,
             Supplier<PolicyBook> policy,
             Clock clock,
             Pace pace) {
@@ -61,6 +69,7 @@ public final class FairnessDesk {
         this.kept = new KeptAudits(store);
         this.meters = new FairnessMeters(registry);
         this.audit = new FairnessAudit(checks, clock);
+        this.drift = new DriftWatch(index);
         this.policy = policy;
         this.clock = clock;
         this.pace = pace;
@@ -75,7 +84,12 @@ public final class FairnessDesk {
     /** Begins to look for audits that are due, and for those that others have made. */
     public void start() {
         var settled = clock.instant().plus(SETTLED);
-        var unused = thread.scheduleWithFixedDelay(() -> look(settled), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        again(() -> look(settled), Duration.ZERO, LOOK);
+        again(this::lookForDrift, LOOK, DRIFT_LOOK);
+    }
+
+    private void again(Runnable task, Duration first, Duration pause) {
+        var unused = thread.scheduleWithFixedDelay(task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(Instant settled) {
@@ -99,6 +113,43 @@ public final class FairnessDesk {
                     return last == null || !last.at().plus(every).isAfter(now);
                 }))
                 .toList();
+    }
+
+    /** Looks whether calls have become others; what has begun to drift is told to log and record. */
+    void lookForDrift() {
+        try {
+            var book = policy.get();
+            var now = clock.instant();
+            var found = drift.look(book.features().keySet(), book.fairness().drift(), now);
+            var before = shifts.getAndSet(found);
+            meters.showDrift(found);
+            found.stream()
+                    .filter(shift -> shift.warns() && before.stream().noneMatch(it -> isSame(it, shift)))
+                    .forEach(shift -> tell(shift, now));
+        } catch (RuntimeException e) {
+            LOG.warn("looking for drift failed with {}", e.getClass().getName());
+        }
+    }
+
+    private static boolean isSame(Shift before, Shift now) {
+        return before.warns()
+                && before.feature().equals(now.feature())
+                && before.of().equals(now.of());
+    }
+
+    private void tell(Shift shift, Instant now) {
+        LOG.atWarn()
+                .addKeyValue("feature", shift.feature())
+                .addKeyValue("of", shift.of())
+                .addKeyValue("psi", shift.psi())
+                .addKeyValue("most", shift.most())
+                .log("calls of a feature are not what they were");
+        kept.note(shift, now);
+    }
+
+    /** How far calls moved, at the last look. */
+    public List<Shift> shifts() {
+        return shifts.get();
     }
 
     /**

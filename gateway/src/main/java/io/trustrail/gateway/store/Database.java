@@ -1,7 +1,11 @@
 package io.trustrail.gateway.store;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * A PostgreSQL database, and how to log in.
@@ -22,6 +26,8 @@ public record Database(String url, String user, String password, int connections
     /** Environment variable with the number of connections. */
     public static final String CONNECTIONS = "TRUSTRAIL_DATABASE_CONNECTIONS";
 
+    private static final String CONNECT_SECONDS = "5";
+    private static final String SOCKET_SECONDS = "30";
     private static final String SCHEME = "jdbc:postgresql:";
     private static final int USUAL_CONNECTIONS = 10;
     private static final int FEWEST_CONNECTIONS = 2;
@@ -65,6 +71,34 @@ public record Database(String url, String user, String password, int connections
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(CONNECTIONS + " must be a whole number", e);
         }
+    }
+
+    /**
+     * A connection besides the store's pool, for those who must not wait for it. Blocks.
+     *
+     * @throws SQLException without values of rows in its message
+     */
+    public Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.putAll(driver());
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password);
+        }
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** Settings of the driver. */
+    static Map<String, String> driver() {
+        return Map.of(
+                "ApplicationName", "trustrail",
+                "connectTimeout", CONNECT_SECONDS,
+                "socketTimeout", SOCKET_SECONDS,
+                "tcpKeepAlive", "true",
+                // Details of errors quote values of rows.
+                "logServerErrorDetail", "false");
     }
 
     /** The URL without its parameters, for messages. */

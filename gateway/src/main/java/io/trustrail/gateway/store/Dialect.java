@@ -7,7 +7,7 @@ enum Dialect {
     SQLITE {
         @Override
         String translate(String script) {
-            return script.startsWith(POSTGRES_ONLY) ? "" : script;
+            return script;
         }
     },
     POSTGRES {
@@ -18,9 +18,6 @@ enum Dialect {
             return BLOB.matcher(texts).replaceAll("BYTEA");
         }
     };
-
-    /** First line of a migration that SQLite has no use for. */
-    static final String POSTGRES_ONLY = "-- PostgreSQL only.";
 
     private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
     private static final Pattern BLOB = Pattern.compile("\\bBLOB\\b");

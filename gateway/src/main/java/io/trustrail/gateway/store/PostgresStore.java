@@ -36,7 +36,6 @@ final class PostgresStore implements Store {
     private static final String SESSION = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
     private static final long CONNECT_MILLIS = 5_000;
-    private static final int SOCKET_SECONDS = 30;
     private static final int ATTEMPTS = 5;
 
     /** What two transactions do to each other: serialisation failure, deadlock, the same key twice. */
@@ -81,12 +80,7 @@ final class PostgresStore implements Store {
         settings.setConnectionTimeout(CONNECT_MILLIS);
         settings.setInitializationFailTimeout(CONNECT_MILLIS);
         settings.setConnectionInitSql(SESSION);
-        settings.addDataSourceProperty("ApplicationName", "trustrail");
-        settings.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS / 1_000));
-        settings.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));
-        settings.addDataSourceProperty("tcpKeepAlive", "true");
-        // Details of errors quote values of rows.
-        settings.addDataSourceProperty("logServerErrorDetail", "false");
+        Database.driver().forEach(settings::addDataSourceProperty);
         return settings;
     }
 

@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
 final class IndexFile {
 
     /** Counts up with every change of the tables: an index of another version is made again. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
@@ -33,7 +33,8 @@ final class IndexFile {
                     + " policy INTEGER NOT NULL DEFAULT 0, verdict INTEGER NOT NULL DEFAULT 0,"
                     + " outcome INTEGER NOT NULL DEFAULT 0, status INTEGER NOT NULL DEFAULT 0,"
                     + " input_tokens INTEGER NOT NULL DEFAULT -1, output_tokens INTEGER NOT NULL DEFAULT -1,"
-                    + " micros INTEGER NOT NULL DEFAULT 0)",
+                    + " micros INTEGER NOT NULL DEFAULT 0, confidence INTEGER NOT NULL DEFAULT -1,"
+                    + " language INTEGER NOT NULL DEFAULT 0)",
             "CREATE INDEX calls_by_time ON calls (at)",
             "CREATE INDEX calls_of_subject ON calls (subject) WHERE subject IS NOT NULL",
             "CREATE INDEX calls_stopped ON calls (verdict) WHERE verdict > 0",

@@ -48,7 +48,8 @@ final class IndexWriter implements AutoCloseable {
                 + " WHERE id = ?");
         closed = connection.prepareStatement("UPDATE calls SET tenant = ?, application = ?, feature = ?, policy = ?,"
                 + " vendor = ?, model = ?, verdict = MAX(verdict, ?), subject = COALESCE(?, subject), outcome = ?,"
-                + " status = ?, input_tokens = ?, output_tokens = ?, micros = ? WHERE id = ?");
+                + " status = ?, input_tokens = ?, output_tokens = ?, micros = ?, confidence = ?, language = ?"
+                + " WHERE id = ?");
         ended = connection.prepareStatement("UPDATE calls SET outcome = ? WHERE id = ?");
         moved = connection.prepareStatement("UPDATE calls SET vendor = ?, model = ? WHERE id = ?");
         finding = connection.prepareStatement("INSERT INTO findings (category, call, count) VALUES (?, ?, ?)"
@@ -66,8 +67,30 @@ final class IndexWriter implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT last FROM state")) {
             return size == 0
-                    || (size <= log.size() && rows.next() && rows.getString(1).equals(hash(log.entry(size - 1))));
+                    || (size > log.first()
+                            && size <= log.size()
+                            && rows.next()
+                            && rows.getString(1).equals(hash(log.entry(size - 1))));
         }
+    }
+
+    /** Takes all that is about leaves before an index out. */
+    void forget(long before) throws SQLException {
+        execute("PRAGMA secure_delete = ON");
+        execute("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            for (var table : List.of("leaves", "events", "people")) {
+                execute("DELETE FROM " + table + " WHERE leaf < " + before);
+            }
+            execute("DELETE FROM calls WHERE leaf < " + before
+                    + " AND NOT EXISTS (SELECT 1 FROM leaves WHERE leaves.call <> 0 AND leaves.call = calls.id)");
+            execute("DELETE FROM findings WHERE call NOT IN (SELECT id FROM calls)");
+            done = true;
+        } finally {
+            execute(done ? "COMMIT" : "ROLLBACK");
+        }
+        execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static String hash(byte[] entry) {
@@ -76,7 +99,7 @@ final class IndexWriter implements AutoCloseable {
 
     /** Takes leaves that the index doesn't have yet, so many steps at most; tells whether it has all. */
     boolean catchUp(TileReader log, int steps) throws SQLException, IOException {
-        long size = size();
+        long size = Math.max(size(), log.first());
         for (int step = 0; step < steps && size < log.size(); step++) {
             execute("BEGIN IMMEDIATE");
             boolean done = false;
@@ -165,7 +188,9 @@ final class IndexWriter implements AutoCloseable {
         closed.setLong(next + 2, number(fields, "inputTokens", -1));
         closed.setLong(next + 3, number(fields, "outputTokens", -1));
         closed.setLong(next + 4, number(fields, "totalMicros", 0));
-        closed.setLong(next + 5, call);
+        closed.setLong(next + 5, number(fields, "confidencePermille", -1));
+        closed.setInt(next + 6, words.id(text(fields, "language")));
+        closed.setLong(next + 7, call);
         closed.executeUpdate();
         findings(call, fields);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Questions to the index. */
 final class Queries {
@@ -152,6 +153,46 @@ final class Queries {
         return leaves(
                 LEAVES + " WHERE l.leaf IN (SELECT leaf FROM people WHERE subject = ?) ORDER BY l.leaf",
                 List.of(subject));
+    }
+
+    /* Entries about a call have no subject of their own but where they begin and end. */
+    List<FoundLeaf> leavesAbout(String subject) throws SQLException {
+        return leaves(
+                LEAVES + " WHERE l.leaf IN (SELECT leaf FROM people WHERE subject = ? UNION SELECT p.leaf FROM leaves p"
+                        + " JOIN calls s ON s.id = p.call WHERE p.call <> 0 AND s.subject = ?) ORDER BY l.leaf",
+                List.of(subject, subject));
+    }
+
+    CallMix mix(String feature, Instant since, Instant to) throws SQLException {
+        var from = " FROM calls c";
+        var where = " WHERE c.feature = (SELECT f.id FROM words f WHERE f.word = ?) AND c.at >= ? AND c.at < ?";
+        var values = List.<Object>of(feature, IndexWriter.micros(since), IndexWriter.micros(to));
+        var found = " JOIN findings n ON n.call = c.id JOIN words w ON w.id = n.category";
+        var spoken = " JOIN words w ON w.id = c.language";
+        var verdicts = new TreeMap<String, Long>();
+        counts("SELECT c.verdict, COUNT(*)" + from + where + " GROUP BY 1", values)
+                .forEach((rank, count) -> verdicts.put(IndexWriter.VERDICTS.get(Integer.parseInt(rank)), count));
+        return new CallMix(
+                verdicts,
+                counts("SELECT w.word, COUNT(*)" + from + found + where + " GROUP BY 1", values),
+                counts(
+                        "SELECT MIN(9, c.confidence / 100), COUNT(*)" + from + where
+                                + " AND c.confidence >= 0 GROUP BY 1",
+                        values),
+                counts("SELECT w.word, COUNT(*)" + from + spoken + where + " GROUP BY 1", values));
+    }
+
+    private Map<String, Long> counts(String sql, List<Object> values) throws SQLException {
+        var counts = new TreeMap<String, Long>();
+        try (var select = connection.prepareStatement(sql)) {
+            set(select, values);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return counts;
     }
 
     long size() throws SQLException {

@@ -33,6 +33,7 @@ final class Figures {
     private final Counts people = new Counts();
     private final Counts others = new Counts();
     private final Reviews reviews = new Reviews();
+    private final Fairness fairness = new Fairness();
     private final List<Change> changes = new ArrayList<>();
     private long leaves;
     private long crashed;
@@ -101,6 +102,8 @@ final class Figures {
         Map<?, ?> facts = leaf.get("facts") instanceof Map<?, ?> map ? map : Map.of();
         if (kind.startsWith("review.")) {
             reviews.follow(kind.substring("review.".length()), at, facts);
+        } else if (kind.startsWith("fairness.")) {
+            fairness.follow(kind.substring("fairness.".length()), at, facts);
         } else if (kind.startsWith("consent.") || kind.startsWith("subject.") || kind.startsWith("erasure.")) {
             people.add(kind);
         } else if (LISTED.stream().anyMatch(kind::startsWith) && !kind.equals("user.logged_in")) {
@@ -186,6 +189,10 @@ final class Figures {
 
     Counts others() {
         return others;
+    }
+
+    Fairness fairness() {
+        return fairness;
     }
 
     Reviews reviews() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,6 +44,7 @@ public final class LogReport {
         report.calls(figures);
         report.findings(figures);
         report.reviews(figures.reviews());
+        report.fairness(figures.fairness());
         report.incidents(figures);
         report.changes(figures);
         report.end(log);
@@ -128,6 +130,38 @@ public final class LogReport {
                     .append(reviews.stillOpen())
                     .append(" were open at the end.</p>\n");
         }
+    }
+
+    private void fairness(Fairness fairness) {
+        title("Fairness and drift");
+        if (fairness.audits().isEmpty()) {
+            out.append("<p class=\"none\">No feature was audited for fairness.</p>\n");
+        } else {
+            out.append("<p class=\"none\">The largest gap between groups by measure, as a fraction, with the trait by"
+                    + " which groups differ and the group that is worst off; and how many gaps are above their"
+                    + " limit and surely no chance.</p>\n");
+            rows("largest gaps", fairness.audits());
+        }
+        if (!fairness.drifts().isEmpty()) {
+            out.append("<h3>Calls that began to differ from those before</h3>\n");
+            rows("what moved", fairness.drifts());
+        }
+    }
+
+    private void rows(String head, List<Fairness.Row> rows) {
+        out.append("<table><tr><th>time</th><th>feature</th><th>warnings</th><th>")
+                .append(head)
+                .append("</th></tr>\n");
+        rows.forEach(row -> out.append("<tr><td>")
+                .append(row.at())
+                .append("</td><td>")
+                .append(Charts.escape(row.feature()))
+                .append("</td><td>")
+                .append(Charts.escape(row.warnings()))
+                .append("</td><td>")
+                .append(Charts.escape(row.figures()))
+                .append("</td></tr>\n"));
+        out.append("</table>\n");
     }
 
     private static String words(Duration time) {

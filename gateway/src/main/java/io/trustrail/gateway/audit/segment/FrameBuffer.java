@@ -84,7 +84,7 @@ public final class FrameBuffer {
     }
 
     /** The group's bytes, valid until the buffer is used again. */
-    ByteBuffer group() {
+    public ByteBuffer group() {
         return ByteBuffer.wrap(bytes, 0, start);
     }
 }

@@ -65,14 +65,20 @@ public final class SegmentWriter implements Closeable {
         Segment.sync(Objects.requireNonNull(target.getParent()));
     }
 
-    /** Appends a group; it is durable when this returns. */
-    public void append(FrameBuffer group) throws IOException {
+    /**
+     * Appends a group.
+     *
+     * @param durably whether it is on disk when this returns
+     */
+    public void append(FrameBuffer group, boolean durably) throws IOException {
         var bytes = group.group();
         long at = position;
         while (bytes.hasRemaining()) {
             at += channel.write(bytes, at);
         }
-        channel.force(false);
+        if (durably) {
+            channel.force(false);
+        }
         position = at;
     }
 

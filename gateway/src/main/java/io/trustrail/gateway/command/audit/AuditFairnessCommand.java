@@ -2,6 +2,7 @@ package io.trustrail.gateway.command.audit;
 
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.assembly.policies.PolicyUnusable;
+import io.trustrail.gateway.command.CommandStore;
 import io.trustrail.gateway.fairness.audit.Audited;
 import io.trustrail.gateway.fairness.audit.FairnessAudit;
 import io.trustrail.gateway.fairness.audit.Pace;
@@ -15,9 +16,7 @@ import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.TextChecks;
-import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonArray;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -116,11 +115,11 @@ final class AuditFairnessCommand implements Callable<Integer> {
     }
 
     private void keep(List<Audited> results) {
-        if (!Files.exists(data.resolve(Store.FILE))) {
+        if (!CommandStore.exists(data)) {
             spec.commandLine().getErr().println("not kept: there is no store in " + data);
             return;
         }
-        try (var store = Store.open(data)) {
+        try (var store = CommandStore.open(data)) {
             var kept = new KeptAudits(store);
             results.forEach(kept::keep);
         }

@@ -1,12 +1,14 @@
 package io.trustrail.gateway.fairness.kept;
 
 import io.trustrail.gateway.fairness.audit.Audited;
+import io.trustrail.gateway.fairness.drift.Shift;
 import io.trustrail.gateway.fairness.figures.Gap;
 import io.trustrail.gateway.fairness.figures.Measure;
 import io.trustrail.gateway.fairness.report.AuditJson;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ public final class KeptAudits {
 
     /** The kind of event in the record. */
     public static final String EVENT = "fairness.audited";
+
+    /** The kind of event that tells of drift. */
+    public static final String DRIFT = "fairness.drifted";
 
     private final Store store;
 
@@ -57,6 +62,21 @@ public final class KeptAudits {
                                     gap.cell().group())));
         }
         return facts;
+    }
+
+    /** Tells the record that calls have become others. */
+    public void note(Shift shift, Instant at) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("feature", shift.feature());
+        facts.put("of", shift.of());
+        facts.put("psi", String.format(Locale.ROOT, "%.3f", shift.psi()));
+        facts.put("recent", Long.toString(shift.recent()));
+        facts.put("reference", Long.toString(shift.reference()));
+        facts.put("most", shift.most());
+        store.call(connection -> {
+            Outbox.add(connection, DRIFT, at, facts);
+            return true;
+        });
     }
 
     /** The newest audit of every feature, by the feature's name. */

@@ -81,8 +81,19 @@ public final class TrustReader {
             given.optional(measure).flatMap(Value::fraction).ifPresent(limit -> limits.put(measure, limit));
         }
         given.done();
+        var drift = drift(fields.map("drift"));
         fields.done();
-        return new FairnessRule(every.orElse(null), limits);
+        return new FairnessRule(every.orElse(null), limits, drift);
+    }
+
+    private static DriftRule drift(Fields fields) {
+        var usual = DriftRule.USUAL;
+        var drift = new DriftRule(
+                fields.duration("window", usual.window()),
+                fields.duration("reference", usual.reference()),
+                fields.optional("limit").flatMap(Value::fraction).orElse(usual.limit()));
+        fields.done();
+        return drift;
     }
 
     /** What the parts {@code assessments} and {@code never-send} say. */

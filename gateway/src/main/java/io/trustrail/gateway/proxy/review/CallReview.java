@@ -254,6 +254,7 @@ public final class CallReview {
                         "",
                         judged.judgement().confidence(),
                         reviews.confidence().model().hash(),
+                        judged.language(),
                         0));
     }
 

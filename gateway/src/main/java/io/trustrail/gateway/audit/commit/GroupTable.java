@@ -1,0 +1,129 @@
+package io.trustrail.gateway.audit.commit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SQL of groups in PostgreSQL. Each method is one transaction. */
+final class GroupTable {
+
+    /** The number of the lock under which tables are made. */
+    private static final long MAKING = 7_276_838_022L;
+
+    private GroupTable() {}
+
+    /** A group as it is kept. */
+    record Row(long segment, long first, long next, byte[] frames) {}
+
+    static void create(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "BEGIN; SELECT pg_advisory_xact_lock(" + MAKING + "); CREATE TABLE IF NOT EXISTS journal_replicas"
+                        + " (replica TEXT NOT NULL PRIMARY KEY, owner TEXT NOT"
+                        + " NULL, next_seq BIGINT NOT NULL, written_at"
+                        + " TIMESTAMPTZ NOT NULL); CREATE TABLE IF NOT EXISTS"
+                        + " journal_groups (replica TEXT NOT NULL, first_seq"
+                        + " BIGINT NOT NULL, next_seq BIGINT NOT NULL, segment"
+                        + " BIGINT NOT NULL, at TIMESTAMPTZ NOT NULL, frames"
+                        + " BYTEA NOT NULL, PRIMARY KEY (replica, first_seq,"
+                        + " at)) PARTITION BY RANGE (at); CREATE INDEX IF NOT"
+                        + " EXISTS journal_groups_segment ON journal_groups"
+                        + " (replica, segment); CREATE TABLE IF NOT EXISTS"
+                        + " journal_groups_other PARTITION OF journal_groups"
+                        + " DEFAULT; COMMIT");
+    }
+
+    /** Makes the partition of a month, in UTC. */
+    static void partition(Connection connection, YearMonth month) throws SQLException {
+        var name = "journal_groups_" + month.toString().replace('-', '_');
+        execute(
+                connection,
+                "BEGIN; SELECT pg_advisory_xact_lock(" + MAKING + "); CREATE TABLE IF NOT EXISTS " + name
+                        + " PARTITION OF journal_groups FOR VALUES FROM ('" + month + "-01 00:00:00+00') TO ('"
+                        + month.plusMonths(1) + "-01 00:00:00+00'); COMMIT");
+    }
+
+    /** From now on the replica's groups are its owner's alone. */
+    static void take(Connection connection, String replica, String owner) throws SQLException {
+        var sql = "INSERT INTO journal_replicas (replica, owner, next_seq, written_at) VALUES (?, ?, 1, now())"
+                + " ON CONFLICT (replica) DO UPDATE SET owner = excluded.owner";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, replica);
+            insert.setString(2, owner);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Whether the replica still is its owner's. */
+    static boolean insert(Connection connection, String replica, String owner, Row row) throws SQLException {
+        var sql = "WITH mine AS (UPDATE journal_replicas SET next_seq = ?, written_at = now()"
+                + " WHERE replica = ? AND owner = ? RETURNING replica)"
+                + " INSERT INTO journal_groups (replica, first_seq, next_seq, segment, at, frames)"
+                + " SELECT replica, ?, ?, ?, now(), ? FROM mine";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, row.next());
+            insert.setString(2, replica);
+            insert.setString(3, owner);
+            insert.setLong(4, row.first());
+            insert.setLong(5, row.next());
+            insert.setLong(6, row.segment());
+            insert.setBytes(7, row.frames());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    /** Removes groups from a record on. Whether the replica still is its owner's. */
+    static boolean forget(Connection connection, String replica, String owner, long first) throws SQLException {
+        var sql = "WITH mine AS (UPDATE journal_replicas SET next_seq = ? WHERE replica = ? AND owner = ?"
+                + " RETURNING replica), gone AS (DELETE FROM journal_groups g USING mine WHERE g.replica = mine.replica"
+                + " AND g.first_seq >= ?) SELECT COUNT(*) FROM mine";
+        try (var forget = connection.prepareStatement(sql)) {
+            forget.setLong(1, first);
+            forget.setString(2, replica);
+            forget.setString(3, owner);
+            forget.setLong(4, first);
+            try (var rows = forget.executeQuery()) {
+                return rows.next() && rows.getLong(1) == 1;
+            }
+        }
+    }
+
+    /** The files that a replica's groups belong to, in order. */
+    static List<Long> segments(Connection connection, String replica) throws SQLException {
+        var segments = new ArrayList<Long>();
+        var sql = "SELECT DISTINCT segment FROM journal_groups WHERE replica = ? ORDER BY segment";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, replica);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    segments.add(rows.getLong(1));
+                }
+            }
+        }
+        return segments;
+    }
+
+    /** The groups of one file, in order. */
+    static List<byte[]> frames(Connection connection, String replica, long segment) throws SQLException {
+        var frames = new ArrayList<byte[]>();
+        var sql = "SELECT frames FROM journal_groups WHERE replica = ? AND segment = ? ORDER BY first_seq";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, replica);
+            select.setLong(2, segment);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    frames.add(rows.getBytes(1));
+                }
+            }
+        }
+        return frames;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
