@@ -20,6 +20,7 @@ import io.trustrail.gateway.assembly.policies.PolicyNews;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
+import io.trustrail.gateway.console.trust.TrustDoors;
 import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.fairness.audit.Pace;
 import io.trustrail.gateway.label.publish.LabelRegister;
@@ -257,6 +258,7 @@ public final class Gateway {
                 reviews.doors(),
                 ground.index(),
                 labels::current,
+                new TrustDoors(voices.concerns(), inventory, consents, ground.journal(), options.policies()),
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(

@@ -4,6 +4,7 @@ import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.label.publish.LabelRegister.Published;
+import io.trustrail.gateway.console.trust.TrustDoors;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
@@ -36,7 +37,7 @@ public final class Console implements Handler<HttpServerRequest> {
             TextTrial trial,
             ReviewDoors reviews,
             LogIndex audit) {
-        this(vertx, store, policy, trial, reviews, audit, Map::of, null);
+        this(vertx, store, policy, trial, reviews, audit, Map::of, null, null);
     }
 
     /**
@@ -45,6 +46,7 @@ public final class Console implements Handler<HttpServerRequest> {
      * @param policy the one in force when a page is asked for
      * @param audit what pages for auditors ask
      * @param labels the labels in force, by feature
+     * @param trust what pages about vendors, data, concerns and consents ask, or null if there are none
      * @param provider how the provider is asked, or null if there is none
      */
     public Console(
@@ -55,9 +57,10 @@ public final class Console implements Handler<HttpServerRequest> {
             ReviewDoors reviews,
             LogIndex audit,
             Supplier<Map<String, Published>> labels,
+            @Nullable TrustDoors trust,
             @Nullable OidcSettings provider) {
         this.router = new LateRouter(
-                vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, labels, provider));
+                vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, labels, trust, provider));
     }
 
     @Override

@@ -21,6 +21,11 @@ import io.trustrail.gateway.console.reviews.QueuePage;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.console.reviews.ReviewPage;
 import io.trustrail.gateway.console.trial.TrialPage;
+import io.trustrail.gateway.console.trust.ConcernsPage;
+import io.trustrail.gateway.console.trust.ConsentsPage;
+import io.trustrail.gateway.console.trust.InventoryPage;
+import io.trustrail.gateway.console.trust.TrustDoors;
+import io.trustrail.gateway.console.trust.VendorsPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
 import io.trustrail.gateway.label.publish.LabelRegister.Published;
@@ -31,8 +36,10 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The console's addresses. */
@@ -52,6 +59,7 @@ final class Routes {
             ReviewDoors doors,
             LogIndex index,
             Supplier<Map<String, Published>> labels,
+            @Nullable TrustDoors trust,
             @Nullable OidcSettings provider) {
         var pages = new Pages(vertx);
         var users = new Users(store);
@@ -71,6 +79,13 @@ final class Routes {
         reviews(router, door, pages, doors);
         audit(router, vertx, door, pages, index);
         labels(router, new LabelsPage(door, pages, labels), new LabelMaker(vertx, door, pages));
+        if (trust != null) {
+            concerns(router, new ConcernsPage(door, pages, trust.concerns(), Clock.systemUTC()));
+            data(router, new InventoryPage(vertx, door, pages, trust, risks(policy)));
+            people(router, new ConsentsPage(door, pages, trust.consents()));
+            var vendors = new VendorsPage(door, pages, policy, Clock.systemUTC());
+            router.get(VendorsPage.PATH).handler(vendors::show);
+        }
         router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));
         router.route().handler(request -> request.fail(404));
         return router;
@@ -128,5 +143,32 @@ final class Routes {
         router.get(CallsPage.PATH + "/calls/:id/proof").handler(one::prove);
         router.get(CallsPage.PATH + "/events").handler(new EventsPage(vertx, door, pages, index)::show);
         router.get(CallsPage.PATH + "/verify").handler(new VerifyPage(vertx, door, pages, index)::show);
+    }
+
+    private static UnaryOperator<String> risks(Supplier<PolicyBook> policy) {
+        return category -> policy.get().rungs().risk(category).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void concerns(Router router, ConcernsPage page) {
+        router.get(ConcernsPage.PATH).handler(page::list);
+        router.get(ConcernsPage.PATH + "/:id").handler(page::show);
+        router.post(ConcernsPage.PATH + "/:id/take").handler(page::take);
+        router.post(ConcernsPage.PATH + "/:id/answer").handler(page::answer);
+        router.post(ConcernsPage.PATH + "/:id/close").handler(page::close);
+        router.post(ConcernsPage.PATH + "/:id/reveal").handler(page::reveal);
+    }
+
+    private static void data(Router router, InventoryPage page) {
+        router.get(InventoryPage.PATH).handler(page::show);
+        router.get(InventoryPage.PATH + "/export.csv").handler(page::csv);
+        router.get(InventoryPage.PATH + "/rule").handler(page::rule);
+        router.post(InventoryPage.PATH + "/decide").handler(page::decide);
+        router.post(InventoryPage.PATH + "/block").handler(page::block);
+    }
+
+    private static void people(Router router, ConsentsPage page) {
+        router.route(ConsentsPage.PATH).handler(Doorkeeper.requireRole(Role.ADMIN));
+        router.get(ConsentsPage.PATH).handler(page::form);
+        router.post(ConsentsPage.PATH).handler(page::find);
     }
 }

@@ -6,6 +6,7 @@ import io.trustrail.gateway.api.ApiCall;
 import io.trustrail.gateway.api.ApiError;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.Endpoints;
+import io.trustrail.gateway.trust.inventory.BlockRule;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.inventory.Inventory.Row;
 import io.trustrail.gateway.trust.inventory.Verdict;
@@ -14,16 +15,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** The inventory, its inbox, and the rule that stops a flow. */
 public final class InventoryRoutes implements ApiRoutes {
 
-    private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final String NONE = "NONE";
     private static final int LONGEST = 200;
 
@@ -122,7 +119,7 @@ public final class InventoryRoutes implements ApiRoutes {
     }
 
     private static String category(String text, String field) {
-        if (!CATEGORY.matcher(text).matches()) {
+        if (!BlockRule.isCategory(text)) {
             throw ApiError.invalid(
                     field,
                     "This is no category.",
@@ -133,28 +130,17 @@ public final class InventoryRoutes implements ApiRoutes {
 
     /** A change of the policy that keeps a category of an application from a vendor: for a person to apply. */
     private Future<ApiAnswer> rule(ApiCall call) {
-        var application = name(call, "application");
-        var vendor = name(call, "vendor");
-        var category = category(call.query("category").orElse(""), "category");
-        var name = "no-" + category.toLowerCase(Locale.ROOT).replace('_', '-') + "-of-" + application + "-to-" + vendor;
-        var short64 = name.length() > 64 ? name.substring(0, 64) : name;
-        var file = "never-send-" + short64 + ".yaml";
-        var lines = List.of(
-                "trust:",
-                "  never-send:",
-                "    " + short64 + ":",
-                "      categories: [" + category + "]",
-                "      applications: [" + application + "]",
-                "      vendors: [" + vendor + "]");
-        var diff = new StringBuilder("--- /dev/null\n+++ b/" + file + "\n@@ -0,0 +1," + lines.size() + " @@\n");
-        lines.forEach(line -> diff.append('+').append(line).append('\n'));
+        var rule = new BlockRule(
+                name(call, "application"),
+                category(call.query("category").orElse(""), "category"),
+                name(call, "vendor"));
         return Future.succeededFuture(
-                new ApiAnswer(200, "text/x-diff; charset=utf-8", Buffer.buffer(diff.toString()), Map.of()));
+                new ApiAnswer(200, "text/x-diff; charset=utf-8", Buffer.buffer(rule.diff()), Map.of()));
     }
 
     private static String name(ApiCall call, String parameter) {
         var name = call.query(parameter).orElse("");
-        if (!NAME.matcher(name).matches()) {
+        if (!BlockRule.isName(name)) {
             throw ApiError.invalid(parameter, "The name is missing, or is none.", "Send the name of one.");
         }
         return name;

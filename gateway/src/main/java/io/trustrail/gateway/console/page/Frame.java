@@ -59,6 +59,11 @@ public record Frame(Texts texts, String path, String user, Set<Role> roles, Stri
         return path.equals(address) || path.startsWith(address + "/");
     }
 
+    /** Whether pages for admins are shown in the menu. */
+    public boolean manages() {
+        return roles.contains(Role.ADMIN);
+    }
+
     /** Whether pages for auditors are shown in the menu. */
     public boolean audits() {
         return roles.contains(Role.AUDITOR);

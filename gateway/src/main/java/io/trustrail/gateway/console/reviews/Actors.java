@@ -6,12 +6,12 @@ import io.trustrail.gateway.review.item.Actor.Right;
 import java.util.EnumSet;
 
 /** What the console's users may do with reviews. */
-final class Actors {
+public final class Actors {
 
     private Actors() {}
 
     /** Everybody who can log in sees the queue, masked; the rest is what roles are for. */
-    static Actor of(User user) {
+    public static Actor of(User user) {
         var rights = EnumSet.of(Right.READ);
         for (var role : user.roles()) {
             switch (role) {

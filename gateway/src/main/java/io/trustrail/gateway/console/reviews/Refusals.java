@@ -5,12 +5,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
 /** What a visitor is told when the queue refuses something. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
     /** The status of a page that says so. */
-    static int status(Refused refused) {
+    public static int status(Refused refused) {
         return switch (refused.why()) {
             case NOT_FOUND -> 404;
             case NOT_ALLOWED, SKILL_MISSING, SECOND_PERSON -> 403;
@@ -25,7 +25,7 @@ final class Refusals {
     }
 
     /** For pages that can't say more. */
-    static void fail(RoutingContext request, Throwable failed) {
+    public static void fail(RoutingContext request, Throwable failed) {
         if (failed instanceof Refused refused) {
             request.fail(status(refused) == 404 ? 404 : 403);
         } else {

@@ -1,0 +1,72 @@
+package io.trustrail.gateway.console.trust;
+
+import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.console.page.Pages;
+import io.trustrail.gateway.console.visit.Doorkeeper;
+import io.trustrail.gateway.console.visit.Visit;
+import io.trustrail.gateway.policy.trust.Purpose;
+import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.trust.consent.Consent.State;
+import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.consent.Consents.Statement;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /console/consents}: what a person has agreed to, and changes of it. For admins. Who is looked for is in no address,
+ * so that it is in no history of a browser.
+ */
+public final class ConsentsPage {
+
+    /** Where it is. */
+    public static final String PATH = "/console/consents";
+
+    private static final int LONGEST_ID = 256;
+    private static final String SOURCE = "console";
+
+    private final Doorkeeper door;
+    private final Pages pages;
+    private final Consents consents;
+
+    public ConsentsPage(Doorkeeper door, Pages pages, Consents consents) {
+        this.door = door;
+        this.pages = pages;
+        this.consents = consents;
+    }
+
+    private static String text(@Nullable String field) {
+        return field == null ? "" : field.strip();
+    }
+
+    public void form(RoutingContext request) {
+        send(request, new ConsentsView(ApplicationKeys.DEFAULT_TENANT, "", Map.of()));
+    }
+
+    /** Shows what somebody said, and takes down first what the visitor says of them, if that is in the form. */
+    public void find(RoutingContext request) {
+        var form = request.request().formAttributes();
+        var typed = text(form.get("tenant"));
+        var tenant = typed.isEmpty() ? ApplicationKeys.DEFAULT_TENANT : typed;
+        var id = text(form.get("id"));
+        var purpose = Purpose.of(text(form.get("purpose")));
+        var state = State.of(text(form.get("state")));
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            form(request);
+        } else if (purpose.isPresent() && state.isPresent()) {
+            var by = Visit.of(request).user().name();
+            var said = new Statement(Map.of(purpose.get(), state.get()), SOURCE, "", by);
+            consents.put(tenant, id, said)
+                    .onSuccess(known -> send(request, new ConsentsView(tenant, id, known.byPurpose())))
+                    .onFailure(request::fail);
+        } else {
+            consents.of(Subject.person(tenant, id))
+                    .onSuccess(known -> send(request, new ConsentsView(tenant, id, known.byPurpose())))
+                    .onFailure(request::fail);
+        }
+    }
+
+    private void send(RoutingContext request, ConsentsView view) {
+        pages.send(request, 200, "consents.jte", door.frame(request), view);
+    }
+}

@@ -1,0 +1,99 @@
+package io.trustrail.gateway.console.trust;
+
+import io.trustrail.gateway.trust.inventory.BlockRule;
+import io.trustrail.gateway.trust.inventory.Inventory.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Which data goes where.
+ *
+ * @param risks the risk of a category, in lower case
+ * @param mayChange whether the visitor decides
+ */
+public record InventoryView(List<Row> rows, UnaryOperator<String> risks, boolean mayChange, long dropped) {
+
+    /** A category of an application's feature at a vendor, over all paths. */
+    public record Cell(String application, String feature, String category, String vendor, List<Row> rows) {
+
+        public long found() {
+            return rows.stream().mapToLong(Row::found).sum();
+        }
+
+        public long inClear() {
+            return rows.stream().mapToLong(Row::inClear).sum();
+        }
+
+        public Row first() {
+            return rows.stream()
+                    .min((one, other) -> one.firstSeen().compareTo(other.firstSeen()))
+                    .orElseThrow();
+        }
+
+        public Row last() {
+            return rows.stream()
+                    .max((one, other) -> one.lastSeen().compareTo(other.lastSeen()))
+                    .orElseThrow();
+        }
+
+        /** Where the data stands in requests. */
+        public String paths() {
+            return String.join(
+                    ", ",
+                    rows.stream()
+                            .map(row -> row.flow().path())
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+
+        public boolean isNew() {
+            return rows.get(0).isNew();
+        }
+
+        /** What a person said it is; empty while it is new. */
+        public String as() {
+            return rows.get(0).as();
+        }
+
+        public boolean canBeBlocked() {
+            return new BlockRule(application, category, vendor).isPossible();
+        }
+    }
+
+    public List<Cell> cells() {
+        var cells = new TreeMap<String, Cell>();
+        for (var row : rows) {
+            var flow = row.flow();
+            var key = String.join("\n", flow.application(), flow.feature(), flow.category(), flow.vendor());
+            cells.computeIfAbsent(
+                            key,
+                            k -> new Cell(
+                                    flow.application(),
+                                    flow.feature(),
+                                    flow.category(),
+                                    flow.vendor(),
+                                    new ArrayList<>()))
+                    .rows()
+                    .add(row);
+        }
+        return List.copyOf(cells.values());
+    }
+
+    /** What nobody has decided about, each category of a feature once. */
+    public List<Cell> inbox() {
+        var inbox = new TreeMap<String, Cell>();
+        cells().stream()
+                .filter(Cell::isNew)
+                .forEach(cell -> inbox.putIfAbsent(
+                        String.join("\n", cell.application(), cell.feature(), cell.category()), cell));
+        return List.copyOf(inbox.values());
+    }
+
+    public String risk(Cell cell) {
+        return risks.apply(cell.category()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package io.trustrail.gateway.console.trust;
+
+import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.trust.concern.ConcernDesk;
+import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.inventory.Inventory;
+import java.nio.file.Path;
+
+/**
+ * What these pages ask.
+ *
+ * @param journal where a change of the policy by hand of a page is recorded
+ * @param policies the directory of the policy
+ */
+public record TrustDoors(
+        ConcernDesk concerns, Inventory inventory, Consents consents, Journal journal, Path policies) {}
