@@ -9,6 +9,7 @@ import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,14 +162,18 @@ class AccessControlTest {
     void guessesDoNotPileUpBeforeTheStore() throws Exception {
         var good = keys.create("desk", "acme", Set.of(), 0).key();
         await(access.authenticate(good));
-        var busy = new CountDownLatch(1);
+        // Every worker is busy, as it is when the store does not answer.
+        var busy = new CountDownLatch(VertxOptions.DEFAULT_WORKER_POOL_SIZE);
         var release = new CountDownLatch(1);
-        Future<?> writer = vertx.executeBlocking(
-                () -> store.call(connection -> {
-                    busy.countDown();
-                    return awaitQuietly(release);
-                }),
-                false);
+        var workers = new ArrayList<Future<?>>();
+        for (int i = 0; i < VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {
+            workers.add(vertx.executeBlocking(
+                    () -> {
+                        busy.countDown();
+                        return awaitQuietly(release);
+                    },
+                    false));
+        }
         busy.await();
         var guesses = new ArrayList<Future<Application>>();
         for (int i = 0; i < KeyCache.MAX_LOOKUPS; i++) {
@@ -181,7 +186,7 @@ class AccessControlTest {
         assertThat(denied.retryAfterSeconds()).isEqualTo(1);
         assertThat(access.authenticate(good).succeeded()).isTrue();
         release.countDown();
-        await(writer);
+        await(Future.join(workers));
         await(Future.join(guesses).otherwiseEmpty());
         assertThat(denial(access.authenticate(ApiKey.random().reveal())).kind())
                 .isEqualTo(AccessDenied.Kind.UNKNOWN_KEY);
