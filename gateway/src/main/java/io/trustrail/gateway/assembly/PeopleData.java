@@ -43,7 +43,12 @@ record PeopleData(
                 desk,
                 new SubjectExport(seal, rooms, data.resolve("journal"), clock),
                 new ErasureProofs(vertx, ground.index()),
-                new Housekeeping(vertx, new Retention(store, contents, clock), desk, ground.journal()));
+                new Housekeeping(
+                        vertx,
+                        new Retention(store, contents, clock),
+                        desk,
+                        ground.journal(),
+                        new Duties(vertx, store)));
     }
 
     void start() {

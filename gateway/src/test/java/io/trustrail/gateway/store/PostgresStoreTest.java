@@ -74,7 +74,7 @@ class PostgresStoreTest {
         "TRUSTRAIL_DATABASE_URL, postgres://db/trustrail, jdbc:postgresql://",
         "TRUSTRAIL_DATABASE_URL, jdbc:postgresql://db/t?password=secret, TRUSTRAIL_DATABASE_PASSWORD",
         "TRUSTRAIL_DATABASE_CONNECTIONS, many, whole number",
-        "TRUSTRAIL_DATABASE_CONNECTIONS, 1, 2 to 200",
+        "TRUSTRAIL_DATABASE_CONNECTIONS, 1, 5 to 200",
     })
     void whatCantBeUsedIsNamed(String variable, String value, String advice) {
         var environment = new HashMap<>(Map.of(Database.URL, "jdbc:postgresql://db/trustrail"));
@@ -132,6 +132,23 @@ class PostgresStoreTest {
             }));
 
             assertThat(count(store, "seal_keys")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDutyIsOneGatewaysUntilItGivesItBackOrDies() {
+        try (var two = open()) {
+            try (var one = open()) {
+                var duty = one.take("sweep").orElseThrow();
+
+                assertThat(two.take("sweep")).isEmpty();
+                two.take("cook").orElseThrow().close();
+                duty.close();
+                two.take("sweep").orElseThrow().close();
+
+                assertThat(one.take("sweep")).isPresent();
+            }
+            assertThat(two.take("sweep")).as("after the other ended").isPresent();
         }
     }
 

@@ -40,6 +40,14 @@ final class Restored {
         }
     }
 
+    /** Writes the last two files: the last one may have been begun and no more. */
+    static void end(Connection connection, String replica, Path directory) throws SQLException, IOException {
+        var committed = GroupTable.segments(connection, replica);
+        for (long segment : committed.subList(Math.max(0, committed.size() - 2), committed.size())) {
+            write(connection, replica, segment, Segment.of(directory, segment).path());
+        }
+    }
+
     private static void write(Connection connection, String replica, long segment, Path file)
             throws SQLException, IOException {
         var unfinished = OwnerOnly.file(file.resolveSibling(UNFINISHED));
