@@ -52,11 +52,12 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("guard", "detect", "privacy", "review")),
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("limits", Set.of("policy", "store")),
             Map.entry("seal", Set.of("store")),
             Map.entry("verify", Set.of()),
             Map.entry("subjects", Set.of("store", "seal", "audit")),
             Map.entry("content", Set.of("store", "seal", "audit", "subjects")),
-            Map.entry("access", Set.of("guard", "policy", "store", "metrics")),
+            Map.entry("access", Set.of("guard", "policy", "store", "metrics", "limits")),
             Map.entry("review", Set.of("guard", "detect", "store", "metrics", "audit", "seal", "subjects")),
             Map.entry(
                     "trust",
@@ -89,6 +90,7 @@ class ArchitectureTest {
                 "vendor",
                 "audit",
                 "access",
+                "limits",
                 "review",
                 "seal",
                 "subjects",
@@ -268,6 +270,7 @@ class ArchitectureTest {
                         "audit.index",
                         "audit.commit",
                         "trust",
+                        "limits",
                         "fairness.kept",
                         "label.publish")))
                 .should()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -110,9 +112,10 @@ class DeploymentFilesTest {
                 .noneMatch(line -> line.startsWith("FROM") && (line.endsWith(":latest") || !line.contains(":")));
     }
 
-    @Test
-    void composeMountsWhatThereIs() throws IOException {
-        var compose = yaml(DOCKER.resolve("compose.yaml"));
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void composeMountsWhatThereIs(String file) throws IOException {
+        var compose = yaml(DOCKER.resolve(file));
         var mounted = new ArrayList<String>();
         for (var service : at(compose, "services").keySet()) {
             mounted.addAll(strings(at(compose, "services", service), "volumes"));
@@ -127,15 +130,67 @@ class DeploymentFilesTest {
                 .allSatisfy(volume -> assertThat(at(compose, "volumes")).containsKey(volume.split(":")[0]));
     }
 
-    @Test
-    void composeShowsNothingToTheWorld() throws IOException {
-        var compose = yaml(DOCKER.resolve("compose.yaml"));
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void composeShowsNothingToTheWorld(String file) throws IOException {
+        var compose = yaml(DOCKER.resolve(file));
         for (var service : at(compose, "services").keySet()) {
             assertThat(strings(at(compose, "services", service), "ports"))
                     .allMatch(port -> port.startsWith("127.0.0.1:"));
         }
-        assertThat(at(compose, "services", "gateway")).containsEntry("read_only", true);
-        assertThat(strings(at(compose, "services", "gateway"), "cap_drop")).containsExactly("ALL");
+        for (var gateway : gateways(compose)) {
+            assertThat(gateway).containsEntry("read_only", true);
+            assertThat(strings(gateway, "cap_drop")).containsExactly("ALL");
+        }
+    }
+
+    private static List<Map<String, Object>> gateways(Map<String, Object> compose) {
+        var gateways = at(compose, "services").keySet().stream()
+                .filter(service -> service.startsWith("gateway"))
+                .map(service -> merged(at(compose, "services", service)))
+                .toList();
+        assertThat(gateways).isNotEmpty();
+        return gateways;
+    }
+
+    /** With what a merge key brings in. */
+    private static Map<String, Object> merged(Map<String, Object> from) {
+        var all = new TreeMap<String, Object>();
+        if (from.containsKey("<<")) {
+            all.putAll(at(from, "<<"));
+        }
+        all.putAll(from);
+        all.remove("<<");
+        return all;
+    }
+
+    @Test
+    void gatewaysOfAClusterShareAllButTheirDataAndTheNameOfTheirLog() throws IOException {
+        var gateways = gateways(yaml(DOCKER.resolve("compose.cluster.yaml")));
+        var environments = gateways.stream()
+                .map(gateway -> merged(at(gateway, "environment")))
+                .toList();
+        assertThat(environments)
+                .extracting(environment -> environment.remove("TRUSTRAIL_LOG_ORIGIN"))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        assertThat(environments).hasSize(2).containsOnly(environments.get(0));
+        assertThat(environments.get(0))
+                .containsKeys(
+                        "TRUSTRAIL_DATABASE_URL", "TRUSTRAIL_REDIS_URL", "TRUSTRAIL_KEYSET", "TRUSTRAIL_PSEUDONYM_KEY");
+        assertThat(gateways).extracting(gateway -> strings(gateway, "volumes")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theBalancerAndPrometheusKnowTheGatewaysOfTheCluster() throws IOException {
+        var gateways = at(yaml(DOCKER.resolve("compose.cluster.yaml")), "services").keySet().stream()
+                .filter(service -> service.startsWith("gateway"))
+                .toList();
+        assertThat(gateways).hasSize(2).allSatisfy(gateway -> {
+            assertThat(text(DOCKER.resolve("haproxy.cfg"))).contains("server " + gateway + " " + gateway + ":8080");
+            assertThat(text(DOCKER.resolve("prometheus.cluster.yaml"))).contains("\"" + gateway + ":9090\"");
+        });
+        assertThat(text(DOCKER.resolve("haproxy.cfg"))).contains("uri /readyz", "retry-on conn-failure\n");
     }
 
     @Test

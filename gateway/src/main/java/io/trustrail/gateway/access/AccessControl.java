@@ -1,8 +1,16 @@
 package io.trustrail.gateway.access;
 
+import io.trustrail.gateway.limits.Allowance;
+import io.trustrail.gateway.limits.Allowances;
+import io.trustrail.gateway.limits.Caller;
+import io.trustrail.gateway.limits.Used;
+import io.trustrail.gateway.limits.rate.RateBuckets;
+import io.trustrail.gateway.limits.rate.Rates;
+import io.trustrail.gateway.policy.spend.Limit;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class AccessControl {
 
     private final KeyCache keys;
-    private final Limiter limiter;
+    private final Rates rates;
+    private final Allowances allowances;
 
+    /** Counts in this process, and forgets it with its end. */
     public AccessControl(Vertx vertx, Store store) {
         this(vertx, store, System::nanoTime);
     }
 
     AccessControl(Vertx vertx, Store store, LongSupplier nanoTime) {
+        this(vertx, store, nanoTime, new RateBuckets(nanoTime), Allowances.forgetful());
+    }
+
+    public AccessControl(Vertx vertx, Store store, Rates rates, Allowances allowances) {
+        this(vertx, store, System::nanoTime, rates, allowances);
+    }
+
+    private AccessControl(Vertx vertx, Store store, LongSupplier nanoTime, Rates rates, Allowances allowances) {
         this.keys = new KeyCache(vertx, store, nanoTime);
-        this.limiter = new Limiter(nanoTime);
+        this.rates = rates;
+        this.allowances = allowances;
     }
 
     /**
@@ -40,17 +59,29 @@ public final class AccessControl {
     /**
      * Counts one request against the application's limit and checks that it may call the feature.
      *
-     * @return the application, at once; fails with {@link AccessDenied}
+     * @return the application; fails with {@link AccessDenied}
      */
     public Future<Application> admit(Application application, String feature) {
         int limit = application.requestsPerMinute();
-        int wait = limiter.take(application.keyId(), limit);
-        if (wait > 0) {
-            return Future.failedFuture(AccessDenied.tooManyRequests(
-                    "This API key is over its limit of " + limit + " requests per minute.", wait));
-        }
+        return limit == 0
+                ? allowed(application, feature)
+                : rates.take(application.keyId(), limit).compose(wait -> {
+                    if (wait > 0) {
+                        throw AccessDenied.tooManyRequests(
+                                "This API key is over its limit of " + limit + " requests per minute.", wait);
+                    }
+                    return allowed(application, feature);
+                });
+    }
+
+    private static Future<Application> allowed(Application application, String feature) {
         return application.mayCall(feature)
                 ? Future.succeededFuture(application)
                 : Future.failedFuture(AccessDenied.featureNotAllowed());
+    }
+
+    /** Reserves what a call may use of its limits; see {@link Allowances#reserve}. */
+    public Future<Allowance> reserve(List<Limit> limits, Caller caller, Used most) {
+        return allowances.reserve(limits, caller, most);
     }
 }

@@ -89,6 +89,7 @@ public final class Gateway {
     private final StandIns standIns;
     private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
+    private final CountedLimits limits;
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
@@ -117,10 +118,11 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground, options.environment(), registry);
         this.voices = new Voices(vertx, ground, reviews, options.data(), options.environment());
         this.labels = new LabelRegister(vertx, ground.store(), ground.journal(), ground.labelKey(), Clock.systemUTC());
-        this.access = new AccessControl(vertx, ground.store());
+        this.limits = CountedLimits.of(vertx, ground, options.environment(), registry);
+        this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.provider = OidcSettings.from(options.environment()).orElse(null);
-        this.people = PeopleData.of(vertx, ground, options.data(), registry);
+        this.people = PeopleData.of(vertx, ground, options, registry);
         this.tracer = OtlpTracer.from(options.environment(), Release.VERSION);
         this.recorder =
                 new Recorder(ground.journal(), new CallMeters(registry), Clock.systemUTC(), tracer, people.keeper());
@@ -170,7 +172,8 @@ public final class Gateway {
         fairness.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         GatewayMeters.confidence(registry, confidence);
-        return reviews.start()
+        return limits.start()
+                .compose(v -> reviews.start())
                 .onSuccess(v -> voices.start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
@@ -261,6 +264,7 @@ public final class Gateway {
                 new TextTrial(ground.operators()),
                 reviews.doors(),
                 ground.index(),
+                labels::current,
                 provider);
         var tokens = new TokenCheck(vertx, new Tokens(ground.store(), Clock.systemUTC()));
         var api = new AdminApi(
@@ -350,6 +354,7 @@ public final class Gateway {
                 .eventually(labels::settled)
                 .eventually(standIns::close)
                 .onComplete(v -> voices.close())
+                .eventually(limits::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)
                 .eventually(people::close)

@@ -1,11 +1,14 @@
 package io.trustrail.gateway.assembly;
 
+import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.audit.retention.RecordRetention;
 import io.trustrail.gateway.content.Retention;
 import io.trustrail.gateway.subjects.ErasureDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +20,23 @@ final class Housekeeping {
 
     private final Vertx vertx;
     private final Retention retention;
+    private final RecordRetention records;
     private final ErasureDesk erasures;
     private final Journal journal;
     private final Duties duties;
     private long timer;
     private Future<Void> last = Future.succeededFuture();
 
-    Housekeeping(Vertx vertx, Retention retention, ErasureDesk erasures, Journal journal, Duties duties) {
+    Housekeeping(
+            Vertx vertx,
+            Retention retention,
+            RecordRetention records,
+            ErasureDesk erasures,
+            Journal journal,
+            Duties duties) {
         this.vertx = vertx;
         this.retention = retention;
+        this.records = records;
         this.erasures = erasures;
         this.journal = journal;
         this.duties = duties;
@@ -40,6 +51,9 @@ final class Housekeeping {
         if (last.isComplete()) {
             last = duties.turn("housekeeping", this::work)
                     .onFailure(e -> LOG.warn("Retention could not be applied or recorded: {}", e.getMessage()))
+                    .transform(done -> vertx.executeBlocking(records::apply, false))
+                    .compose(this::tell)
+                    .onFailure(e -> LOG.warn("The record's retention could not be applied: {}", e.getMessage()))
                     .otherwiseEmpty();
         }
     }
@@ -49,6 +63,14 @@ final class Housekeeping {
                 .onFailure(e -> LOG.warn("An erasure could not be finished yet: {}", e.getMessage()))
                 .transform(done -> vertx.executeBlocking(retention::apply, false))
                 .compose(event -> event.isPresent() ? journal.append(event.get()) : Future.succeededFuture());
+    }
+
+    private Future<Void> tell(List<AuditEvent> events) {
+        Future<Void> told = Future.succeededFuture();
+        for (var event : events) {
+            told = told.compose(v -> journal.append(event));
+        }
+        return told.onFailure(e -> records.notTold());
     }
 
     /** Ends with the turn that is under way. */

@@ -3,10 +3,14 @@ package io.trustrail.gateway.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
+import io.trustrail.gateway.audit.retention.MetadataTimes;
+import io.trustrail.gateway.audit.retention.RecordRetention;
 import io.trustrail.gateway.content.ContentStore;
 import io.trustrail.gateway.content.ContentWriter;
 import io.trustrail.gateway.content.Draft;
 import io.trustrail.gateway.content.Retention;
+import io.trustrail.gateway.policy.Feature;
+import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.proxy.Keeper;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.subjects.ErasureDesk;
@@ -15,8 +19,8 @@ import io.trustrail.gateway.subjects.SubjectExport;
 import io.trustrail.gateway.subjects.SubjectNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Collectors;
 
 /** What a running gateway keeps about people, and how that ends. */
 record PeopleData(
@@ -28,8 +32,9 @@ record PeopleData(
         ErasureProofs proofs,
         Housekeeping housekeeping) {
 
-    static PeopleData of(Vertx vertx, Ground ground, Path data, MeterRegistry registry) {
+    static PeopleData of(Vertx vertx, Ground ground, GatewayOptions options, MeterRegistry registry) {
         var clock = Clock.systemUTC();
+        var data = options.data();
         var store = ground.store();
         var seal = ground.seal();
         var rooms = Keepsakes.rooms(store, seal);
@@ -41,14 +46,22 @@ record PeopleData(
                 numbers,
                 new ContentWriter(contents, ground.journal(), registry, clock),
                 desk,
-                new SubjectExport(seal, rooms, data.resolve("journal"), clock),
+                new SubjectExport(seal, rooms, data, clock),
                 new ErasureProofs(vertx, ground.index()),
                 new Housekeeping(
                         vertx,
                         new Retention(store, contents, clock),
+                        RecordRetention.of(data, ground.index(), times(ground.policy()), options.environment(), clock),
                         desk,
                         ground.journal(),
                         new Duties(vertx, store)));
+    }
+
+    /** By feature of the policy in force. */
+    private static MetadataTimes times(LivePolicy policy) {
+        return new MetadataTimes(() -> policy.current().features().values().stream()
+                .collect(Collectors.toMap(
+                        Feature::name, feature -> feature.keep().metadata())));
     }
 
     void start() {

@@ -71,6 +71,7 @@ public sealed interface AuditEvent {
      * @param restoreMisses pseudonym-like tokens in the reply that stand for nothing
      * @param failed guards that could not run
      * @param inputTokens as the vendor counted, -1 if it did not say
+     * @param spend what it cost, and what limits had to do with it
      * @param totalMicros from the request's head to the end of the reply
      * @param grounds why it went out, or did not
      * @param review what people had to do with the answer
@@ -95,11 +96,30 @@ public sealed interface AuditEvent {
             List<String> failed,
             long inputTokens,
             long outputTokens,
+            Spend spend,
             long totalMicros,
             Grounds grounds,
             Review review,
             Ties ties)
             implements AuditEvent {
+
+        /**
+         * What a call cost, and what limits had to do with it.
+         *
+         * @param nanos 10<sup>-9</sup> of the currency, -1 if that is not known or nothing was asked of a vendor
+         * @param unknown why the cost is not known: {@code no_price} or {@code no_usage}; empty if it is, or nothing was asked
+         * @param limit the limit that turned the call away, or empty
+         * @param unasked limits that could not be asked, and that the call passed
+         */
+        public record Spend(long nanos, String currency, String unknown, String limit, List<String> unasked) {
+
+            /** Nothing was asked of a vendor, and nothing stood in the way. */
+            public static final Spend NONE = new Spend(-1, "", "", "", List.of());
+
+            public Spend {
+                unasked = List.copyOf(unasked);
+            }
+        }
 
         /**
          * What people had to do with the answer.

@@ -92,8 +92,9 @@ final class EventJson {
                 .field("restoreMisses", event.restoreMisses())
                 .field("failed", event.failed())
                 .field("inputTokens", event.inputTokens())
-                .field("outputTokens", event.outputTokens())
-                .field("totalMicros", event.totalMicros());
+                .field("outputTokens", event.outputTokens());
+        spend(json, event.spend());
+        json.field("totalMicros", event.totalMicros());
         grounds(json, event.grounds());
         var review = event.review();
         if (!review.mode().isEmpty()) {
@@ -105,6 +106,21 @@ final class EventJson {
             }
         }
         ties(json, event.ties(), "replyCommitment");
+    }
+
+    private static void spend(JsonWriter json, AuditEvent.Closed.Spend spend) {
+        if (spend.nanos() >= 0) {
+            json.field("costNanos", spend.nanos()).field("currency", spend.currency());
+        }
+        if (!spend.unknown().isEmpty()) {
+            json.field("costUnknown", spend.unknown());
+        }
+        if (!spend.limit().isEmpty()) {
+            json.field("limit", spend.limit());
+        }
+        if (!spend.unasked().isEmpty()) {
+            json.field("limitsUnasked", spend.unasked());
+        }
     }
 
     private static void ties(JsonWriter json, AuditEvent.Ties ties, String commitment) {

@@ -8,6 +8,7 @@ import io.trustrail.gateway.label.facts.LabelOf;
 import io.trustrail.gateway.label.files.LabelCheck;
 import io.trustrail.gateway.label.files.LabelFiles;
 import io.trustrail.gateway.label.files.Published;
+import io.trustrail.gateway.label.own.OwnLabel;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
@@ -104,6 +105,15 @@ public final class LabelCommand {
                 Difference.between(LabelJson.parse(Published.read(before)), LabelJson.parse(Published.read(after)));
         differences.forEach(it -> out().println(it.sentence()));
         return differences.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "self",
+            description = "Tells as JSON which models, data and libraries the gateway itself ships.",
+            mixinStandardHelpOptions = true)
+    int self() {
+        out().println(OwnLabel.read().json().encodePrettily());
+        return 0;
     }
 
     private PrintWriter out() {

@@ -77,8 +77,7 @@ public final class SubjectsCommand {
             throws IOException {
         try (var store = open(data)) {
             var seal = seal(store, data);
-            var export =
-                    new SubjectExport(seal, Keepsakes.rooms(store, seal), data.resolve("journal"), Clock.systemUTC());
+            var export = new SubjectExport(seal, Keepsakes.rooms(store, seal), data, Clock.systemUTC());
             var json = export.of(tenant, id).orElseThrow(SubjectsCommand::unknown);
             PrintWriter out = spec.commandLine().getOut();
             out.println(json.encodePrettily());

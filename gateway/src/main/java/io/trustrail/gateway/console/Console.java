@@ -3,12 +3,14 @@ package io.trustrail.gateway.console;
 import io.trustrail.gateway.access.oidc.OidcSettings;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.reviews.ReviewDoors;
+import io.trustrail.gateway.label.publish.LabelRegister.Published;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public final class Console implements Handler<HttpServerRequest> {
             TextTrial trial,
             ReviewDoors reviews,
             LogIndex audit) {
-        this(vertx, store, policy, trial, reviews, audit, null);
+        this(vertx, store, policy, trial, reviews, audit, Map::of, null);
     }
 
     /**
@@ -42,6 +44,7 @@ public final class Console implements Handler<HttpServerRequest> {
      *
      * @param policy the one in force when a page is asked for
      * @param audit what pages for auditors ask
+     * @param labels the labels in force, by feature
      * @param provider how the provider is asked, or null if there is none
      */
     public Console(
@@ -51,8 +54,10 @@ public final class Console implements Handler<HttpServerRequest> {
             TextTrial trial,
             ReviewDoors reviews,
             LogIndex audit,
+            Supplier<Map<String, Published>> labels,
             @Nullable OidcSettings provider) {
-        this.router = new LateRouter(vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, provider));
+        this.router = new LateRouter(
+                vertx, () -> Routes.router(vertx, store, policy, trial, reviews, audit, labels, provider));
     }
 
     @Override

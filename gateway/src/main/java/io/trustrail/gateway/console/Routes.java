@@ -10,6 +10,8 @@ import io.trustrail.gateway.console.audit.CallPage;
 import io.trustrail.gateway.console.audit.CallsPage;
 import io.trustrail.gateway.console.audit.EventsPage;
 import io.trustrail.gateway.console.audit.VerifyPage;
+import io.trustrail.gateway.console.labels.LabelMaker;
+import io.trustrail.gateway.console.labels.LabelsPage;
 import io.trustrail.gateway.console.login.LoginPage;
 import io.trustrail.gateway.console.login.OidcPage;
 import io.trustrail.gateway.console.page.Assets;
@@ -21,6 +23,7 @@ import io.trustrail.gateway.console.reviews.ReviewPage;
 import io.trustrail.gateway.console.trial.TrialPage;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Sessions;
+import io.trustrail.gateway.label.publish.LabelRegister.Published;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.store.Store;
@@ -28,6 +31,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,7 @@ final class Routes {
             TextTrial trial,
             ReviewDoors doors,
             LogIndex index,
+            Supplier<Map<String, Published>> labels,
             @Nullable OidcSettings provider) {
         var pages = new Pages(vertx);
         var users = new Users(store);
@@ -65,6 +70,7 @@ final class Routes {
         trial(router, new TrialPage(vertx, door, pages, policy, trial));
         reviews(router, door, pages, doors);
         audit(router, vertx, door, pages, index);
+        labels(router, new LabelsPage(door, pages, labels), new LabelMaker(vertx, door, pages));
         router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));
         router.route().handler(request -> request.fail(404));
         return router;
@@ -106,6 +112,12 @@ final class Routes {
         router.post(QueuePage.PATH + "/:id/draft").handler(one::draft);
         router.post(QueuePage.PATH + "/:id/decide").handler(one::decide);
         router.post(QueuePage.PATH + "/:id/reveal").handler(one::reveal);
+    }
+
+    private static void labels(Router router, LabelsPage all, LabelMaker maker) {
+        router.get(LabelsPage.PATH).handler(all::show);
+        router.get(LabelMaker.PATH).handler(maker::show);
+        router.post(LabelMaker.PATH).handler(maker::make);
     }
 
     private static void audit(Router router, Vertx vertx, Doorkeeper door, Pages pages, LogIndex index) {

@@ -50,7 +50,7 @@ final class AnthropicMessages extends Dialect {
                 .skip(block + "source/type", block + "source/media_type", block + "content/*/source/type")
                 .skip(block + "content/*/source/media_type", "system/*/type", "system/*/cache_control")
                 .skip("tools/*/type", "tools/*/cache_control", "tool_choice", "thinking", "service_tier", "container")
-                .facts("model", "stream", "messages")
+                .facts("model", "stream", "messages", "max_tokens")
                 .shape(Shape.STRING, "model", "messages/*/role", block + "text")
                 .shape(Shape.STRING_OR_PARTS, "system", "messages/*/content", block + "content")
                 .shape(Shape.ARRAY, "messages")
@@ -68,6 +68,7 @@ final class AnthropicMessages extends Dialect {
                 .skip("role", "stop_sequence", "service_tier")
                 .facts("id", "type", "model", "stop_reason", "usage", "error")
                 .facts("usage/input_tokens", "usage/output_tokens")
+                .facts("usage/cache_read_input_tokens", "usage/cache_creation_input_tokens")
                 .build();
     }
 
@@ -86,6 +87,8 @@ final class AnthropicMessages extends Dialect {
                 .skip("message/type", "message/content", "message/service_tier")
                 .facts("type", "index", "message/id", "message/model", "message/usage/input_tokens")
                 .facts("message/usage/output_tokens", "usage/input_tokens", "usage/output_tokens")
+                .facts("message/usage/cache_read_input_tokens", "message/usage/cache_creation_input_tokens")
+                .facts("usage/cache_read_input_tokens", "usage/cache_creation_input_tokens")
                 .facts("delta/stop_reason", "error")
                 .build();
     }
@@ -130,8 +133,20 @@ final class AnthropicMessages extends Dialect {
 
     @Override
     public Usage usage(Message reply) {
-        var start = new Usage(reply.number("message/usage/input_tokens"), reply.number("message/usage/output_tokens"));
-        return start.then(new Usage(reply.number("usage/input_tokens"), reply.number("usage/output_tokens")));
+        return counted(reply, "message/usage/").then(counted(reply, "usage/"));
+    }
+
+    private static Usage counted(Message reply, String at) {
+        return new Usage(
+                reply.number(at + "input_tokens"),
+                reply.number(at + "output_tokens"),
+                reply.number(at + "cache_read_input_tokens"),
+                reply.number(at + "cache_creation_input_tokens"));
+    }
+
+    @Override
+    public Asking asking(Message prompt) {
+        return new Asking(prompt.number("max_tokens"), 1);
     }
 
     @Override
@@ -236,7 +251,7 @@ final class AnthropicMessages extends Dialect {
         return "{\"id\":" + id + ",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + model + ",\"content\":["
                 + block
                 + "],\"stop_reason\":" + stopReason + ",\"stop_sequence\":null,\"usage\":{\"input_tokens\":"
-                + Math.max(0, usage.input()) + ",\"output_tokens\":" + Math.max(0, usage.output()) + "}}";
+                + Math.max(0, usage.fresh()) + ",\"output_tokens\":" + Math.max(0, usage.output()) + "}}";
     }
 
     @Override

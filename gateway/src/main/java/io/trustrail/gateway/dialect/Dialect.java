@@ -101,6 +101,9 @@ public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
     /** The tokens that a reply or an event counts. */
     public abstract Usage usage(Message reply);
 
+    /** How much answer a request asks for. */
+    public abstract Asking asking(Message prompt);
+
     /**
      * Notes what an event tells about the stream. Returns the indexes of the choices or blocks that end with it, once it is
      * {@linkplain StreamState#delivered delivered}.

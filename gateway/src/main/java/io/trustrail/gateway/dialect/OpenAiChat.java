@@ -23,6 +23,7 @@ final class OpenAiChat extends Dialect {
     private static final String FILTERED = "\"content_filter\"";
     private static final String STOP = "\"stop\"";
     private static final String FINISH = "choices/*/finish_reason";
+    private static final String CACHED = "usage/prompt_tokens_details/cached_tokens";
     private static final String INDEX = "choices/*/index";
 
     OpenAiChat() {
@@ -55,7 +56,7 @@ final class OpenAiChat extends Dialect {
                 .skip("audio", "modalities", "service_tier", "reasoning_effort", "verbosity", "logit_bias", "seed")
                 .skip("prediction/type", "prediction/content/*/type")
                 .facts("model", "stream", "messages", "stream_options", "stream_options/include_usage", "logprobs")
-                .facts("response_format/type")
+                .facts("response_format/type", "max_tokens", "max_completion_tokens", "n")
                 .shape(Shape.STRING, "model", "messages/*/role")
                 .shape(Shape.STRING, "messages/*/tool_calls/*/function/arguments", "messages/*/content/*/text")
                 .shape(Shape.STRING_OR_PARTS, "messages/*/content")
@@ -81,7 +82,7 @@ final class OpenAiChat extends Dialect {
                 .skip(at + "tool_calls/*/id", at + "tool_calls/*/type", at + "tool_calls/*/function/name")
                 .skip(at + "function_call/name", at + "tool_calls/*/custom/name")
                 .facts("id", "created", "model", "choices", FINISH, INDEX, "usage", "error")
-                .facts("usage/prompt_tokens", "usage/completion_tokens");
+                .facts("usage/prompt_tokens", "usage/completion_tokens", CACHED);
         if (streamed) {
             table.channel("content", at + "content")
                     .channel("refusal", at + "refusal")
@@ -169,9 +170,19 @@ final class OpenAiChat extends Dialect {
 
     @Override
     public Usage usage(Message reply) {
-        return reply.fact("usage").isEmpty()
-                ? Usage.UNKNOWN
-                : new Usage(reply.number("usage/prompt_tokens"), reply.number("usage/completion_tokens"));
+        if (reply.fact("usage").isEmpty()) {
+            return Usage.UNKNOWN;
+        }
+        // This vendor counts what came from its cache in.
+        long input = reply.number("usage/prompt_tokens");
+        long cached = Math.min(input, reply.number(CACHED));
+        return new Usage(input - Math.max(0, cached), reply.number("usage/completion_tokens"), cached, -1);
+    }
+
+    @Override
+    public Asking asking(Message prompt) {
+        long most = Math.max(prompt.number("max_completion_tokens"), prompt.number("max_tokens"));
+        return new Asking(most, Math.max(1, prompt.number("n")));
     }
 
     @Override

@@ -26,10 +26,17 @@ public final class CallMeters {
     private final Map<String, Timer> replies = new ConcurrentHashMap<>();
     private final Map<List<String>, Counter> callers = new ConcurrentHashMap<>();
     private final GuardTimes guardTimes;
+    private final SpendMeters spend;
 
     public CallMeters(MeterRegistry registry) {
         this.registry = registry;
         this.guardTimes = new GuardTimes(registry);
+        this.spend = new SpendMeters(registry);
+    }
+
+    /** Where it is counted what calls use and cost. */
+    public SpendMeters spend() {
+        return spend;
     }
 
     /** Where the time of guards is counted. */

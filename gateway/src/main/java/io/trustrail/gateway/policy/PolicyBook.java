@@ -2,6 +2,7 @@ package io.trustrail.gateway.policy;
 
 import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.label.LabelWords;
+import io.trustrail.gateway.policy.spend.SpendRules;
 import io.trustrail.gateway.policy.trust.FairnessRule;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param detectorHosts machines that guards send texts to, by guard
  * @param rungs the levels, and the features as they would be on each
  * @param assessments what was found out about the vendors, and which calls that allows
+ * @param spend what tokens cost, and how much may be used
  * @param words what labels say that is decided nowhere
  * @param fairness when features are audited for fairness
  */
@@ -23,6 +25,7 @@ public record PolicyBook(
         Map<String, String> detectorHosts,
         Rungs rungs,
         Assessments assessments,
+        SpendRules spend,
         LabelWords words,
         FairnessRule fairness) {
 
@@ -38,12 +41,21 @@ public record PolicyBook(
             Map<String, Feature> features,
             Map<String, VendorSpec> vendors,
             Map<String, String> detectorHosts) {
-        this(hash, features, vendors, detectorHosts, Rungs.NONE, Assessments.NONE, LabelWords.NONE, FairnessRule.NONE);
+        this(
+                hash,
+                features,
+                vendors,
+                detectorHosts,
+                Rungs.NONE,
+                Assessments.NONE,
+                SpendRules.NONE,
+                LabelWords.NONE,
+                FairnessRule.NONE);
     }
 
     /** The same with other vendors. */
     public PolicyBook with(Map<String, VendorSpec> others, Assessments assessed) {
-        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed, words, fairness);
+        return new PolicyBook(hash, features, others, detectorHosts, rungs, assessed, spend, words, fairness);
     }
 
     public Optional<Feature> feature(String name) {

@@ -9,6 +9,9 @@ import io.trustrail.gateway.policy.review.ReviewReader;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.GuardReader;
 import io.trustrail.gateway.policy.rules.GuardSpec;
+import io.trustrail.gateway.policy.spend.LimitReader;
+import io.trustrail.gateway.policy.spend.PriceReader;
+import io.trustrail.gateway.policy.spend.SpendRules;
 import io.trustrail.gateway.policy.trust.TrustReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Environment;
@@ -94,20 +97,32 @@ public final class PolicyLoader {
         var ladder = new LadderReader(guardReader.categories()).read(sections.levels, sections.risks);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var assessed = new AssessmentReader(ladder, files.directory(), today);
-        var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed);
+        var prices = new PriceReader();
+        var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed, prices);
         var trust = new TrustReader(sections.trust, sections.bans, sections.vendors, ladder.levels());
         trust.refuseUnknown();
         var reviews = new ReviewReader(guardReader.categories(), withLogprobs(vendors));
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
         var read = features.read(sections.features);
         var assessments = new Assessments(trust.assessments(), assessed.assessments(), Set.of());
+        var limits = new LimitReader(sections.features.names()).read(sections.limits);
+        var spend = new SpendRules(prices.prices(), limits);
         var said = new LabelWords(
                 LabelReader.features(sections.features),
                 LabelReader.vendors(sections.vendors),
                 places(sections, problems));
         var book = new PolicyBook(
-                files.hash(), read, vendors, hosts(guards), features.rungs(), assessments, said, trust.fairness());
+                files.hash(),
+                read,
+                vendors,
+                hosts(guards),
+                features.rungs(),
+                assessments,
+                spend,
+                said,
+                trust.fairness());
         if (!problems.hasErrors()) {
+            new PriceCheck(spend, sections.limits).check(read.values());
             guardReader.warnAboutHidden();
             features.warnAboutUnused();
             warnAboutGaps(sections, book);
@@ -169,6 +184,7 @@ public final class PolicyLoader {
         private final Definitions guards = new Definitions();
         private final Definitions features = new Definitions();
         private final Definitions vendors = new Definitions();
+        private final Definitions limits = new Definitions();
         private final Definitions trust = new Definitions();
         private final Definitions bans = new Definitions();
 
@@ -176,7 +192,12 @@ public final class PolicyLoader {
             files.add(file);
             var headings = file.fields();
             var all = Map.of(
-                    "levels", levels, "risks", risks, "guards", guards, "features", features, "vendors", vendors);
+                    "levels", levels,
+                    "risks", risks,
+                    "guards", guards,
+                    "features", features,
+                    "vendors", vendors,
+                    "limits", limits);
             all.forEach((name, definitions) -> headings.heading(name).ifPresent(definitions::add));
             headings.heading("trust").ifPresent(this::addTrust);
             headings.done();

@@ -8,6 +8,7 @@ import io.trustrail.gateway.policy.VendorSpec.Retry;
 import io.trustrail.gateway.policy.VendorSpec.Timeouts;
 import io.trustrail.gateway.policy.assessment.AssessmentReader;
 import io.trustrail.gateway.policy.label.LabelReader;
+import io.trustrail.gateway.policy.spend.PriceReader;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
@@ -40,12 +41,13 @@ final class VendorReader {
         this.dialects = dialects;
     }
 
-    /** @param assessments reads what stands beside a vendor's description */
-    Map<String, VendorSpec> read(Definitions vendors, AssessmentReader assessments) {
+    /** With readers of what stands beside a vendor's description. */
+    Map<String, VendorSpec> read(Definitions vendors, AssessmentReader assessments, PriceReader prices) {
         var specs = new HashMap<String, VendorSpec>();
         vendors.byName().forEach((name, value) -> {
             var fields = value.fields();
             assessments.read(name, fields);
+            prices.read(name, fields);
             specs.put(name, read(name, fields));
         });
         return specs;

@@ -25,6 +25,7 @@ import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.prompt.PromptGate;
 import io.trustrail.gateway.proxy.prompt.Understood;
 import io.trustrail.gateway.proxy.review.ReviewGate;
+import io.trustrail.gateway.proxy.spend.Tab;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.vendor.VendorCall;
@@ -41,6 +42,7 @@ import java.util.function.Function;
 public final class CallHandler {
 
     private final LongWork longWork;
+    private final AccessControl access;
     private final Reception reception;
     private final Vendors vendors;
     private final Recorder recorder;
@@ -69,6 +71,7 @@ public final class CallHandler {
             Consents consents,
             Inventory inventory) {
         this.longWork = new LongWork(vertx);
+        this.access = access;
         this.reception = new Reception(access, policy, limits);
         this.vendors = vendors;
         this.recorder = recorder;
@@ -82,7 +85,13 @@ public final class CallHandler {
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */
     public Future<CallOutcome> handle(HttpServerRequest request, Dialect dialect) {
         var call = new Call(
-                ids.next(), request.pause(), dialect, System.nanoTime(), new Ledger(), new ClientPresence(request));
+                ids.next(),
+                request.pause(),
+                dialect,
+                System.nanoTime(),
+                new Ledger(),
+                new ClientPresence(request),
+                new Tab());
         return recorder.began(call)
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> understand(call, application, body)))
@@ -90,6 +99,7 @@ public final class CallHandler {
                 .compose(recorder::identify)
                 .compose(this::guard)
                 .map(firstSight::admit)
+                .compose(this::reserve)
                 .compose(this::send)
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
                 .recover(failure -> Delivery.refuse(call, failures.apply(failure)))
@@ -102,6 +112,11 @@ public final class CallHandler {
         return longWork.on(
                         body.length(),
                         () -> Future.succeededFuture(call.dialect().prompt(body.getBytes())))
+                .onSuccess(message -> call.tab()
+                        .asks(
+                                call.dialect().asking(message),
+                                body.length(),
+                                !message.media().isEmpty()))
                 .compose(message -> reception
                         .admit(call, application, message.string("model"))
                         .map(feature -> new Understood(
@@ -132,6 +147,11 @@ public final class CallHandler {
                 : Future.succeededFuture(request);
     }
 
+    /** Is enough left of what it may use? */
+    private Future<GuardedRequest> reserve(GuardedRequest request) {
+        return request.call().tab().reserve(access::reserve).map(request);
+    }
+
     /** Off it goes, each target only after the record says so. */
     private Future<Sent> send(GuardedRequest request) {
         return ForwardedHeaders.of(request)
@@ -140,6 +160,9 @@ public final class CallHandler {
                     request.answered();
                     request.call().ledger().answered(reply.target(), reply.attempts(), System.nanoTime());
                     request.call().ledger().trace().answered(reply.status());
+                    if (reply.status() < 400) {
+                        request.call().tab().answered();
+                    }
                     return new Sent(request, reply);
                 });
     }

@@ -20,6 +20,7 @@ import io.trustrail.gateway.proxy.check.Check;
 import io.trustrail.gateway.proxy.check.CheckForm;
 import io.trustrail.gateway.proxy.check.CheckResult;
 import io.trustrail.gateway.proxy.prompt.PromptGate;
+import io.trustrail.gateway.proxy.spend.Tab;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -70,7 +71,8 @@ public final class CheckHandler {
                 Dialects.OPENAI_CHAT,
                 System.nanoTime(),
                 new Ledger(),
-                new ClientPresence(request));
+                new ClientPresence(request),
+                new Tab());
         return recorder.began(call)
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> check(call, application, form, body)))

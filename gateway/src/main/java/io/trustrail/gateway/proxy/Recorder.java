@@ -4,11 +4,13 @@ import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
+import io.trustrail.gateway.metrics.SpendMeters;
 import io.trustrail.gateway.metrics.trace.CallTrace;
 import io.trustrail.gateway.metrics.trace.CallTracer;
 import io.trustrail.gateway.metrics.trace.CurrentTrace;
 import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.proxy.call.CallOutcome;
+import io.trustrail.gateway.proxy.call.Ledger;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
@@ -136,9 +138,11 @@ public final class Recorder {
     void ended(Call call, CallOutcome outcome) {
         underWay.decrementAndGet();
         long total = System.nanoTime() - call.startNanos();
-        journal.appendLater(
-                closed(call, outcome, total, new AuditEvent.Ties(call.ledger().subject(), kept(call))));
-        CurrentTrace.during(call.ledger().trace(), () -> measure(call, outcome, total));
+        var ledger = call.ledger();
+        var spend = call.tab().settle(ledger.vendor(), ledger.model(), ledger.usage(), ledger.isCounted());
+        journal.appendLater(closed(call, outcome, total, spend, new AuditEvent.Ties(ledger.subject(), kept(call))));
+        CurrentTrace.during(ledger.trace(), () -> measure(call, outcome, total));
+        measure(ledger, spend);
         var line = LOG.atInfo()
                 .addKeyValue("call", call.id())
                 .addKeyValue("feature", call.ledger().feature())
@@ -163,7 +167,8 @@ public final class Recorder {
         return content.replyCommitment().digest();
     }
 
-    private AuditEvent closed(Call call, CallOutcome outcome, long totalNanos, AuditEvent.Ties ties) {
+    private AuditEvent closed(
+            Call call, CallOutcome outcome, long totalNanos, AuditEvent.Closed.Spend spend, AuditEvent.Ties ties) {
         var ledger = call.ledger();
         var tally = ledger.isOpened() ? ledger.reply() : ledger.prompt();
         return new AuditEvent.Closed(
@@ -185,6 +190,7 @@ public final class Recorder {
                 tally.failed(),
                 ledger.usage().input(),
                 ledger.usage().output(),
+                spend,
                 totalNanos / 1000,
                 ledger.grounds().told(),
                 new AuditEvent.Closed.Review(
@@ -232,6 +238,20 @@ public final class Recorder {
         }
         if (ledger.firstByte() != 0) {
             meters.replied(ledger.vendor(), ledger.model(), call.startNanos() + totalNanos - ledger.firstByte());
+        }
+    }
+
+    private void measure(Ledger ledger, AuditEvent.Closed.Spend spend) {
+        if (ledger.vendor().isEmpty()) {
+            return;
+        }
+        var use = new SpendMeters.Use(ledger.application(), ledger.feature(), ledger.vendor(), ledger.model());
+        var usage = ledger.usage();
+        meters.spend().tokens(use, usage.input(), usage.cached(), usage.output());
+        if (spend.nanos() >= 0) {
+            meters.spend().cost(use, spend.nanos(), spend.currency());
+        } else if (!spend.unknown().isEmpty()) {
+            meters.spend().unknown(use, spend.unknown());
         }
     }
 

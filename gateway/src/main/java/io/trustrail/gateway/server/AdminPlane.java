@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listener that operators use; never to be exposed to applications. */
 public final class AdminPlane extends VerticleBase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AdminPlane.class);
     private static final String BEARER = "Bearer ";
     private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text";
@@ -122,7 +125,10 @@ public final class AdminPlane extends VerticleBase {
         var format = String.valueOf(request.getHeader("accept")).contains(OPEN_METRICS) ? OPEN_METRICS_1 : PLAIN;
         vertx.executeBlocking(() -> registry.scrape(format), false)
                 .onSuccess(text -> send(request, 200, format, text))
-                .onFailure(failed -> send(request, 500, "text/plain", "the metrics can't be collected"));
+                .onFailure(failed -> {
+                    LOG.error("the metrics can't be collected", failed);
+                    send(request, 500, "text/plain", "the metrics can't be collected");
+                });
     }
 
     private boolean knowsToken(HttpServerRequest request) {

@@ -3,6 +3,7 @@ package io.trustrail.gateway.server;
 import io.trustrail.gateway.access.AccessDenied;
 import io.trustrail.gateway.audit.JournalUnavailable;
 import io.trustrail.gateway.dialect.MalformedMessage;
+import io.trustrail.gateway.limits.LimitRefused;
 import io.trustrail.gateway.policy.assessment.Gap;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.call.Refused;
@@ -11,6 +12,7 @@ import io.trustrail.gateway.vendor.NotAssessed;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +34,9 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
         }
         if (failure instanceof AccessDenied denied) {
             return denied(denied);
+        }
+        if (failure instanceof LimitRefused refused) {
+            return limited(refused);
         }
         if (failure instanceof VendorFailure vendor) {
             return vendor(vendor);
@@ -61,6 +66,27 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
             case FEATURE_NOT_ALLOWED -> Refusal.of(403, "feature_not_allowed", message, "model");
             case TOO_MANY_REQUESTS -> retryable(429, "rate_limit_exceeded", message, denied.retryAfterSeconds());
         };
+    }
+
+    private static Refusal limited(LimitRefused refused) {
+        var message = String.valueOf(refused.getMessage());
+        var headers = Map.of(
+                "retry-after", Integer.toString(refused.retryAfterSeconds()), "x-trustrail-limit", refused.limit());
+        return switch (refused.kind()) {
+            case BUDGET -> {
+                // Clients that try again by themselves would do so within seconds.
+                var lasting = new HashMap<>(headers);
+                lasting.put("x-should-retry", "false");
+                yield limited(429, "budget_exceeded", message, lasting);
+            }
+            case RATE -> limited(429, "rate_limit_exceeded", message, headers);
+            case AT_ONCE -> limited(429, "concurrency_exceeded", message, headers);
+            case UNAVAILABLE -> limited(503, "limit_unavailable", message, headers);
+        };
+    }
+
+    private static Refusal limited(int status, String code, String message, Map<String, String> headers) {
+        return new Refusal(status, code, message, "", code, headers);
     }
 
     private static Refusal retryable(int status, String code, String message, int seconds) {

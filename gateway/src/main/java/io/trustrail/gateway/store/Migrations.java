@@ -29,7 +29,8 @@ final class Migrations {
             "V013__review_groups.sql",
             "V014__fairness.sql",
             "V015__ai_labels.sql",
-            "V016__concerns.sql");
+            "V016__concerns.sql",
+            "V017__limit_counters.sql");
 
     private Migrations() {}
 

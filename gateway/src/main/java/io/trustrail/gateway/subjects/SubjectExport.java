@@ -1,6 +1,8 @@
 package io.trustrail.gateway.subjects;
 
 import io.trustrail.gateway.audit.JournalReader;
+import io.trustrail.gateway.audit.index.FoundLeaf;
+import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.vertx.core.json.JsonArray;
@@ -18,13 +20,15 @@ public final class SubjectExport {
     private final SubjectSeal seal;
     private final List<SubjectData> rooms;
     private final Path journal;
+    private final LogIndex index;
     private final Clock clock;
 
-    /** @param journal the record's directory */
-    public SubjectExport(SubjectSeal seal, List<SubjectData> rooms, Path journal, Clock clock) {
+    /** @param data the gateway's data directory, which has journal and log */
+    public SubjectExport(SubjectSeal seal, List<SubjectData> rooms, Path data, Clock clock) {
         this.seal = seal;
         this.rooms = List.copyOf(rooms);
-        this.journal = journal;
+        this.journal = data.resolve("journal");
+        this.index = new LogIndex(data);
         this.clock = clock;
     }
 
@@ -48,16 +52,31 @@ public final class SubjectExport {
                 .put("records", records(number.get())));
     }
 
+    /** From the log, and from the journal what the log doesn't have yet. */
     private JsonArray records(String number) throws IOException {
         var records = new JsonArray();
-        var mark = "\"subject\":\"" + number + "\"";
+        long logged = 0;
+        if (index.exists()) {
+            logged = index.size();
+            var leaves =
+                    index.leavesAbout(number).stream().map(FoundLeaf::index).toList();
+            index.leaves(leaves).forEach(leaf -> records.add(new JsonObject(leaf)));
+        }
         if (Files.isDirectory(journal)) {
-            JournalReader.read(journal, line -> {
-                if (line.contains(mark)) {
-                    records.add(new JsonObject(line));
-                }
-            });
+            addNewer(records, number, logged);
         }
         return records;
+    }
+
+    private void addNewer(JsonArray records, String number, long logged) throws IOException {
+        var mark = "\"subject\":\"" + number + "\"";
+        JournalReader.read(journal, line -> {
+            if (line.contains(mark)) {
+                var record = new JsonObject(line);
+                if (record.getLong("seq") > logged) {
+                    records.add(record);
+                }
+            }
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,20 @@ public final class LogVerifier {
 
     private static final int WIDTH = 256;
     private static final int LONGEST_LEAF = 65_535;
+    /** The type of an entry that announces that entries before an index are removed by retention. */
+    private static final String PRUNED = "retention.pruned";
 
     private final LogSource source;
     private final TileFiles files;
     private final TileTree tree;
     private final Faults faults = new Faults();
     private String call = "";
+    /** Entries from the first one on that the log doesn't have. */
+    private long forgotten;
+    /** Up to where entries may be gone, and the entry that says so. */
+    private long announced;
+
+    private long announcing = -1;
     private final History history = new History((index, what) -> faults.add(index, call, what));
 
     private LogVerifier(LogSource source) {
@@ -44,7 +53,7 @@ public final class LogVerifier {
     private Report verify(VerifierKey key, List<byte[]> kept) throws IOException {
         var head = head(source.read("checkpoint").orElse(new byte[0]), key, "the checkpoint");
         if (head == null) {
-            return new Report(null, null, 0, history.end(), faults.sorted(), faults.count());
+            return new Report(null, null, 0, Report.Pruned.NOTHING, history.end(), faults.sorted(), faults.count());
         }
         var before = new ArrayList<TreeHead>();
         for (var note : kept) {
@@ -55,9 +64,11 @@ public final class LogVerifier {
         }
         before.forEach(old -> requireBeginning(old, head));
         walk(head, before);
+        requireAnnounced();
         conclude(head);
-        var tally = history.end();
-        return new Report(head, head.signedAt(key).orElse(null), tree.size(), tally, faults.sorted(), faults.count());
+        var pruned = new Report.Pruned(forgotten, announcing);
+        var signed = head.signedAt(key).orElse(null);
+        return new Report(head, signed, tree.size(), pruned, history.end(), faults.sorted(), faults.count());
     }
 
     private @Nullable TreeHead head(byte[] note, VerifierKey key, String name) {
@@ -96,20 +107,33 @@ public final class LogVerifier {
         for (long first = 0; first < head.size(); first += WIDTH) {
             int width = (int) Math.min(WIDTH, head.size() - first);
             var leaves = bundle(first, width);
+            if (leaves.isEmpty() && first == forgotten && width == WIDTH) {
+                forgotten += WIDTH;
+                bridge(first, 0, width, before);
+                continue;
+            }
             for (int i = 0; i < leaves.size(); i++) {
                 tree.add(Hashes.ofLeaf(leaves.get(i)));
                 read(first + i, leaves.get(i));
                 before.forEach(old -> compare(old, tree.size()));
             }
             if (leaves.size() < width) {
-                faults.add(
-                        first + leaves.size(),
-                        "",
-                        "the entry is missing: " + entries(first) + " is missing or cut short");
-                bridge(first, leaves.size(), width);
+                missing(first, first + leaves.size());
+                bridge(first, leaves.size(), width, before);
             }
         }
         tree.finish();
+    }
+
+    private void missing(long first, long index) {
+        faults.add(index, "", "the entry is missing: " + entries(first) + " is missing or cut short");
+    }
+
+    /** Entries may be gone from the beginning of a log if one that is there says that retention removed them. */
+    private void requireAnnounced() {
+        if (announced < forgotten) {
+            missing(announced - announced % WIDTH, announced);
+        }
     }
 
     private static String entries(long first) {
@@ -132,13 +156,14 @@ public final class LogVerifier {
     }
 
     /** Takes the hashes of missing entries from their tile, so that the rest of the log can be judged. */
-    private void bridge(long first, int from, int width) throws IOException {
+    private void bridge(long first, int from, int width, List<TreeHead> before) throws IOException {
         history.gap();
         var tile = files.tile(TileFiles.path("0", first / WIDTH), width);
         for (int i = from; i < width; i++) {
             int at = i * Hashes.LENGTH;
             boolean known = at + Hashes.LENGTH <= tile.length;
             tree.add(known ? Arrays.copyOfRange(tile, at, at + Hashes.LENGTH) : Hashes.ofNothing());
+            before.forEach(old -> compare(old, tree.size()));
         }
     }
 
@@ -148,8 +173,21 @@ public final class LogVerifier {
             var fields = CanonicalForm.read(leaf);
             call = fields.get("call") instanceof String id ? id : "";
             history.follow(index, fields);
+            heed(index, fields);
         } catch (IllegalArgumentException e) {
             faults.add(index, call, "the entry can't be read: " + e.getMessage());
+        }
+    }
+
+    private void heed(long index, Map<String, Object> fields) {
+        if (PRUNED.equals(fields.get("type"))
+                && fields.get("facts") instanceof Map<?, ?> facts
+                && facts.get("before") instanceof String number
+                && number.matches("\\d{1,18}")
+                && Long.parseLong(number) <= index
+                && Long.parseLong(number) > announced) {
+            announced = Long.parseLong(number);
+            announcing = announced >= forgotten && forgotten > 0 ? index : announcing;
         }
     }
 

@@ -57,6 +57,7 @@ final class Events {
                 List.of("toxicity"),
                 812,
                 -1,
+                new AuditEvent.Closed.Spend(1_950, "USD", "", "", List.of()),
                 1_234_567,
                 Grounds.NONE,
                 AuditEvent.Closed.Review.NONE,

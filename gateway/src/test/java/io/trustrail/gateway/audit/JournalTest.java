@@ -79,7 +79,7 @@ class JournalTest {
             "application":"desk","feature":"support-replies","policyHash":"ab12","outcome":"delivered",
             "status":200,"vendor":"openai","model":"gpt-4o","attempts":1,"coverage":"full","verdict":"FLAG",
             "findings":{},"restoreMisses":0,"failed":["toxicity"],"inputTokens":812,"outputTokens":-1,
-            "totalMicros":1234567}\
+            "costNanos":1950,"currency":"USD","totalMicros":1234567}\
             """));
         assertThat(lines).hasSize(4);
     }

@@ -48,7 +48,7 @@ class BadFilesTest {
                 arguments("an empty heading is no problem", "more.yaml", "features:", ""),
                 arguments("an unknown heading", "more.yaml", "\nfeatuers: {}", """
                     more.yaml:2: featuers: no field featuers (did you mean features?); \
-                    known fields are features, guards, levels, risks, trust, vendors\
+                    known fields are features, guards, levels, limits, risks, trust, vendors\
                     """),
                 arguments("a key that is no text", "more.yaml", "vendors:\n  ? [x]\n  : {}", """
                     more.yaml:2: vendors: has a key that is no text; write a name\
@@ -166,7 +166,7 @@ class BadFilesTest {
                     features.yaml:3: features.support.description: is a list; give a text
                     features.yaml:4: features.support.level: no level 7; known levels are 1, 3
                     features.yaml:5: features.support.guard: no field guard (did you mean guards?); \
-                    known fields are consent, description, fallback, guards, keep, level, media, regions, review, targets
+                    known fields are consent, description, fallback, guards, keep, label, level, media, regions, review, targets
                     features.yaml:6: features.support.guards[0]: no guard pi (did you mean pii?); known guards are pii
                     features.yaml:6: features.support.guards[2]: is given twice; remove one of them
                     features.yaml:7: features.support.media: no value scan; known values are pass, refuse
@@ -269,7 +269,7 @@ class BadFilesTest {
                     openai.yaml:13: vendors.openai.rate-limit.per-minute: no field per-minute; \
                     known fields are calls-per-second
                     openai.yaml:14: vendors.openai.model: no field model; known fields are api-key, assessment, auth, base-url, \
-                    breaker, dialects, logprobs, pool, rate-limit, retry, stream-usage, timeouts, tls\
+                    breaker, dialects, label, logprobs, pool, prices, rate-limit, retry, stream-usage, timeouts, tls\
                     """),
                 arguments("an empty vendor", "openai.yaml", "vendors: {openai: {dialects: []}}", """
                     openai.yaml:1: vendors.openai: base-url is missing; give where its API starts

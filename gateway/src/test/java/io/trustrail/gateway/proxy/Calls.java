@@ -11,6 +11,7 @@ import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.proxy.call.ClientPresence;
 import io.trustrail.gateway.proxy.call.Ledger;
 import io.trustrail.gateway.proxy.review.ReviewGate;
+import io.trustrail.gateway.proxy.spend.Tab;
 import io.trustrail.gateway.review.TestDesk;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;
@@ -31,7 +32,7 @@ public final class Calls {
     private Calls() {}
 
     public static Call call(Dialect dialect, HttpServerRequest from) {
-        return new Call("call_x", from, dialect, 0, new Ledger(), new ClientPresence(from));
+        return new Call("call_x", from, dialect, 0, new Ledger(), new ClientPresence(from), new Tab());
     }
 
     public static CallFacts facts(Dialect dialect) {

@@ -266,7 +266,7 @@ class ErasuresTest {
     @Test
     void anExportHasWhatTheRoomsKeep() throws Exception {
         note(ANN, "first");
-        var export = new SubjectExport(seal, List.of(new Notes()), data.resolve("journal"), Clock.systemUTC());
+        var export = new SubjectExport(seal, List.of(new Notes()), data, Clock.systemUTC());
         var json = export.of("default", "ann").orElseThrow();
         assertThat(json.getString("subject")).isEqualTo(seal.number(ANN));
         assertThat(json.getJsonObject("data").getJsonArray("notes")).containsExactly("first");

@@ -67,8 +67,30 @@ final class IndexWriter implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT last FROM state")) {
             return size == 0
-                    || (size <= log.size() && rows.next() && rows.getString(1).equals(hash(log.entry(size - 1))));
+                    || (size > log.first()
+                            && size <= log.size()
+                            && rows.next()
+                            && rows.getString(1).equals(hash(log.entry(size - 1))));
         }
+    }
+
+    /** Takes all that is about leaves before an index out. */
+    void forget(long before) throws SQLException {
+        execute("PRAGMA secure_delete = ON");
+        execute("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            for (var table : List.of("leaves", "events", "people")) {
+                execute("DELETE FROM " + table + " WHERE leaf < " + before);
+            }
+            execute("DELETE FROM calls WHERE leaf < " + before
+                    + " AND NOT EXISTS (SELECT 1 FROM leaves WHERE leaves.call <> 0 AND leaves.call = calls.id)");
+            execute("DELETE FROM findings WHERE call NOT IN (SELECT id FROM calls)");
+            done = true;
+        } finally {
+            execute(done ? "COMMIT" : "ROLLBACK");
+        }
+        execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static String hash(byte[] entry) {
@@ -77,7 +99,7 @@ final class IndexWriter implements AutoCloseable {
 
     /** Takes leaves that the index doesn't have yet, so many steps at most; tells whether it has all. */
     boolean catchUp(TileReader log, int steps) throws SQLException, IOException {
-        long size = size();
+        long size = Math.max(size(), log.first());
         for (int step = 0; step < steps && size < log.size(); step++) {
             execute("BEGIN IMMEDIATE");
             boolean done = false;

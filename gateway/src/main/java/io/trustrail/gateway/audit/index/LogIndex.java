@@ -144,6 +144,25 @@ public final class LogIndex {
         return query(queries -> queries.eventsOf(subject));
     }
 
+    /** All leaves that are about a subject: those of its calls, and events that name it, in their order. */
+    public List<FoundLeaf> leavesAbout(String subject) {
+        return query(queries -> queries.leavesAbout(subject));
+    }
+
+    /** Takes all that is about leaves before an index out of the index. */
+    public synchronized void forget(long before) {
+        try (var writer = new IndexWriter(IndexFile.open(file))) {
+            writer.forget(before);
+        } catch (IOException | SQLException e) {
+            throw new StoreUnavailable("the audit index " + file + " can't forget: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether there is an index yet. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
     /** What the calls of a feature were like that began in a time. */
     public CallMix mix(String feature, Instant from, Instant to) {
         return query(queries -> queries.mix(feature, from, to));

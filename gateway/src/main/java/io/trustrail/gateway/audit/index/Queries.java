@@ -155,6 +155,14 @@ final class Queries {
                 List.of(subject));
     }
 
+    /* Entries about a call have no subject of their own but where they begin and end. */
+    List<FoundLeaf> leavesAbout(String subject) throws SQLException {
+        return leaves(
+                LEAVES + " WHERE l.leaf IN (SELECT leaf FROM people WHERE subject = ? UNION SELECT p.leaf FROM leaves p"
+                        + " JOIN calls s ON s.id = p.call WHERE p.call <> 0 AND s.subject = ?) ORDER BY l.leaf",
+                List.of(subject, subject));
+    }
+
     CallMix mix(String feature, Instant since, Instant to) throws SQLException {
         var from = " FROM calls c";
         var where = " WHERE c.feature = (SELECT f.id FROM words f WHERE f.word = ?) AND c.at >= ? AND c.at < ?";

@@ -8,6 +8,7 @@ import io.trustrail.gateway.audit.log.tile.DurableFiles;
 import io.trustrail.gateway.audit.log.tile.TileReader;
 import io.trustrail.gateway.audit.log.tile.TileWriter;
 import io.trustrail.gateway.audit.segment.ChannelFactory;
+import io.trustrail.gateway.audit.segment.Segment;
 import io.trustrail.gateway.audit.segment.SegmentCursor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -56,6 +57,7 @@ final class Sequencer implements Closeable {
         long size = sizeOf(directory, key);
         var tiles = TileWriter.resume(directory, size, files);
         requireRoot(directory, key, tiles);
+        requireRecords(feed.directory(), size);
         var cursor = new SegmentCursor(feed.directory(), Math.max(size, 1));
         try {
             cursor.reach(feed.durable().getAsLong());
@@ -87,6 +89,16 @@ final class Sequencer implements Closeable {
             if (!Arrays.equals(known.root(), tiles.root()) || !known.origin().equals(key.name())) {
                 throw damaged(directory, "its checkpoint doesn't fit its tiles");
             }
+        }
+    }
+
+    /* The journal may have lost its beginning to retention, but nothing that the log doesn't have. */
+    private static void requireRecords(Path journal, long size) throws IOException {
+        var segments = Segment.list(journal);
+        if (!segments.isEmpty() && segments.get(0).first() > size + 1) {
+            throw new IOException("the log has " + size + " leaves, and the journal " + journal + " begins with record "
+                    + segments.get(0).first() + ": what was between them was removed when the log had it. Restore the"
+                    + " log from a backup.");
         }
     }
 

@@ -93,6 +93,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
             out.println("checkpoint  " + head.size() + " entries, root "
                     + HexFormat.of().formatHex(head.root()) + (signed == null ? "" : ", signed " + signed));
         }
+        if (report.pruned().before() > 0) {
+            out.println("pruned      entries before " + report.pruned().before()
+                    + (report.pruned().entry() < 0
+                            ? ", which no entry announces"
+                            : ", under retention, as entry " + report.pruned().entry()
+                                    + " says; their hashes are right"));
+        }
         var tally = report.tally();
         out.println("calls       " + tally.opened() + " sent to vendors, " + tally.refused() + " refused, "
                 + tally.crashed() + " crashed, " + tally.underWay() + " under way");

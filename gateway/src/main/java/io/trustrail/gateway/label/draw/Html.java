@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.trustrail.gateway.label.Label;
+import io.trustrail.gateway.label.own.OwnLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,13 @@ public final class Html {
         return html.toString();
     }
 
+    /** What the gateway itself ships. */
+    public static String of(OwnLabel own) {
+        var html = new StringOutput();
+        ENGINE.render("ownlabel.jte", new OwnPage(own, STYLE), html);
+        return html.toString();
+    }
+
     /** What a content security policy says of the style inside. */
     public static String styleHash() {
         try {
@@ -63,6 +71,9 @@ public final class Html {
      * @param source where the figure is from
      */
     public record Figure(String name, String value, String source) {}
+
+    /** What the template of the gateway's own label shows. */
+    public record OwnPage(OwnLabel own, String style) {}
 
     /** What the template shows. */
     public record Page(Label label, List<Figure> figures, List<Map.Entry<String, String>> links, String style) {}

@@ -5,6 +5,7 @@ import io.trustrail.gateway.label.draw.Html;
 import io.trustrail.gateway.label.draw.Layout;
 import io.trustrail.gateway.label.draw.Png;
 import io.trustrail.gateway.label.draw.Svg;
+import io.trustrail.gateway.label.own.OwnLabel;
 import io.trustrail.gateway.label.publish.Issue;
 import io.trustrail.gateway.label.publish.LabelRegister;
 import io.trustrail.gateway.label.publish.LabelRegister.Published;
@@ -81,7 +82,17 @@ public final class LabelPages implements Handler<HttpServerRequest> {
             return Future.succeededFuture(
                     Optional.of(new Answer("text/plain", Buffer.buffer(register.verifierKey() + "\n"), "")));
         }
+        if (parts.length == 2 && parts[1].equals("own")) {
+            return vertx.executeBlocking(() -> own(request), false);
+        }
         return parts.length == 2 ? label(request, parts[1]) : more(request, parts);
+    }
+
+    private static Optional<Answer> own(HttpServerRequest request) {
+        var own = OwnLabel.read();
+        return Form.accepted(String.valueOf(request.getHeader("accept"))) == Form.HTML
+                ? Optional.of(new Answer(Form.HTML.type(), Buffer.buffer(Html.of(own)), ""))
+                : Answer.json(own.json(), "");
     }
 
     private Future<Optional<Answer>> label(HttpServerRequest request, String name) {

@@ -10,14 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is kept of a feature's calls beside their record.
+ * What is kept of a feature's calls.
  *
- * @param retention how long
+ * @param retention how long content is kept
+ * @param metadata how long the log keeps entries; {@link #FOR_EVER} if they stay
  */
-public record KeepSpec(Content content, Duration retention) {
+public record KeepSpec(Content content, Duration retention, Duration metadata) {
+
+    /** No time: a negative one. */
+    public static final Duration FOR_EVER = Duration.ofDays(-1);
 
     /** Nothing: what a feature keeps that does not say otherwise. */
-    public static final KeepSpec NOTHING = new KeepSpec(Content.NONE, Duration.ofDays(30));
+    public static final KeepSpec NOTHING = new KeepSpec(Content.NONE, Duration.ofDays(30), FOR_EVER);
 
     private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,4}d");
 
@@ -46,8 +50,9 @@ public record KeepSpec(Content content, Duration retention) {
                 .flatMap(value -> value.pick("content", Content.words()))
                 .orElse(Content.NONE);
         var retention = fields.optional("retention").flatMap(KeepSpec::days).orElse(NOTHING.retention());
+        var metadata = fields.optional("metadata").flatMap(KeepSpec::days).orElse(FOR_EVER);
         fields.done();
-        return new KeepSpec(content, retention);
+        return new KeepSpec(content, retention, metadata);
     }
 
     private static Optional<Duration> days(Value value) {

@@ -31,6 +31,7 @@ public final class Value {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern FRACTION = Pattern.compile("[01](\\.\\d{1,9})?");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})(ms|s|m|h)");
     private static final Map<Tag, String> KINDS = Map.of(
@@ -144,6 +145,19 @@ public final class Value {
                         .filter(digits -> FRACTION.matcher(digits).matches())
                         .map(Double::valueOf)
                         .filter(number -> number <= 1));
+    }
+
+    /** A number from 0 on, with at most so many digits behind the point. */
+    public Optional<BigDecimal> amount(BigDecimal most, int digits) {
+        var wanted =
+                "a number from 0 to " + most.toBigInteger() + " with at most " + digits + " digits behind the point";
+        return scalar(
+                Set.of(Tag.INT, Tag.FLOAT),
+                wanted,
+                text -> Optional.of(text)
+                        .filter(it -> PLAIN_NUMBER.matcher(it).matches())
+                        .map(BigDecimal::new)
+                        .filter(number -> number.scale() <= digits && number.compareTo(most) <= 0));
     }
 
     public Optional<Boolean> flag() {

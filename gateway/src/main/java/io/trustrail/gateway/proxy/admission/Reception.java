@@ -3,14 +3,18 @@ package io.trustrail.gateway.proxy.admission;
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.Application;
 import io.trustrail.gateway.guard.CallFacts;
+import io.trustrail.gateway.limits.Caller;
 import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.policy.TargetSpec;
 import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What happens to every request before its text is read: who calls, what came, and may it. Shared by all event loops. */
 public record Reception(AccessControl access, LivePolicy policy, Limits limits) {
@@ -50,7 +54,21 @@ public record Reception(AccessControl access, LivePolicy policy, Limits limits) 
         var book = policy.current();
         var feature = feature(book, name);
         call.ledger().feature(feature.name(), feature.level().rung(), book.hash());
+        var caller = new Caller(application.tenant(), application.name(), application.keyId(), feature.name());
+        call.tab()
+                .open(
+                        book.spend(),
+                        caller,
+                        targets(book, feature, call.dialect().id()));
         return access.admit(application, feature.name()).map(feature);
+    }
+
+    private static List<TargetSpec> targets(PolicyBook book, Feature feature, String dialect) {
+        return feature.targets().stream()
+                .filter(target -> Optional.ofNullable(book.vendors().get(target.vendor()))
+                        .filter(vendor -> vendor.dialects().contains(dialect))
+                        .isPresent())
+                .toList();
     }
 
     private static Feature feature(PolicyBook book, String name) {

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.proxy.call;
 
 import io.trustrail.gateway.dialect.Dialect;
+import io.trustrail.gateway.proxy.spend.Tab;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -10,6 +11,13 @@ import io.vertx.core.http.HttpServerRequest;
  * @param startNanos when its head was read, by the monotonic clock
  * @param ledger what its record will tell
  * @param client whether somebody still waits for it
+ * @param tab what it may use of its limits, and what it has cost
  */
 public record Call(
-        String id, HttpServerRequest request, Dialect dialect, long startNanos, Ledger ledger, ClientPresence client) {}
+        String id,
+        HttpServerRequest request,
+        Dialect dialect,
+        long startNanos,
+        Ledger ledger,
+        ClientPresence client,
+        Tab tab) {}

@@ -35,6 +35,7 @@ public final class Ledger {
     private int attempts;
     private String coverage = "none";
     private Usage usage = Usage.UNKNOWN;
+    private boolean counted;
     private Looked looked = Looked.NOT;
     private long vendorStart;
     private long firstByte;
@@ -161,6 +162,15 @@ public final class Ledger {
 
     public void usage(Usage counted) {
         this.usage = usage.then(counted);
+    }
+
+    /** The vendor counts no more: what was counted is all. */
+    public void counted() {
+        this.counted = true;
+    }
+
+    public boolean isCounted() {
+        return counted;
     }
 
     public void looked(Looked told) {

@@ -72,6 +72,7 @@ public final class Relay {
             throw new VendorFailure(VendorFailure.Kind.ERROR_STATUS, vendor);
         }
         ledger.usage(dialect.usage(message));
+        ledger.counted();
         notes.take(message);
         return guardTexts(message, List.of()).map(v -> Buffer.buffer(message.toBytes()));
     }
@@ -147,6 +148,9 @@ public final class Relay {
     public Future<Buffer> end() {
         return flushAll().compose(tails -> {
             boolean proper = sawError || dialect.isComplete(state);
+            if (proper) {
+                ledger.counted();
+            }
             return proper
                     ? Future.succeededFuture(tails)
                     : Future.failedFuture(new VendorFailure(VendorFailure.Kind.CLOSED_EARLY, vendor));

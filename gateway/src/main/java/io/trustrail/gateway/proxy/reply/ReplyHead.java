@@ -57,6 +57,7 @@ public final class ReplyHead {
         if (!review.isEmpty()) {
             headers.set("x-trustrail-review", review);
         }
+        call.tab().left().ifPresent(left -> headers.set("x-trustrail-budget-remaining", left));
         var ledger = call.ledger();
         var verdict = ledger.prompt().verdict().or(ledger.reply().verdict());
         headers.set("x-trustrail-verdict", verdict.name().toLowerCase(Locale.ROOT));

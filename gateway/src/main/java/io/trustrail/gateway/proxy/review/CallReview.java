@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,7 +261,8 @@ public final class CallReview {
 
     private Future<String> submit(Judged judged) {
         var content = new Content(
-                request.asked().conversation(),
+                Stream.concat(request.asked().conversation().stream(), transcript.reasoning().stream())
+                        .toList(),
                 transcript.texts().stream()
                         .map(part -> new Content.Text(part.name(), part.text()))
                         .toList(),

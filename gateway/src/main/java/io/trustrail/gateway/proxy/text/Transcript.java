@@ -10,6 +10,7 @@ import io.trustrail.gateway.review.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +55,14 @@ public final class Transcript {
     /** What models wrote for people, and what they would have tools do; what is empty is left out. */
     public List<Part> texts() {
         return parts.values().stream().filter(Part::isAnswer).toList();
+    }
+
+    /** What models thought before they wrote, where a vendor tells it; masked as everything else. */
+    public List<Content.Turn> reasoning() {
+        return parts.values().stream()
+                .filter(part -> part.origin == Origin.REASONING && !part.masked.isEmpty())
+                .map(part -> new Content.Turn(Origin.REASONING.name().toLowerCase(Locale.ROOT), part.text()))
+                .toList();
     }
 
     /** What guards found, with positions in other texts than these. */

@@ -48,8 +48,19 @@ public final class MeteredTraffic {
                         settings: {url: "http://127.0.0.1:1"}
                       pii:
                     """)
+                .replace("  openai:\n    dialects: [openai-chat]\n", """
+                      openai:
+                        dialects: [openai-chat]
+                        prices: {models: {"*": {input: 0.40, output: 1.60}}}
+                    """)
                 .replace("features:\n", """
+                    limits:
+                      rare: {for: {features: [limited]}, calls: 1, every: day}
                     features:
+                      limited:
+                        level: 1
+                        targets: [{vendor: openai, model: gpt-4.1-mini}]
+                        guards: []
                       late:
                         level: 1
                         targets: [{vendor: openai-late, model: gpt-4.1-mini}]
@@ -143,6 +154,8 @@ public final class MeteredTraffic {
     }
 
     private void refused() {
+        call(Wire.OPENAI, Wire.OPENAI.prompt("limited", "Hello"));
+        expect(429, "limited", "Hello");
         expect(404, "no-such-feature", "Hello");
         expect(403, "late", "Hello");
         var named = gateway.caller()

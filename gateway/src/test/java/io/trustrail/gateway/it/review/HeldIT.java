@@ -285,6 +285,28 @@ class HeldIT {
     }
 
     @Test
+    void peopleSeeWhatTheModelThoughtMasked() throws Exception {
+        door.vendor().answers(request -> {
+            var body = OpenAiReplies.texts("All is well.");
+            var message = body.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
+            message.put(
+                    "reasoning_content",
+                    "I should write to " + token(request.body().toString()) + ".");
+            return Script.json(body);
+        });
+        var text = call(Wire.OPENAI, "all-held", false);
+        var submission = door.desk().next();
+        var last = submission
+                .content()
+                .conversation()
+                .get(submission.content().conversation().size() - 1);
+        assertThat(last.origin()).isEqualTo("reasoning");
+        assertThat(last.text()).startsWith("I should write to [EMAIL_").doesNotContain(MAIL);
+        door.desk().decide(submission.call(), new Decision.Approved());
+        assertThat(Await.result(text)).isEqualTo("All is well.");
+    }
+
+    @Test
     void aGuardHoldsWhatItFinds() throws Exception {
         door.vendor().answers(Script.json(OpenAiReplies.texts("Ask sam@example.org.")));
         var text = call(Wire.OPENAI, "mail-held", false);

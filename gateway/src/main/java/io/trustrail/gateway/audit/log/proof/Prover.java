@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 
 /** Writes proofs that leaves are in a log, at the checkpoint that the log had when this was made. Thread-safe. */
 public final class Prover {
@@ -54,6 +55,16 @@ public final class Prover {
         return verifierKey;
     }
 
+    /** Index of the first leaf that the log still has: those before were forgotten by retention. */
+    public long first() throws IOException {
+        return reader.first();
+    }
+
+    /** The leaves of a bundle of 256, by its number. */
+    public List<byte[]> bundle(long number) throws IOException {
+        return reader.entries(number);
+    }
+
     /** A leaf's canonical JSON. */
     public String leaf(long index) throws IOException {
         return new String(reader.entry(index), StandardCharsets.UTF_8);
@@ -65,9 +76,9 @@ public final class Prover {
         void visit(long index, byte[] leaf) throws IOException;
     }
 
-    /** Visits all leaves, in their order. */
+    /** Visits all leaves that the log still has, in their order. */
     public void forEach(Visitor visitor) throws IOException {
-        for (long first = 0; first < size(); first += TilePath.WIDTH) {
+        for (long first = first(); first < size(); first += TilePath.WIDTH) {
             long index = first;
             for (var leaf : reader.entries(first / TilePath.WIDTH)) {
                 visitor.visit(index++, leaf);

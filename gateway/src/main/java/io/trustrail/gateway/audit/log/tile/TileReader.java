@@ -24,6 +24,11 @@ public final class TileReader {
         return size;
     }
 
+    /** Index of the first entry that there is: those before were forgotten. */
+    public long first() throws IOException {
+        return Pruning.before(root);
+    }
+
     /**
      * The hashes that a tile has at this size.
      *

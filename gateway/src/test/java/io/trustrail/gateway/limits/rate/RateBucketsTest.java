@@ -1,4 +1,4 @@
-package io.trustrail.gateway.access;
+package io.trustrail.gateway.limits.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,22 +15,22 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class LimiterTest {
+class RateBucketsTest {
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final AtomicLong clock = new AtomicLong();
-    private final Limiter limiter = new Limiter(clock::get);
+    private final RateBuckets limiter = new RateBuckets(clock::get);
 
     @Property(tries = 300)
     void noStretchOfTimeSeesMoreThanItsShareAndOneBurst(
             @ForAll @IntRange(min = 1, max = 50) int limit,
             @ForAll @Size(max = 300) List<@LongRange(min = 0, max = 5_000_000_000L) Long> pauses) {
-        var limiter = new Limiter(clock::get);
+        var limiter = new RateBuckets(clock::get);
         var granted = new ArrayList<Long>();
         for (long pause : pauses) {
             long now = clock.addAndGet(pause);
-            if (limiter.take("key", limit) == 0) {
+            if (limiter.taken("key", limit) == 0) {
                 granted.add(now);
             }
         }
@@ -46,18 +46,18 @@ class LimiterTest {
     void theWaitItNamesIsEnoughAndNotASecondTooLong(
             @ForAll @IntRange(min = 1, max = 1_000_000) int limit, @ForAll long start) {
         clock.set(start);
-        var limiter = new Limiter(clock::get);
-        limiter.take("key", limit);
+        var limiter = new RateBuckets(clock::get);
+        limiter.taken("key", limit);
         int wait = 0;
         for (int i = 0; i < limit && wait == 0; i++) {
-            wait = limiter.take("key", limit);
+            wait = limiter.taken("key", limit);
         }
         assertThat(wait).isPositive();
 
         clock.addAndGet(TimeUnit.SECONDS.toNanos(wait - 1L) - 1);
-        assertThat(limiter.take("key", limit)).as("a second earlier").isPositive();
+        assertThat(limiter.taken("key", limit)).as("a second earlier").isPositive();
         clock.addAndGet(TimeUnit.SECONDS.toNanos(1) + 1);
-        assertThat(limiter.take("key", limit)).as("after the wait").isZero();
+        assertThat(limiter.taken("key", limit)).as("after the wait").isZero();
     }
 
     @Test
@@ -95,7 +95,7 @@ class LimiterTest {
 
     private int takes(String key, int limit, int times) {
         return (int) IntStream.range(0, times)
-                .filter(i -> limiter.take(key, limit) == 0)
+                .filter(i -> limiter.taken(key, limit) == 0)
                 .count();
     }
 }

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.proxy;
+package io.trustrail.bench.jmh;
 
 import io.trustrail.gateway.detect.pii.PiiDetector;
 import io.trustrail.gateway.guard.CallFacts;

@@ -1,5 +1,6 @@
-package io.trustrail.gateway.access;
+package io.trustrail.gateway.limits.rate;
 
+import io.vertx.core.Future;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -7,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Requests per minute for each key, with a burst of one minute's worth. Lock-free, without a thread of its own.
+ * Requests per minute in this process, with a burst of one minute's worth. Lock-free, without a thread of its own.
  *
  * <p>A token bucket kept as one number, the time at which the bucket is full again: the generic cell rate algorithm of
  * ITU-T I.371, in its virtual scheduling form. There are as many buckets as there are keys in use.
  */
-final class Limiter {
+public final class RateBuckets implements Rates {
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -20,17 +21,18 @@ final class Limiter {
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, AtomicLong> fullAgain = new ConcurrentHashMap<>();
 
-    Limiter(LongSupplier nanoTime) {
+    /** @param nanoTime a monotonic clock */
+    public RateBuckets(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Takes one request from a key's bucket.
-     *
-     * @param requestsPerMinute 0 for no limit
-     * @return 0 if the request may go on, or else the seconds to wait, 1 or more
-     */
-    int take(String keyId, int requestsPerMinute) {
+    @Override
+    public Future<Integer> take(String keyId, int requestsPerMinute) {
+        return Future.succeededFuture(taken(keyId, requestsPerMinute));
+    }
+
+    /** The same at once. */
+    public int taken(String keyId, int requestsPerMinute) {
         if (requestsPerMinute == 0) {
             return 0;
         }

@@ -1,0 +1,4 @@
+package io.trustrail.gateway.limits;
+
+/** Whose call it is, and for what. */
+public record Caller(String tenant, String application, String keyId, String feature) {}

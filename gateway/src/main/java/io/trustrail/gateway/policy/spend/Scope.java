@@ -1,0 +1,9 @@
+package io.trustrail.gateway.policy.spend;
+
+/** Whose use is counted apart. */
+public enum Scope {
+    TENANT,
+    APPLICATION,
+    FEATURE,
+    KEY
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trustrail.gateway.audit.retention;
+
+import org.jspecify.annotations.NullMarked;

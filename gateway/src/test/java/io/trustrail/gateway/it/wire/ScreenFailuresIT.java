@@ -1,0 +1,168 @@
+package io.trustrail.gateway.it.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.it.fixture.GatewayFixture;
+import io.trustrail.gateway.it.fixture.PolicyDirectory;
+import io.trustrail.gateway.it.fixture.Reply;
+import io.trustrail.gateway.it.fixture.Wire;
+import io.trustrail.gateway.it.vendor.Script;
+import io.trustrail.gateway.policy.models.ScreeningModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The models that the gateway ships when they can't keep up, or are broken: what is declared happens, and is told. */
+@Timeout(300)
+class ScreenFailuresIT {
+
+    @RegisterExtension
+    static final GatewayFixture GATEWAY = new GatewayFixture();
+
+    /** Takes the encoder more than a second, sentence by sentence. */
+    private static final String LONG = IntStream.range(0, 150)
+            .mapToObj(i -> "Nobody at your desk number " + i + " seems to care how slow and rude you are.")
+            .collect(Collectors.joining(" "));
+
+    private static final String NEXT = "Nobody at this desk seems to care how slow and rude it is.";
+
+    @BeforeAll
+    static void guardsAreInForce() {
+        use(policy());
+    }
+
+    private static String policy() {
+        return PolicyDirectory.original().replace("guards:\n  pii:\n", """
+            guards:
+              narrow:
+                detector: toxicity
+                timeout: 2m
+                settings: {queue: 1}
+                rules: [{direction: prompt, action: allow}, {action: flag}]
+              lax:
+                detector: toxicity
+                timeout: 2m
+                on-failure: flag
+                settings: {queue: 1}
+                rules: [{direction: prompt, action: allow}, {action: flag}]
+              pii:
+            """).replace("features:\n", """
+                features:
+                  closed:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [narrow]
+                  open:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [lax]
+                """);
+    }
+
+    private static void use(String policy) {
+        var before = GATEWAY.health().getString("policyHash");
+        GATEWAY.policies().write(policy);
+        Await.until(
+                "the new policy",
+                () -> !GATEWAY.health().getString("policyHash").equals(before));
+    }
+
+    private static CompletableFuture<Reply> longCall(Wire wire) {
+        GATEWAY.vendor()
+                .answers(request -> Script.json(wire.answer(request.text().contains("story") ? LONG : NEXT)));
+        return GATEWAY.caller()
+                .postAsync(
+                        wire.path(),
+                        wire.prompt("closed", "Tell a long story.").toBuffer().getBytes());
+    }
+
+    private static Reply next(Wire wire, String feature) {
+        return GATEWAY.caller().post(wire.path(), wire.prompt(feature, "Well?"));
+    }
+
+    /** Asks while the encoder is busy until it finds the queue full; calls before that find it empty and wait. */
+    private static Reply overloaded(Wire wire, String feature, String guard) {
+        var found = new Reply[1];
+        Await.until("a full queue", () -> {
+            found[0] = next(wire, feature);
+            return GATEWAY.closed(found[0].header("x-trustrail-call"))
+                    .getJsonArray("failed")
+                    .contains(guard);
+        });
+        return found[0];
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENAI", "ANTHROPIC"})
+    void whoFindsTheEncodersQueueFullGetsNoUnscreenedReply(Wire wire) {
+        var first = longCall(wire);
+        var second = overloaded(wire, "closed", "narrow");
+
+        assertThat(second.status()).isEqualTo(503);
+        assertThat(second.text())
+                .contains("guard_unavailable", "A guard could not run", "narrow")
+                .doesNotContain("Nobody");
+        assertThat(GATEWAY.closed(second.header("x-trustrail-call")).getString("outcome"))
+                .isEqualTo("guard_failed");
+        told("narrow");
+        assertThat(first.join().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENAI", "ANTHROPIC"})
+    void whereThePolicySaysSoTheReplyGoesOutAndTheGapIsTold(Wire wire) {
+        var first = longCall(wire);
+        var second = overloaded(wire, "open", "lax");
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(wire.textOf(second.json())).isEqualTo(NEXT);
+        var closed = GATEWAY.closed(second.header("x-trustrail-call"));
+        assertThat(closed.getString("outcome")).isEqualTo("delivered");
+        assertThat(closed.getString("verdict")).isEqualTo("FLAG");
+        told("lax");
+        assertThat(first.join().status()).isEqualTo(200);
+    }
+
+    private static void told(String guard) {
+        assertThat(GATEWAY.admin().get("/metrics").text())
+                .containsPattern("trustrail_guard_failures_total\\{.*guard=\"" + guard + "\".*} [1-9]");
+        assertThat(GATEWAY.logs().stream()).anyMatch(line -> line.contains("overloaded") && line.contains(guard));
+    }
+
+    @Test
+    void aBrokenModelNeverComesIntoForce(@TempDir Path model) throws IOException {
+        for (var file : new String[] {"tokenizer.json", "calibration.json", "student.bin"}) {
+            try (var in = ScreeningModels.class.getResourceAsStream("/io/trustrail/gateway/detect/encoder/" + file)) {
+                Files.copy(in, model.resolve(file));
+            }
+        }
+        Files.writeString(model.resolve("screen.onnx"), "no model at all");
+        var before = GATEWAY.health().getString("policyHash");
+
+        GATEWAY.policies().write(policy().replace("settings: {queue: 1}", "settings: {model: " + model + "}"));
+
+        Await.until("a refused policy", () -> !GATEWAY.health().getBoolean("policyUpToDate"));
+        assertThat(GATEWAY.health().getString("policyHash")).isEqualTo(before);
+        assertThat(GATEWAY.admin().get("/metrics").text())
+                .contains("trustrail_policy_up_to_date 0.0")
+                .containsPattern("trustrail_policy_reloads_total\\{result=\"refused\"} [1-9]");
+        Await.until("its record", () -> GATEWAY.written().contains("policy.refused"));
+        GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer(NEXT)));
+        assertThat(next(Wire.OPENAI, "closed").status())
+                .as("the last good policy")
+                .isEqualTo(200);
+        GATEWAY.policies().write(policy());
+        Await.until("the good policy", () -> GATEWAY.health().getBoolean("policyUpToDate"));
+    }
+}
