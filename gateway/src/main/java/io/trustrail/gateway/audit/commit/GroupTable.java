@@ -28,7 +28,7 @@ final class GroupTable {
                 "BEGIN; SELECT pg_advisory_xact_lock(" + MAKING + "); CREATE TABLE IF NOT EXISTS journal_replicas"
                         + " (replica TEXT NOT NULL PRIMARY KEY, owner TEXT NOT"
                         + " NULL, next_seq BIGINT NOT NULL, written_at"
-                        + " TIMESTAMPTZ NOT NULL); CREATE TABLE IF NOT EXISTS"
+                        + " TIMESTAMPTZ NOT NULL, reported_seq BIGINT NOT NULL DEFAULT 0); CREATE TABLE IF NOT EXISTS"
                         + " journal_groups (replica TEXT NOT NULL, first_seq"
                         + " BIGINT NOT NULL, next_seq BIGINT NOT NULL, segment"
                         + " BIGINT NOT NULL, at TIMESTAMPTZ NOT NULL, frames"
