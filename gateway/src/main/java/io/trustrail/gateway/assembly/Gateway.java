@@ -17,6 +17,8 @@ import io.trustrail.gateway.api.reviews.ReviewRoutes;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
+import io.trustrail.gateway.audit.LostReplicas;
+import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.console.Console;
 import io.trustrail.gateway.console.OpenPages;
@@ -75,6 +77,7 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
+    private static final Duration LOST_AFTER = Duration.ofSeconds(10);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
     private static final Duration CALIBRATION_WATCH = Duration.ofSeconds(2);
     private static final Duration ASSESSMENT_LOOK = Duration.ofHours(1);
@@ -193,7 +196,12 @@ public final class Gateway {
     private void watchPolicy() {
         ground.policy().listen(new PolicyNews(this::use, ground.journal()));
         ground.policy().watch(POLICY_WATCH);
-        new OutboxDrain(vertx, ground.store(), ground.journal()).start(OUTBOX_LOOK);
+        var duties = new Duties(vertx, ground.store());
+        new OutboxDrain(vertx, ground.store(), ground.journal(), duties).start(OUTBOX_LOOK);
+        if (CommitPoint.isDatabase(options.environment())) {
+            var replicas = new LostReplicas(ground.store(), options.data(), LOST_AFTER, Clock.systemUTC());
+            new ReplicaWatch(vertx, duties, replicas, ground.journal()).start();
+        }
         vertx.setPeriodic(ASSESSMENT_LOOK.toMillis(), timer -> assessments.look());
     }
 

@@ -23,15 +23,23 @@ final class Housekeeping {
     private final RecordRetention records;
     private final ErasureDesk erasures;
     private final Journal journal;
+    private final Duties duties;
     private long timer;
     private Future<Void> last = Future.succeededFuture();
 
-    Housekeeping(Vertx vertx, Retention retention, RecordRetention records, ErasureDesk erasures, Journal journal) {
+    Housekeeping(
+            Vertx vertx,
+            Retention retention,
+            RecordRetention records,
+            ErasureDesk erasures,
+            Journal journal,
+            Duties duties) {
         this.vertx = vertx;
         this.retention = retention;
         this.records = records;
         this.erasures = erasures;
         this.journal = journal;
+        this.duties = duties;
     }
 
     /** Begins at once. */
@@ -41,16 +49,20 @@ final class Housekeeping {
 
     private synchronized void turn() {
         if (last.isComplete()) {
-            last = erasures.resume()
-                    .onFailure(e -> LOG.warn("An erasure could not be finished yet: {}", e.getMessage()))
-                    .transform(done -> vertx.executeBlocking(retention::apply, false))
-                    .compose(event -> event.isPresent() ? journal.append(event.get()) : Future.succeededFuture())
+            last = duties.turn("housekeeping", this::work)
                     .onFailure(e -> LOG.warn("Retention could not be applied or recorded: {}", e.getMessage()))
                     .transform(done -> vertx.executeBlocking(records::apply, false))
                     .compose(this::tell)
                     .onFailure(e -> LOG.warn("The record's retention could not be applied: {}", e.getMessage()))
                     .otherwiseEmpty();
         }
+    }
+
+    private Future<Void> work() {
+        return erasures.resume()
+                .onFailure(e -> LOG.warn("An erasure could not be finished yet: {}", e.getMessage()))
+                .transform(done -> vertx.executeBlocking(retention::apply, false))
+                .compose(event -> event.isPresent() ? journal.append(event.get()) : Future.succeededFuture());
     }
 
     private Future<Void> tell(List<AuditEvent> events) {

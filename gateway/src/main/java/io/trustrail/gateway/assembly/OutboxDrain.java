@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Moves events from the store's outbox to the journal: those of this gateway, and those of commands that ran while it held
  * the journal or while none did. An event leaves the outbox once it is durable in the journal.
  */
-record OutboxDrain(Vertx vertx, Store store, Journal journal) {
+record OutboxDrain(Vertx vertx, Store store, Journal journal, Duties duties) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDrain.class);
     private static final int AT_ONCE = 100;
@@ -27,12 +27,16 @@ record OutboxDrain(Vertx vertx, Store store, Journal journal) {
         vertx.setTimer(interval.toMillis(), timer -> drain().onComplete(done -> start(interval)));
     }
 
-    /** One round. */
+    /** One round, unless another gateway is at it. */
     Future<Void> drain() {
+        return duties.turn("outbox", this::round)
+                .onFailure(failed -> LOG.debug("events wait in the outbox: {}", failed.toString()));
+    }
+
+    private Future<Void> round() {
         return vertx.executeBlocking(() -> store.query(connection -> Outbox.oldest(connection, AT_ONCE)), false)
                 .map(Objects::requireNonNull)
-                .compose(this::move)
-                .onFailure(failed -> LOG.debug("events wait in the outbox: {}", failed.toString()));
+                .compose(this::move);
     }
 
     private Future<Void> move(List<Outbox.Entry> entries) {

@@ -53,7 +53,8 @@ record PeopleData(
                         new Retention(store, contents, clock),
                         RecordRetention.of(data, ground.index(), times(ground.policy()), options.environment(), clock),
                         desk,
-                        ground.journal()));
+                        ground.journal(),
+                        new Duties(vertx, store)));
     }
 
     /** By feature of the policy in force. */

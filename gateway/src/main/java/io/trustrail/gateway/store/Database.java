@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param url as JDBC has it, without user and password
  * @param user role to log in as; empty for what the driver takes
  * @param password empty if none is needed
- * @param connections how many connections one gateway opens at most, 2 to 200
+ * @param connections how many connections one gateway opens at most, 5 to 200
  */
 public record Database(String url, String user, String password, int connections) {
 
@@ -30,7 +30,7 @@ public record Database(String url, String user, String password, int connections
     private static final String SOCKET_SECONDS = "30";
     private static final String SCHEME = "jdbc:postgresql:";
     private static final int USUAL_CONNECTIONS = 10;
-    private static final int FEWEST_CONNECTIONS = 2;
+    private static final int FEWEST_CONNECTIONS = 5;
     private static final int MOST_CONNECTIONS = 200;
 
     /** @throws IllegalArgumentException naming the variable and what to do */

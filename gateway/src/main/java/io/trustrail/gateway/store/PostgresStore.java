@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ final class PostgresStore implements Store {
 
     /** The number of the lock for writing: any that nobody else uses in this database. */
     private static final long WRITING = 7_276_838_021L;
+
+    /** The first number of the locks for duties; the second is the duty's. */
+    private static final int DUTIES = 727_682;
 
     private static final String ALONE = "SELECT pg_advisory_xact_lock(" + WRITING + ")";
     private static final String BESIDE = "SELECT pg_advisory_xact_lock_shared(" + WRITING + ")";
@@ -154,6 +158,47 @@ final class PostgresStore implements Store {
             return work.apply(mine);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    @Override
+    public Optional<Duty> take(String duty) {
+        Worker.require();
+        try {
+            var connection = pool.getConnection();
+            if (taken(connection, duty)) {
+                return Optional.of(() -> giveBack(connection));
+            }
+            giveBack(connection);
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /* In a transaction that is left open: the server ends it if nobody moves, and the turn with it. */
+    private static boolean taken(Connection connection, String duty) throws SQLException {
+        try {
+            connection.setAutoCommit(false);
+            try (var ask = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?, hashtext(?))")) {
+                ask.setInt(1, DUTIES);
+                ask.setString(2, duty);
+                try (var rows = ask.executeQuery()) {
+                    return rows.next() && rows.getBoolean(1);
+                }
+            }
+        } catch (SQLException e) {
+            giveBack(connection);
+            throw e;
+        }
+    }
+
+    /* The pool rolls it back. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("a turn ended with its connection: {}", e.getMessage());
         }
     }
 

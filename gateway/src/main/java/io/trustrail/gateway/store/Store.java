@@ -3,6 +3,7 @@ package io.trustrail.gateway.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,13 @@ public sealed interface Store extends AutoCloseable permits SqliteStore, Postgre
      * committed before, and inside of {@link #call} what the caller's own transaction has done.
      */
     <T extends @Nullable Object> T query(SqlFunction<T> work);
+
+    /**
+     * Takes a turn at something that one gateway at a time does; empty if another is at it. A gateway that dies or freezes
+     * loses it, within half a minute at most; so does one whose work takes longer than that, which must not matter
+     * to the work.
+     */
+    Optional<Duty> take(String duty);
 
     /**
      * Leaves nothing of what was deleted in the files, as far as that is quick.

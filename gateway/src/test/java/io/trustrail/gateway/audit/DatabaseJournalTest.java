@@ -9,6 +9,7 @@ import io.trustrail.gateway.audit.segment.Segment;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.store.Database;
+import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -111,6 +112,31 @@ class DatabaseJournalTest {
         write(other, 7, 8);
         assertThat(first.state().healthy()).isFalse();
         assertThat(read("elsewhere")).noneMatch(line -> line.contains("call_5"));
+    }
+
+    @Test
+    void othersSeeWhichCallsALostGatewayLeftOpen() throws Exception {
+        try (var store = Store.open(data, StoreKind.POSTGRES.environment(data))) {
+            var lost = new LostReplicas(store, data, Duration.ZERO, Clock.systemUTC());
+            var point = new DatabaseCommitPoint(database, "one", Clock.systemUTC());
+            var journal = Journal.open(vertx, data.resolve("journal"), SMALL, point);
+            journals.add(journal);
+            open("other", "two");
+            write(journal, 0, 200);
+            for (int i = 0; i < 198; i++) {
+                Await.result(journal.append(Events.closed("call_" + i)));
+            }
+            assertThat(lost.look()).as("while both are there").isEmpty();
+
+            // As a process that dies: its connection ends, and nothing else happens.
+            point.close();
+
+            var one = Await.result(vertx.executeBlocking(lost::look)).get(0);
+            assertThat(one.replica()).isEqualTo("one");
+            assertThat(one.unclosed()).extracting(AuditEvent.Noted::call).containsExactly("call_198", "call_199");
+            lost.reported(one);
+            assertThat(lost.look()).as("told once").isEmpty();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.trustrail.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.StoreKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class PostgresStoreTest {
         "TRUSTRAIL_DATABASE_URL, postgres://db/trustrail, jdbc:postgresql://",
         "TRUSTRAIL_DATABASE_URL, jdbc:postgresql://db/t?password=secret, TRUSTRAIL_DATABASE_PASSWORD",
         "TRUSTRAIL_DATABASE_CONNECTIONS, many, whole number",
-        "TRUSTRAIL_DATABASE_CONNECTIONS, 1, 2 to 200",
+        "TRUSTRAIL_DATABASE_CONNECTIONS, 1, 5 to 200",
     })
     void whatCantBeUsedIsNamed(String variable, String value, String advice) {
         var environment = new HashMap<>(Map.of(Database.URL, "jdbc:postgresql://db/trustrail"));
@@ -136,6 +137,23 @@ class PostgresStoreTest {
     }
 
     @Test
+    void aDutyIsOneGatewaysUntilItGivesItBackOrDies() {
+        try (var two = open()) {
+            try (var one = open()) {
+                var duty = one.take("sweep").orElseThrow();
+
+                assertThat(two.take("sweep")).isEmpty();
+                two.take("cook").orElseThrow().close();
+                duty.close();
+                two.take("sweep").orElseThrow().close();
+
+                assertThat(one.take("sweep")).isPresent();
+            }
+            assertThat(two.take("sweep")).as("after the other ended").isPresent();
+        }
+    }
+
+    @Test
     void aDatabaseThatComesBackIsUsedAgain() throws IOException {
         try (var store = open()) {
             SqlFunction<Long> read = connection -> count(connection, "schema_version");
@@ -145,7 +163,16 @@ class PostgresStoreTest {
             } finally {
                 StoreKind.server().resume();
             }
-            assertThat(store.query(read)).isEqualTo(Migrations.FILES.size());
+            // Connections that were idle meanwhile are found out by whoever uses them first.
+            Await.until("the store answers", () -> answers(store, read));
+        }
+    }
+
+    private static boolean answers(Store store, SqlFunction<Long> read) {
+        try {
+            return store.query(read) == Migrations.FILES.size();
+        } catch (StoreUnavailable e) {
+            return false;
         }
     }
 

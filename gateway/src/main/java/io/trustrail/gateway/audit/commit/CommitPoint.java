@@ -33,6 +33,11 @@ public interface CommitPoint extends AutoCloseable {
     /** Environment variable that chooses: {@code files}, which is the default, or {@code database}. */
     String CHOICE = "TRUSTRAIL_JOURNAL";
 
+    /** Whether the environment chooses the database. */
+    static boolean isDatabase(Map<String, String> environment) {
+        return environment.getOrDefault(CHOICE, "").equals("database");
+    }
+
     /**
      * The commit point that the environment chooses.
      *

@@ -97,6 +97,7 @@ public final class DatabaseCommitPoint implements CommitPoint {
         if (known == null) {
             known = database.connect();
             connection = known;
+            GroupTable.show(known, replica);
         }
         return known;
     }

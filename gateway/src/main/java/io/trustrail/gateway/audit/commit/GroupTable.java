@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** SQL of groups in PostgreSQL. Each method is one transaction. */
 final class GroupTable {
 
     /** The number of the lock under which tables are made. */
     private static final long MAKING = 7_276_838_022L;
+
+    /** The first number of the locks that gateways hold as long as they are connected; the second is their name's. */
+    private static final int CONNECTED = 727_683;
 
     private GroupTable() {}
 
@@ -23,7 +28,7 @@ final class GroupTable {
                 "BEGIN; SELECT pg_advisory_xact_lock(" + MAKING + "); CREATE TABLE IF NOT EXISTS journal_replicas"
                         + " (replica TEXT NOT NULL PRIMARY KEY, owner TEXT NOT"
                         + " NULL, next_seq BIGINT NOT NULL, written_at"
-                        + " TIMESTAMPTZ NOT NULL); CREATE TABLE IF NOT EXISTS"
+                        + " TIMESTAMPTZ NOT NULL, reported_seq BIGINT NOT NULL DEFAULT 0); CREATE TABLE IF NOT EXISTS"
                         + " journal_groups (replica TEXT NOT NULL, first_seq"
                         + " BIGINT NOT NULL, next_seq BIGINT NOT NULL, segment"
                         + " BIGINT NOT NULL, at TIMESTAMPTZ NOT NULL, frames"
@@ -53,6 +58,45 @@ final class GroupTable {
             insert.setString(1, replica);
             insert.setString(2, owner);
             insert.executeUpdate();
+        }
+    }
+
+    /** Shows others that the gateway is there, until the connection ends; a dead machine's ends in half a minute. */
+    static void show(Connection connection, String replica) throws SQLException {
+        execute(
+                connection,
+                "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
+        // Shared, so that it never waits for a former connection under the same name.
+        try (var lock = connection.prepareStatement("SELECT pg_advisory_lock_shared(?, hashtext(?))")) {
+            lock.setInt(1, CONNECTED);
+            lock.setString(2, replica);
+            lock.execute();
+        }
+    }
+
+    /** Gateways that show themselves no more, with the number of their next record, if that was not reported yet. */
+    static Map<String, Long> silent(Connection connection) throws SQLException {
+        var silent = new LinkedHashMap<String, Long>();
+        var sql = "SELECT replica, next_seq FROM journal_replicas WHERE reported_seq < next_seq"
+                + " AND pg_try_advisory_xact_lock(?, hashtext(replica)) ORDER BY replica";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setInt(1, CONNECTED);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    silent.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return silent;
+    }
+
+    static boolean reported(Connection connection, String replica, long next) throws SQLException {
+        var sql = "UPDATE journal_replicas SET reported_seq = ? WHERE replica = ? AND reported_seq < ?";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setLong(1, next);
+            update.setString(2, replica);
+            update.setLong(3, next);
+            return update.executeUpdate() == 1;
         }
     }
 

@@ -20,7 +20,8 @@ final class Restored {
     private Restored() {}
 
     /**
-     * Writes the files that are missing, and the last one that is there: nobody synced it.
+     * Writes the last file that is there, which nobody synced, and those after it. Older ones that are missing were removed,
+     * when their time was over.
      *
      * @throws IOException if the files have more than the database, as after an old backup was put in its place
      */
@@ -34,9 +35,17 @@ final class Restored {
         }
         for (long segment : committed) {
             var file = Segment.of(directory, segment).path();
-            if (segment >= last || !Files.exists(file)) {
+            if (segment >= last) {
                 write(connection, replica, segment, file);
             }
+        }
+    }
+
+    /** Writes the last two files: the last one may have been begun and no more. */
+    static void end(Connection connection, String replica, Path directory) throws SQLException, IOException {
+        var committed = GroupTable.segments(connection, replica);
+        for (long segment : committed.subList(Math.max(0, committed.size() - 2), committed.size())) {
+            write(connection, replica, segment, Segment.of(directory, segment).path());
         }
     }
 

@@ -1,0 +1,10 @@
+package io.trustrail.gateway.store;
+
+/** A turn at something that one gateway at a time does. It ends when it is closed, or with the process. */
+@FunctionalInterface
+public interface Duty extends AutoCloseable {
+
+    /** Lets others have it. Blocks. */
+    @Override
+    void close();
+}
