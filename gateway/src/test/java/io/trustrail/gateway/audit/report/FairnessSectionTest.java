@@ -32,8 +32,8 @@ class FairnessSectionTest {
     void auditsAndDriftAreListed() throws IOException {
         var html = report(
                 "{'at':'2026-11-22T10:00:00Z','call':'','facts':{'audit':'fair_1','event':'e','feature':'chat','names-missed':'0.124"
-                    + " origin korean','osUser':'root','texts':'17776','toxicity-marked':'0.500 variety <b>',"
-                    + "'unread':'0','warnings':'21'},'seq':1,'type':'fairness.audited'}",
+                        + " origin korean','osUser':'root','texts':'17776','toxicity-marked':'0.500 variety <b>',"
+                        + "'unread':'0','warnings':'21'},'seq':1,'type':'fairness.audited'}",
                 "{'at':'2026-11-22T11:00:00Z','call':'','facts':{'feature':'chat','most':'fr','of':'language','psi':"
                         + "'0.412'},'seq':2,'type':'fairness.drifted'}");
 

@@ -141,7 +141,7 @@ class RelayEndsTest {
         var token = fixture.mailToken();
         var thought =
                 "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"bad"
-                    + " "
+                        + " "
                         + token + "\"}}";
         assertThat(give(fixture.relay(ANTHROPIC), thought).result()).hasToString("data: " + thought + "\n\n");
         assertThat(give(fixture.relay(ANTHROPIC, BLOCKING), thought.replace("bad", "FORBIDDEN"))
