@@ -1,4 +1,4 @@
-package io.trustrail.gateway.assembly;
+package io.trustrail.gateway.assembly.jobs;
 
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.vertx.core.Vertx;
@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes up a new calibration of confidence while the gateway runs. */
-record CalibrationWatch(Vertx vertx, LiveConfidence confidence) {
+public record CalibrationWatch(Vertx vertx, LiveConfidence confidence) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CalibrationWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    void start() {
+    public void start() {
         look();
         vertx.setPeriodic(LOOK.toMillis(), tick -> look());
     }
