@@ -149,7 +149,9 @@ class PostgresStoreTest {
 
                 assertThat(one.take("sweep")).isPresent();
             }
-            Await.until("the duty of a gateway that ended is free", () -> two.take("sweep").isPresent());
+            Await.until(
+                    "the duty of a gateway that ended is free",
+                    () -> two.take("sweep").isPresent());
         }
     }
 
