@@ -77,7 +77,7 @@ public final class MeteredTraffic {
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
                         guards: [pii]
-                        review: {rules: [{do: park, due: 1s}]}
+                        review: {rules: [{do: park, due: 10s}]}
                       waited-for:
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
