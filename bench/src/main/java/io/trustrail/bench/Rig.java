@@ -69,7 +69,7 @@ final class Rig {
         var starts = new ArrayList<StartUp.Result>();
         attempt("The paired rounds", () -> new Paired(bench, launcher, plan, Rig::tell).run(rounds));
         for (var kind : plan.kinds()) {
-            if (plan.sections().contains(Section.SLOW) && kind != Kind.DIRECT && !kind.onlySaturated()) {
+            if (plan.sections().contains(Section.SLOW) && kind != Kind.DIRECT && kind.underEveryLoad()) {
                 attempt("Slow streams, " + kind.label(), () -> slow.add(slow(bench, launcher, plan, kind)));
             }
         }

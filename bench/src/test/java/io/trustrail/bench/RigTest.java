@@ -31,6 +31,8 @@ class RigTest {
     private static final Conversation JSON_1K = Conversation.json("json-1k", 1000, true);
     private static final Conversation JSON_8K = Conversation.json("json-8k", 8000, true);
     private static final Conversation AT_ONCE = Conversation.stream("sse", 64, 0);
+    private static final long PACE = 10_000_000;
+    private static final Conversation SENTENCES = Conversation.plain("sentences", PACE);
     private static final Conversation PACED = Conversation.stream("sse-paced", 10, 10_000_000);
 
     private final Vertx vertx = Vertx.vertx();
@@ -89,6 +91,47 @@ class RigTest {
     }
 
     @Test
+    void theVendorsFirstSentenceIsTimedByItsOwnClock() throws Exception {
+        run(Load.once(SENTENCES, 5, 0), pipe(upstream.address().getPort()));
+
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.vendorSentence().getTotalCount()).isEqualTo(5);
+        assertThat(tally.vendorSentence().getMinValue())
+                .isGreaterThanOrEqualTo(rounded(PACE * (SENTENCES.firstSentenceChunk() - 1)));
+        assertThat(tally.firstChunkNumber().getMaxValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aProxyThatHoldsAStreamBackIsBeyondTheFirstSentence() throws Exception {
+        var client = vertx.createHttpClient();
+        int vendor = upstream.address().getPort();
+        int port = vertx.createHttpServer()
+                .requestHandler(request -> request.body()
+                        .compose(body -> client.request(HttpMethod.POST, vendor, "127.0.0.1", "/v1/chat/completions")
+                                .compose(out -> out.send(body))
+                                .compose(reply -> reply.body()))
+                        .onSuccess(body -> request.response().end(body)))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+
+        run(Load.once(SENTENCES, 5, 0), loopback(port));
+
+        assertThat(tally.failures()).isEmpty();
+        long whole = PACE * (SENTENCES.chunks() - 1);
+        assertThat(tally.vendorToText().getMinValue()).isGreaterThanOrEqualTo(rounded(whole));
+        assertThat(tally.beyondSentence().getTotalCount()).isEqualTo(5);
+        assertThat(tally.beyondSentence().getMinValue()).isPositive();
+    }
+
+    /* Histograms keep three digits. */
+    private static long rounded(long nanos) {
+        return nanos - nanos / 100;
+    }
+
+    @Test
     void anOpenLoopKeepsItsRate() throws Exception {
         run(Load.open(JSON_1K, 8, 300), upstream.address());
 
@@ -107,7 +150,7 @@ class RigTest {
 
     @Test
     void requestsHaveAboutTheSizeAskedForAndAllTheSame() {
-        for (var conversation : new Conversation[] {JSON_1K, JSON_8K, AT_ONCE}) {
+        for (var conversation : new Conversation[] {JSON_1K, JSON_8K, AT_ONCE, SENTENCES}) {
             var sizes = new int[Conversation.VARIANTS];
             for (int i = 0; i < sizes.length; i++) {
                 sizes[i] = conversation.request("model", i).length;

@@ -25,7 +25,7 @@ final class ClientConnection extends Connection {
             throws IOException {
         super(loop, channel, channel.isConnected());
         this.generator = generator;
-        events = new SseReader(tally);
+        events = new SseReader(tally, generator.sentenceChunk());
         variant = firstVariant;
     }
 

@@ -28,6 +28,7 @@ public final class Generator implements AutoCloseable {
     private final ByteBuffer[] requests;
     private final byte[][] texts = new byte[Conversation.VARIANTS][];
     private final int[] hashes = new int[Conversation.VARIANTS];
+    private final int sentenceChunk;
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final ArrayDeque<ClientConnection> free;
@@ -46,6 +47,7 @@ public final class Generator implements AutoCloseable {
         this.tally = tally;
         free = new ArrayDeque<>(load.connections());
         requests = target.requests(load.conversation());
+        sentenceChunk = load.conversation().streamed() ? load.conversation().firstSentenceChunk() : 0;
         for (int i = 0; i < texts.length; i++) {
             texts[i] = load.conversation().expectedText(i);
             hashes[i] = SseReader.hash(0, texts[i], 0, texts[i].length);
@@ -183,6 +185,10 @@ public final class Generator implements AutoCloseable {
 
     boolean streamed() {
         return load.conversation().streamed();
+    }
+
+    int sentenceChunk() {
+        return sentenceChunk;
     }
 
     int variants() {

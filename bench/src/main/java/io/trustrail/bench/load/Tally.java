@@ -15,6 +15,9 @@ public final class Tally {
     private final Histogram firstText = new Histogram(LONGEST, DIGITS);
     private final Histogram chunkDelay = new Histogram(LONGEST, DIGITS);
     private final Histogram firstChunkNumber = new Histogram(LONGEST, DIGITS);
+    private final Histogram vendorToText = new Histogram(LONGEST, DIGITS);
+    private final Histogram vendorSentence = new Histogram(LONGEST, DIGITS);
+    private final Histogram beyondSentence = new Histogram(LONGEST, DIGITS);
     private String firstFailure = "";
     private long calls;
     private long chunks;
@@ -26,6 +29,9 @@ public final class Tally {
         firstText.reset();
         chunkDelay.reset();
         firstChunkNumber.reset();
+        vendorToText.reset();
+        vendorSentence.reset();
+        beyondSentence.reset();
     }
 
     void call(long nanos) {
@@ -37,6 +43,12 @@ public final class Tally {
     void firstText(long nanos, long number) {
         record(firstText, nanos);
         record(firstChunkNumber, number);
+    }
+
+    void firstSentence(long fromVendor, long sentence, long beyond) {
+        record(vendorToText, fromVendor);
+        record(vendorSentence, sentence);
+        record(beyondSentence, beyond);
     }
 
     void chunk(long nanos) {
@@ -95,6 +107,24 @@ public final class Tally {
     /** From the vendor's writing of a chunk to its arrival. */
     public Histogram chunkDelay() {
         return chunkDelay;
+    }
+
+    /** From the vendor's writing of its first chunk to the first chunk with text. */
+    public Histogram vendorToText() {
+        return vendorToText;
+    }
+
+    /** From the vendor's writing of its first chunk to that of the chunk that ends its first sentence. */
+    public Histogram vendorSentence() {
+        return vendorSentence;
+    }
+
+    /**
+     * By how much the time from when a call was due to its first text is longer than the vendor's first sentence took; 0
+     * where it is shorter.
+     */
+    public Histogram beyondSentence() {
+        return beyondSentence;
     }
 
     /** Which of the vendor's chunks brought the first text: 1 if nothing is held back. */

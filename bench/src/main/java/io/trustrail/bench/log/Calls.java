@@ -2,6 +2,7 @@ package io.trustrail.bench.log;
 
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.AuditEvent.Closed.Review;
+import io.trustrail.gateway.audit.AuditEvent.Closed.Spend;
 import io.trustrail.gateway.audit.AuditEvent.Ties;
 import io.trustrail.gateway.audit.Grounds;
 import io.trustrail.gateway.guard.Action;
@@ -64,6 +65,7 @@ final class Calls {
                 List.of(),
                 812,
                 240,
+                Spend.NONE,
                 1_234_567,
                 Grounds.NONE,
                 Review.NONE,

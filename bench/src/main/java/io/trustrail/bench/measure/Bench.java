@@ -39,9 +39,18 @@ public final class Bench implements AutoCloseable {
 
     /** One round: ramp up, measure for the time, wait until what is under way has ended. */
     Round round(Subject subject, Profile profile, int number, int perSecond, double seconds) throws IOException {
-        var load = profile.load(subject.kind().personal(), perSecond);
-        boolean spin = alone && !profile.saturates();
         var tally = new Tally();
+        var load = profile.load(subject.kind().personal(), perSecond);
+        var window = under(subject, load, alone && !profile.saturates(), seconds, tally);
+        return result(subject, profile, number, window, tally);
+    }
+
+    /** Makes the subject's code hot for the load, and has it load what it loads on demand. Failures do not count. */
+    void warmUp(Subject subject, Profile profile, double seconds) throws IOException {
+        var unused = under(subject, profile.warmUp(subject.kind().personal()), false, seconds, new Tally());
+    }
+
+    private Sample under(Subject subject, Load load, boolean spin, double seconds, Tally tally) throws IOException {
         upstream.serve(load.conversation());
         try (var generator = new Generator(loop, subject.target(), load, tally)) {
             generator.start();
@@ -52,7 +61,7 @@ public final class Bench implements AutoCloseable {
             var window = Sample.take(subject, tally).since(before);
             drain(generator, spin);
             checkHidden(subject, tally);
-            return result(subject, profile, number, window, tally);
+            return window;
         }
     }
 
@@ -85,6 +94,8 @@ public final class Bench implements AutoCloseable {
                 times(tally.firstText()),
                 times(tally.chunkDelay()),
                 tally.firstChunkNumber().getValueAtPercentile(MEDIAN),
+                new Round.FirstSentence(
+                        times(tally.vendorToText()), times(tally.vendorSentence()), times(tally.beyondSentence())),
                 tally.failureCount(),
                 tally.firstFailure());
     }

@@ -51,18 +51,16 @@ public final class Paired {
         }
     }
 
-    /* Without personal values there is nothing to hold back or restore; it is of interest for CPU time only. */
     private static List<Subject> takingPart(List<Subject> subjects, Profile profile) {
         return subjects.stream()
-                .filter(subject ->
-                        !subject.kind().onlySaturated() || profile == Profile.JSON_1K || profile == Profile.JSON_8K)
+                .filter(subject -> profile.measures(subject.kind()))
                 .toList();
     }
 
     private void profile(Profile profile, List<Subject> subjects, double warmUp, List<Round> rounds)
             throws IOException {
         for (var subject : subjects) {
-            bench.round(subject, profile.warmUp(), 0, plan.perSecond(), warmUp);
+            bench.warmUp(subject, profile, warmUp);
         }
         for (int number = 1; number <= plan.rounds(); number++) {
             var order = new ArrayList<>(subjects);

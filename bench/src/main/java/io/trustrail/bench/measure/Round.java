@@ -28,6 +28,7 @@ public record Round(
         Times firstText,
         Times chunkDelay,
         long firstChunkNumber,
+        FirstSentence firstSentence,
         long failures,
         String firstFailure) {
 
@@ -38,6 +39,15 @@ public record Round(
 
     /** A median and a tail. */
     public record Times(double p50, double p99) {}
+
+    /**
+     * The first text beside the vendor's first sentence.
+     *
+     * @param vendorToText from the vendor's first chunk to the first text
+     * @param vendor from the vendor's first chunk to the one that ends its first sentence
+     * @param beyond by how much the time from when a call was due to its first text is longer than that; 0 if it is not
+     */
+    public record FirstSentence(Times vendorToText, Times vendor, Times beyond) {}
 
     public boolean clean() {
         return foreignCores <= FOREIGN_LIMIT;

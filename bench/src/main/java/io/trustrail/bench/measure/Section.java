@@ -8,6 +8,7 @@ public enum Section {
     SATURATION("saturation"),
     OPEN_LOOP("openloop"),
     SSE("sse"),
+    FIRST_TEXT("firsttext"),
     SLOW("slow"),
     SOAK("soak"),
     START("start");

@@ -17,6 +17,7 @@ final class LoadTables {
 
     private static final String NONE = "–";
     private static final double MICROS_PER_SECOND = 1e6;
+    private static final double MICROS_PER_MILLI = 1e3;
 
     private final Figures figures;
     private final Profile profile;
@@ -37,6 +38,7 @@ final class LoadTables {
             case SSE_64 -> tables.saturation("chunk", Round::cpuPerChunk, Round::chunksPerSecond);
             case OPEN_LOOP -> tables.openLoop();
             case SSE_PACED -> tables.paced();
+            case PLAIN_SENTENCES, DOUBTFUL_SENTENCE -> tables.firstSentence();
         };
     }
 
@@ -117,6 +119,38 @@ final class LoadTables {
                     tenths(median(kind, Round::cpuPerChunk)));
         }
         return table;
+    }
+
+    private Table firstSentence() {
+        var table = new Table(
+                "subject",
+                "rounds",
+                "calls/s",
+                "first text added p50 ms",
+                "p99 ms",
+                "from the vendor's first chunk p50 ms",
+                "came with chunk",
+                "one sentence of vendor time p50 ms",
+                "first text beyond it p50 ms",
+                "p99 ms");
+        for (var kind : kinds) {
+            table.row(
+                    kind.label(),
+                    figures.count(profile, kind),
+                    whole(median(kind, Round::callsPerSecond)),
+                    millis(kind, round -> round.firstText().p50()),
+                    millis(kind, round -> round.firstText().p99()),
+                    millis(kind, round -> round.firstSentence().vendorToText().p50()),
+                    whole(median(kind, Round::firstChunkNumber)),
+                    millis(kind, round -> round.firstSentence().vendor().p50()),
+                    millis(kind, round -> round.firstSentence().beyond().p50()),
+                    millis(kind, round -> round.firstSentence().beyond().p99()));
+        }
+        return table;
+    }
+
+    private String millis(Kind kind, ToDoubleFunction<Round> micros) {
+        return hundredths(median(kind, micros) / MICROS_PER_MILLI);
     }
 
     private double median(Kind kind, ToDoubleFunction<Round> figure) {

@@ -12,7 +12,10 @@ public enum Kind {
     RAW("raw", "the gateway, feature `raw`: no guards"),
     LEVEL1("level1", "the gateway, level 1 with `pii` and `secrets`: three values hidden and restored in each call"),
     LEVEL1_CLEAN("level1-clean", "the same, with no personal values in the text"),
-    LEVEL1_NAMES("level1-names", "the gateway as shipped, feature `support-replies`: names and languages as well");
+    LEVEL1_NAMES("level1-names", "the gateway as shipped, feature `support-replies`: names and languages as well"),
+    SCREENED(
+            "screened",
+            "the gateway, feature `screened`: each sentence of a reply waits for the verdict of `toxicity`");
 
     private final String label;
     private final String meaning;
@@ -39,7 +42,7 @@ public enum Kind {
     }
 
     public boolean gateway() {
-        return this == RAW || hides();
+        return this == RAW || this == SCREENED || hides();
     }
 
     /** Whether its callers write personal values. */
@@ -57,6 +60,16 @@ public enum Kind {
         return this == LEVEL1_CLEAN || this == LEVEL1_NAMES;
     }
 
+    /** Whether it is only measured by when its first text comes. */
+    public boolean onlyFirstText() {
+        return this == SCREENED;
+    }
+
+    /** Whether it is put under every load, not only under those that it is there for. */
+    public boolean underEveryLoad() {
+        return !onlySaturated() && !onlyFirstText();
+    }
+
     /** The feature of the gateway that its calls ask for. */
     Optional<String> feature() {
         return switch (this) {
@@ -64,6 +77,7 @@ public enum Kind {
             case RAW -> Optional.of("raw");
             case LEVEL1, LEVEL1_CLEAN -> Optional.of("structured");
             case LEVEL1_NAMES -> Optional.of("support-replies");
+            case SCREENED -> Optional.of("screened");
         };
     }
 }

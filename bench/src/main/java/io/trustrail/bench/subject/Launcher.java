@@ -56,7 +56,7 @@ public final class Launcher {
             case DIRECT -> new Subject(kind, target(site.upstreamPort(), UNUSED_KEY), Optional.empty());
             case NGINX -> nginx();
             case PIPE -> pipe();
-            case RAW, LEVEL1, LEVEL1_CLEAN, LEVEL1_NAMES ->
+            case RAW, LEVEL1, LEVEL1_CLEAN, LEVEL1_NAMES, SCREENED ->
                 new GatewayStart(site, directory(kind), Optional.empty()).subject(kind);
         };
     }

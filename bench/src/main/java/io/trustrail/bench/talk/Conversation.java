@@ -19,17 +19,34 @@ public final class Conversation {
     private static final List<String> ANSWERED =
             List.of("Thank you. We will write to ", " and call ", " today. The refund goes back to the card ", ". ");
 
+    /* Nothing here looks like an insult to anybody. */
+    private static final List<String> PLAIN =
+            List.of("We will write to ", " and call ", " today. The refund goes back to the card ", ". ");
+
+    /* The first sentence has an insult's words and is none: it takes the encoder to tell. */
+    private static final List<String> DOUBTFUL = List.of(
+            "You are no fool and no liar, and we will write to ",
+            " and call ",
+            " today. The refund goes back to the card ",
+            ". ");
+
+    private static final String FIRST_SENTENCE_END = " today. ";
+    private static final String CLOSING =
+            "We are sorry that the shade arrived broken, and thank you for the clear description.";
+
     private static final String SYSTEM = "You answer customers of Stjernlys, a shop for lamps \\u2014 kindly, briefly,"
             + " and only with what the \\\"House rules\\\" say.\\nNever promise a date. Prices are in \u20ac.";
 
     private static final int SHARE_OF_HISTORY = 4;
     private static final int ROOM_FOR_HISTORY = 2000;
+    private static final int STREAM_REQUEST = 1000;
 
     private final String name;
     private final int requestSize;
     private final boolean personal;
     private final int chunks;
     private final long pauseNanos;
+    private final List<String> answered;
     private final String filler;
 
     private Conversation(String name, int requestSize, int textSize, boolean personal, int chunks, long pauseNanos) {
@@ -38,7 +55,18 @@ public final class Conversation {
         this.personal = personal;
         this.chunks = chunks;
         this.pauseNanos = pauseNanos;
+        this.answered = ANSWERED;
         this.filler = Prose.answer(textSize - answer(contact(0), "").length());
+    }
+
+    private Conversation(String name, List<String> answered, long pauseNanos) {
+        this.name = name;
+        this.requestSize = STREAM_REQUEST;
+        this.personal = true;
+        this.pauseNanos = pauseNanos;
+        this.answered = answered;
+        this.filler = CLOSING;
+        this.chunks = (expectedText(0).length + ReplyForm.CHUNK_TEXT - 1) / ReplyForm.CHUNK_TEXT;
     }
 
     /** A JSON reply; request and reply bodies are of about the given size in bytes. */
@@ -52,7 +80,17 @@ public final class Conversation {
      * @param pauseNanos between two chunks, 0 for all at once
      */
     public static Conversation stream(String name, int chunks, long pauseNanos) {
-        return new Conversation(name, 1000, chunks * ReplyForm.CHUNK_TEXT, true, chunks, pauseNanos);
+        return new Conversation(name, STREAM_REQUEST, chunks * ReplyForm.CHUNK_TEXT, true, chunks, pauseNanos);
+    }
+
+    /** A streamed reply of three whole sentences, in chunks of about 20 characters, that are plainly harmless. */
+    public static Conversation plain(String name, long pauseNanos) {
+        return new Conversation(name, PLAIN, pauseNanos);
+    }
+
+    /** The same with a harmless first sentence that is not plainly so. */
+    public static Conversation doubtful(String name, long pauseNanos) {
+        return new Conversation(name, DOUBTFUL, pauseNanos);
     }
 
     public String name() {
@@ -113,25 +151,45 @@ public final class Conversation {
         return Ascii.bytes(answer(contact(variant), filler));
     }
 
+    /**
+     * The text of the first sentence, with what shows that it has ended: the blank behind it. Replies that begin with a
+     * word of thanks have it in their first sentence, as it is too short to be judged alone.
+     */
+    public String firstSentence(int variant) {
+        var text = answer(contact(variant), "");
+        return text.substring(0, text.indexOf(FIRST_SENTENCE_END) + FIRST_SENTENCE_END.length());
+    }
+
+    /** The number of the chunk that ends the first sentence, if the vendor sees the caller's values as they are. */
+    public int firstSentenceChunk() {
+        int end = firstSentence(0).length();
+        int length = expectedText(0).length;
+        int number = 1;
+        while (ReplyForm.chunkEnd(length, number, chunks) < end) {
+            number++;
+        }
+        return number;
+    }
+
     /** The parts of the reply's text between which the values stand. */
     public byte[][] answerParts() {
         return new byte[][] {
-            Ascii.bytes(ANSWERED.get(0)),
-            Ascii.bytes(ANSWERED.get(1)),
-            Ascii.bytes(ANSWERED.get(2)),
-            Ascii.bytes(ANSWERED.get(3) + filler)
+            Ascii.bytes(answered.get(0)),
+            Ascii.bytes(answered.get(1)),
+            Ascii.bytes(answered.get(2)),
+            Ascii.bytes(answered.get(3) + filler)
         };
     }
 
-    private static String answer(Contact contact, String filler) {
-        return ANSWERED.get(0)
+    private String answer(Contact contact, String rest) {
+        return answered.get(0)
                 + contact.email()
-                + ANSWERED.get(1)
+                + answered.get(1)
                 + contact.phone()
-                + ANSWERED.get(2)
+                + answered.get(2)
                 + contact.card()
-                + ANSWERED.get(3)
-                + filler;
+                + answered.get(3)
+                + rest;
     }
 
     private Contact contact(int variant) {

@@ -99,6 +99,11 @@ public final class ReplyForm {
         event(out, 0, ROLE);
     }
 
+    /** Where a chunk ends in a text of that length, which is cut into so many chunks; numbers start at 1. */
+    public static int chunkEnd(int length, int number, int chunks) {
+        return (int) ((long) length * number / chunks);
+    }
+
     /** The event with {@code text[from, to)}; numbers start at 1. */
     public static void chunk(ByteBuffer out, int number, byte[] text, int from, int to) {
         int size = EVENT_START.length + ID_LENGTH + BEFORE_TEXT.length + (to - from) + AFTER_TEXT.length;

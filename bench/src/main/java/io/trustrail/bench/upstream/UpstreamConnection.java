@@ -97,7 +97,7 @@ final class UpstreamConnection extends Connection {
     }
 
     private int edge(int length, int number) {
-        return (int) ((long) length * number / chunks);
+        return ReplyForm.chunkEnd(length, number, chunks);
     }
 
     @Override

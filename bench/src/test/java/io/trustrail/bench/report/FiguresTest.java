@@ -65,11 +65,30 @@ class FiguresTest {
                 .contains("- a note");
     }
 
+    @Test
+    void theFirstTextOfAScreenedStreamIsHeldToOneSentence() {
+        var figures = new Figures(List.of(
+                round(Profile.PLAIN_SENTENCES, Kind.SCREENED, 1, 4000, 0, 0),
+                round(Profile.DOUBTFUL_SENTENCE, Kind.SCREENED, 1, 7000, 0, 0)));
+
+        var page = Report.of(
+                new Results(Map.of(), List.of(Kind.SCREENED), List.of(), figures, List.of(), List.of(), List.of()));
+
+        assertThat(page)
+                .contains("beyond one sentence of vendor time | 5.00 ms | 4.00 ms | yes |")
+                .contains("beyond one sentence of vendor time | 5.00 ms | 7.00 ms | **no** |")
+                .contains("| screened | 1/1 | 1,000 | 4.00 | 8.00 | 4.00 | 1 | 4.00 | 4.00 | 8.00 |");
+    }
+
     private static Round round(Kind kind, int number, double micros, double foreign, long failures) {
+        return round(LOAD, kind, number, micros, foreign, failures);
+    }
+
+    private static Round round(Profile profile, Kind kind, int number, double micros, double foreign, long failures) {
         var times = new Round.Times(micros, 2 * micros);
         long calls = 1000;
         return new Round(
-                LOAD,
+                profile,
                 kind,
                 number,
                 1,
@@ -83,6 +102,7 @@ class FiguresTest {
                 times,
                 times,
                 1,
+                new Round.FirstSentence(times, times, times),
                 failures,
                 failures == 0 ? "" : "what happened");
     }

@@ -2,6 +2,7 @@ package io.trustrail.gateway.assembly;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trustrail.gateway.assembly.jobs.LimitNews;
 import io.trustrail.gateway.limits.Allowances;
 import io.trustrail.gateway.limits.count.CounterKeeper;
 import io.trustrail.gateway.limits.count.Counters;

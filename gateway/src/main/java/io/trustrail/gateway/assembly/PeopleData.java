@@ -3,6 +3,8 @@ package io.trustrail.gateway.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
+import io.trustrail.gateway.assembly.jobs.Duties;
+import io.trustrail.gateway.assembly.jobs.Housekeeping;
 import io.trustrail.gateway.audit.retention.MetadataTimes;
 import io.trustrail.gateway.audit.retention.RecordRetention;
 import io.trustrail.gateway.content.ContentStore;

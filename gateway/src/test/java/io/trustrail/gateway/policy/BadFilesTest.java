@@ -184,13 +184,14 @@ class BadFilesTest {
                       support:
                         level: 3
                         guards: [pii]
-                        keep: {content: all, retention: a month, metadata: 1d}
+                        keep: {content: all, retention: a month, metadata: a year, meta: 1d}
                         targets: [{vendor: openai, model: small}]\
                     """, """
                     features.yaml:5: features.support.keep.content: no content all; \
                     known contents are masked, masked+map, none
-                    features.yaml:5: features.support.keep.metadata: no field metadata; \
-                    known fields are content, retention
+                    features.yaml:5: features.support.keep.meta: no field meta; \
+                    known fields are content, metadata, retention
+                    features.yaml:5: features.support.keep.metadata: is no number of days; give one such as 30d
                     features.yaml:5: features.support.keep.retention: is no number of days; give one such as 30d\
                     """),
                 arguments("an empty feature", "features.yaml", "features: {support: {}}", """

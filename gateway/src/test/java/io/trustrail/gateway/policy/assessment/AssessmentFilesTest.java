@@ -183,7 +183,7 @@ class AssessmentFilesTest {
             trust.yaml:2: trust.assessments.missing: no value ask; known values are allow, refuse
             trust.yaml:4: trust.never-send.bad.categories[0]: is no category; write it in capitals, such as HEALTH_TERM
             trust.yaml:4: trust.never-send.bad.vendors[0]: no vendor opanai (did you mean openai?); known vendors are openai
-            trust.yaml:5: trust.concent: no field concent (did you mean consent?); known fields are assessments, consent, inventory, never-send\
+            trust.yaml:5: trust.concent: no field concent (did you mean consent?); known fields are assessments, consent, fairness, inventory, never-send\
             """);
     }
 }

@@ -417,8 +417,10 @@ class ReviewQueueTest {
             effects.record(new AuditEvent.Noted("review.approved", "call-1", Desk.START, Map.of("review", review)));
             try (var late = connection.createStatement()) {
                 // Looked at when the transaction ends, and not before: as a disk that is full then.
-                late.executeUpdate("PRAGMA defer_foreign_keys = true");
-                return late.executeUpdate("INSERT INTO review_skills (review_id, skill) VALUES ('none', 'none')");
+                late.executeUpdate("CREATE TEMP TABLE late_parent (id INTEGER PRIMARY KEY)");
+                late.executeUpdate("CREATE TEMP TABLE late_child"
+                        + " (id INTEGER REFERENCES late_parent (id) DEFERRABLE INITIALLY DEFERRED)");
+                return late.executeUpdate("INSERT INTO late_child (id) VALUES (1)");
             }
         });
         assertThatThrownBy(() -> Await.result(failed)).hasCauseInstanceOf(StoreUnavailable.class);

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.assembly;
+package io.trustrail.gateway.assembly.jobs;
 
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.LostReplicas;
@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks for gateways that are gone, and tells in this one's record which of their calls nobody closed. */
-record ReplicaWatch(Vertx vertx, Duties duties, LostReplicas replicas, Journal journal) {
+public record ReplicaWatch(Vertx vertx, Duties duties, LostReplicas replicas, Journal journal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    void start() {
+    public void start() {
         vertx.setTimer(
                 PAUSE.toMillis(),
                 timer -> duties.turn("lost-replicas", this::look)

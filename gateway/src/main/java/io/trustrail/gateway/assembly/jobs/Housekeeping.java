@@ -1,4 +1,4 @@
-package io.trustrail.gateway.assembly;
+package io.trustrail.gateway.assembly.jobs;
 
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is done again and again behind the calls: retention, and erasures that a crash or the command line left open. */
-final class Housekeeping {
+public final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ final class Housekeeping {
     private long timer;
     private Future<Void> last = Future.succeededFuture();
 
-    Housekeeping(
+    public Housekeeping(
             Vertx vertx,
             Retention retention,
             RecordRetention records,
@@ -43,7 +43,7 @@ final class Housekeeping {
     }
 
     /** Begins at once. */
-    synchronized void start() {
+    public synchronized void start() {
         timer = vertx.setPeriodic(0, PAUSE.toMillis(), id -> turn());
     }
 
@@ -74,7 +74,7 @@ final class Housekeeping {
     }
 
     /** Ends with the turn that is under way. */
-    synchronized Future<Void> close() {
+    public synchronized Future<Void> close() {
         vertx.cancelTimer(timer);
         return last;
     }

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.assembly;
+package io.trustrail.gateway.assembly.jobs;
 
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * Moves events from the store's outbox to the journal: those of this gateway, and those of commands that ran while it held
  * the journal or while none did. An event leaves the outbox once it is durable in the journal.
  */
-record OutboxDrain(Vertx vertx, Store store, Journal journal, Duties duties) {
+public record OutboxDrain(Vertx vertx, Store store, Journal journal, Duties duties) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDrain.class);
     private static final int AT_ONCE = 100;
 
     /** Looks again and again, one round after the other. */
-    void start(Duration interval) {
+    public void start(Duration interval) {
         vertx.setTimer(interval.toMillis(), timer -> drain().onComplete(done -> start(interval)));
     }
 

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.assembly;
+package io.trustrail.gateway.assembly.jobs;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells of limits: how far they are used to the meters, who gets near their end to the record and the log. Thread-safe. */
-final class LimitNews implements LimitEvents {
+public final class LimitNews implements LimitEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(LimitNews.class);
     private static final int MOST_SHOWN = 2_000;
@@ -38,7 +38,7 @@ final class LimitNews implements LimitEvents {
     private final Cache<List<String>, Instant> warned =
             Caffeine.newBuilder().maximumSize(MOST_WARNINGS).build();
 
-    LimitNews(Journal journal, MeterRegistry registry, Clock clock) {
+    public LimitNews(Journal journal, MeterRegistry registry, Clock clock) {
         this.journal = journal;
         this.registry = registry;
         this.clock = clock;

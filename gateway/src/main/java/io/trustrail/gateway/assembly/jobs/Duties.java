@@ -1,4 +1,4 @@
-package io.trustrail.gateway.assembly;
+package io.trustrail.gateway.assembly.jobs;
 
 import io.trustrail.gateway.store.Duty;
 import io.trustrail.gateway.store.Store;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Work behind the calls that one of the gateways on a store does at a time. */
-record Duties(Vertx vertx, Store store) {
+public record Duties(Vertx vertx, Store store) {
 
     /** Does the work, unless another gateway is at it. */
     Future<Void> turn(String duty, Supplier<Future<Void>> work) {
