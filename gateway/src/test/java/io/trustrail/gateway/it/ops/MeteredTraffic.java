@@ -32,8 +32,12 @@ public final class MeteredTraffic {
         this.gateway = gateway;
     }
 
-    /** The policy that it needs: the tests' own, and a guard and a vendor that fail. */
+    /**
+     * The policy that it needs: the tests' own, and a guard and a vendor that fail. Beside it, in the directory of a
+     * {@link GatewayFixture}'s data, is a fairness audit.
+     */
     public static PolicyDirectory policies(Path parent) {
+        EarlierAudit.keepIn(parent.resolve("data"));
         var directory = PolicyDirectory.in(parent);
         directory.write(policy());
         return directory;
@@ -73,7 +77,7 @@ public final class MeteredTraffic {
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
                         guards: [pii]
-                        review: {rules: [{do: park, due: 1s}]}
+                        review: {rules: [{do: park, due: 10s}]}
                       waited-for:
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
