@@ -1,5 +1,6 @@
 package io.trustrail.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -84,14 +85,14 @@ class LabelPagesIT {
             assertThat(page.locator("#DESCRIPTION").inputValue()).isEqualTo("Says whether it rains.");
             console.everybodyCanUseIt();
 
-            var label = new JsonObject(new String(download(page, "json")));
+            var label = new JsonObject(new String(download(page, "json"), UTF_8));
             assertThat(label.getString("name")).isEqualTo("Weather <b>bot</b>");
             var trust = label.getJsonObject("trustLayer");
             assertThat(trust.getJsonObject("baseModelCustomerData").getValue("value"))
                     .isEqualTo(false);
             assertThat(trust.getJsonObject("auditing").getJsonArray("comments")).containsExactly("First.", "Second.");
-            assertThat(new String(download(page, "svg"))).startsWith("<svg");
-            assertThat(new String(download(page, "html"))).contains("Typed in, not measured.");
+            assertThat(new String(download(page, "svg"), UTF_8)).startsWith("<svg");
+            assertThat(new String(download(page, "html"), UTF_8)).contains("Typed in, not measured.");
             assertThat(download(page, "png")).startsWith(0x89, 'P', 'N', 'G');
         }
     }
