@@ -44,6 +44,13 @@ class LabelPagesIT {
             browser.go("/labels/support-replies");
             assertThat(browser.page().locator("h1").textContent()).isEqualTo("AI Nutrition Facts");
             browser.everybodyCanUseIt();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DESKTOP_LIGHT", "DESKTOP_DARK"})
+    void theLabelOfTheGatewayIsReadOnADesk(Look look) {
+        try (var browser = open(look, "en-US")) {
             browser.go("/labels/own");
             browser.everybodyCanUseIt();
         }
