@@ -48,10 +48,11 @@ class LabelPagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DESKTOP_LIGHT", "DESKTOP_DARK"})
-    void theLabelOfTheGatewayIsReadOnADesk(Look look) {
+    @EnumSource
+    void everybodyCanReadWhatTheGatewayIsMadeOf(Look look) {
         try (var browser = open(look, "en-US")) {
             browser.go("/labels/own");
+            assertThat(browser.page().locator("h1").textContent()).isEqualTo("AI Nutrition Facts");
             browser.everybodyCanUseIt();
         }
     }
