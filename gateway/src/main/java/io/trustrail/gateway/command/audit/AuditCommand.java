@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,11 +62,10 @@ public final class AuditCommand {
             name = "key",
             description = "Prints the public key of the log, for those who verify it.",
             mixinStandardHelpOptions = true)
-    int key(@Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:TRUSTRAIL_DATA:-data}") Path data)
-            throws IOException {
+    int key(@Mixin OwnLog log) throws IOException {
         spec.commandLine()
                 .getOut()
-                .println(Files.readString(AuditLogs.log(data).resolve(LogFiles.VERIFIER))
+                .println(Files.readString(log.directory().resolve(LogFiles.VERIFIER))
                         .strip());
         return 0;
     }

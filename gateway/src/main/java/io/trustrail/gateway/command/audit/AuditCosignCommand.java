@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,25 +30,21 @@ final class AuditCosignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A checkpoint of this log with more signature lines.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:TRUSTRAIL_DATA:-data}",
-            description = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private OwnLog log = new OwnLog();
 
     @Override
     public Integer call() throws IOException {
-        var log = AuditLogs.log(data);
+        var directory = log.directory();
         var note = Files.readAllBytes(file);
         var head = TreeHead.parse(note);
-        if (!head.isSignedBy(VerifierKey.parse(Files.readString(log.resolve(LogFiles.VERIFIER))))) {
+        if (!head.isSignedBy(VerifierKey.parse(Files.readString(directory.resolve(LogFiles.VERIFIER))))) {
             throw new IllegalArgumentException(file + " is no checkpoint of this log: its key has not signed it");
         }
         if (head.signatures().size() <= OWN_SIGNATURES) {
             throw new IllegalArgumentException(file + " has no signatures but the log's own");
         }
-        var files = new DurableFiles(log, ChannelFactory.DISK);
+        var files = new DurableFiles(directory, ChannelFactory.DISK);
         files.write(LogFiles.COSIGNED + "/" + head.size(), note);
         files.sync();
         spec.commandLine().getOut().println("kept the checkpoint of " + head.size() + " entries");

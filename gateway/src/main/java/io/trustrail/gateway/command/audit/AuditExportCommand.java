@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,30 +59,23 @@ final class AuditExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:TRUSTRAIL_DATA:-data}",
-            description = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private OwnLog log = new OwnLog();
 
     @Option(names = "--format", defaultValue = "jsonl", description = "jsonl or csv (default ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--from", defaultValue = "", description = "First day or time, in UTC.")
-    private String from;
-
-    @Option(names = "--to", defaultValue = "", description = "First day or time that is left out, in UTC.")
-    private String to;
+    @Mixin
+    private Period period = new Period();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; without it, to standard output.")
     private @Nullable Path file;
 
     @Override
     public Integer call() throws IOException {
-        var prover = Prover.at(AuditLogs.log(data));
-        var first = AuditLogs.time("--from", from, Instant.MIN);
-        var end = AuditLogs.time("--to", to, Instant.MAX);
+        var prover = Prover.at(log.directory());
+        var first = period.begin(Instant.MIN);
+        var end = period.end(Instant.MAX);
         try (var out = writer()) {
             if (format == Format.csv) {
                 out.print(String.join(",", COLUMNS) + "\r\n");

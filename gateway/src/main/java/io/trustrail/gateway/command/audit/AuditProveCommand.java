@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,19 +25,15 @@ final class AuditProveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CALL", description = "The call's id, as in x-trustrail-call.")
     private String call = "";
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:TRUSTRAIL_DATA:-data}",
-            description = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private OwnLog log = new OwnLog();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; without it, to standard output.")
     private @Nullable Path file;
 
     @Override
     public Integer call() throws IOException {
-        var proof = AuditLogs.index(data)
+        var proof = log.index()
                 .prove(call)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the log has no call " + call + ". A call is in the log a second after it began"));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code trustrail audit report}. */
 @Command(
         name = "report",
-        description = "Writes a report of a period out of the log: one page of HTML with charts, to read and to print.",
+        description =
+                "Writes a report of a period, of the last 30 days if none is given: one page of HTML with charts, to"
+                        + " read and to print.",
         mixinStandardHelpOptions = true)
 final class AuditReportCommand implements Callable<Integer> {
 
@@ -26,18 +29,11 @@ final class AuditReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:TRUSTRAIL_DATA:-data}",
-            description = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private OwnLog log = new OwnLog();
 
-    @Option(names = "--from", defaultValue = "", description = "First day or time, in UTC; without it, 30 days ago.")
-    private String from;
-
-    @Option(names = "--to", defaultValue = "", description = "First day or time that is left out; without it, now.")
-    private String to;
+    @Mixin
+    private Period period = new Period();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; without it, to standard output.")
     private @Nullable Path file;
@@ -45,12 +41,12 @@ final class AuditReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var now = Instant.now();
-        var end = AuditLogs.time("--to", to, now);
-        var begin = AuditLogs.time("--from", from, end.minus(MONTH));
+        var end = period.end(now);
+        var begin = period.begin(end.minus(MONTH));
         if (!begin.isBefore(end)) {
             throw new IllegalArgumentException("--from: the period ends before it begins");
         }
-        var html = LogReport.of(Prover.at(AuditLogs.log(data)), begin, end, now);
+        var html = LogReport.of(Prover.at(log.directory()), begin, end, now);
         var out = spec.commandLine().getOut();
         if (file == null) {
             out.print(html);

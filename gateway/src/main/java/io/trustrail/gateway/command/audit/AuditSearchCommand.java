@@ -2,12 +2,12 @@ package io.trustrail.gateway.command.audit;
 
 import io.trustrail.gateway.audit.index.FoundCall;
 import io.trustrail.gateway.audit.index.Search;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,18 +19,11 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:TRUSTRAIL_DATA:-data}",
-            description = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private OwnLog log = new OwnLog();
 
-    @Option(names = "--from", defaultValue = "", description = "First day or time, in UTC.")
-    private String from;
-
-    @Option(names = "--to", defaultValue = "", description = "First day or time that is left out, in UTC.")
-    private String to;
+    @Mixin
+    private Period period = new Period();
 
     @Option(names = "--application", defaultValue = "", description = "Name of an application.")
     private String application;
@@ -59,9 +52,7 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var search = Search.between(
-                        AuditLogs.time("--from", from, Instant.EPOCH),
-                        AuditLogs.time("--to", to, Instant.parse("9999-01-01T00:00:00Z")),
-                        limit)
+                        period.begin(Instant.EPOCH), period.end(Instant.parse("9999-01-01T00:00:00Z")), limit)
                 .withApplication(application)
                 .withFeature(feature)
                 .withSubject(subject)
@@ -70,7 +61,7 @@ final class AuditSearchCommand implements Callable<Integer> {
                 .withCategory(category)
                 .withOutcome(outcome);
         var out = spec.commandLine().getOut();
-        AuditLogs.index(data).search(search).forEach(call -> out.println(line(call)));
+        log.index().search(search).forEach(call -> out.println(line(call)));
         out.flush();
         return 0;
     }
