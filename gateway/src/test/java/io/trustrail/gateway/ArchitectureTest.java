@@ -64,7 +64,7 @@ class ArchitectureTest {
                     Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
             Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
-            Map.entry("fairness", Set.of("audit", "detect", "guard", "policy", "privacy", "proxy", "store")),
+            Map.entry("fairness", Set.of("audit", "detect", "guard", "metrics", "policy", "privacy", "proxy", "store")),
             Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -13,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalState;
 import io.trustrail.gateway.audit.log.TransparencyLog;
+import io.trustrail.gateway.metrics.GaugeRows;
 import io.trustrail.gateway.metrics.JvmThreads;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyBook;
@@ -21,6 +21,8 @@ import io.trustrail.gateway.proxy.Recorder;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of the process as a whole. */
@@ -129,16 +131,14 @@ final class GatewayMeters {
     }
 
     private static void policy(MeterRegistry registry, LivePolicy policy) {
-        var info = MultiGauge.builder("trustrail.policy.info")
-                .description("1 for the policy in force, by its hash")
-                .register(registry);
-        info.register(List.of(row(policy.current())), true);
+        var info = new GaugeRows(registry, "trustrail.policy.info", "1 for the policy in force, by its hash");
+        info.show(row(policy.current()));
         var good = reloads(registry, "loaded");
         var bad = reloads(registry, "refused");
         policy.listen(new LivePolicy.Listener() {
             @Override
             public void loaded(PolicyBook book, List<Problem> warnings) {
-                info.register(List.of(row(book)), true);
+                info.show(row(book));
                 good.increment();
             }
 
@@ -170,7 +170,7 @@ final class GatewayMeters {
         return policy.lastProblems().stream().noneMatch(Problem::isError);
     }
 
-    private static MultiGauge.Row<?> row(PolicyBook book) {
-        return MultiGauge.Row.of(Tags.of("hash", book.hash()), 1);
+    private static Map<Tags, Supplier<Number>> row(PolicyBook book) {
+        return Map.of(Tags.of("hash", book.hash()), () -> 1);
     }
 }

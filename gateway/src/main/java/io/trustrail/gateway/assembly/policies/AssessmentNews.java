@@ -1,17 +1,18 @@
 package io.trustrail.gateway.assembly.policies;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.metrics.GaugeRows;
 import io.trustrail.gateway.policy.assessment.Assessments;
 import io.trustrail.gateway.policy.assessment.Change;
 import io.trustrail.gateway.policy.assessment.Standing;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +27,22 @@ public final class AssessmentNews {
 
     private final Journal journal;
     private final Clock clock;
-    private final MultiGauge expires;
-    private final MultiGauge states;
+    private final GaugeRows expires;
+    private final GaugeRows states;
     private Assessments current = Assessments.NONE;
     private boolean first = true;
 
     public AssessmentNews(Journal journal, MeterRegistry registry, Clock clock) {
         this.journal = journal;
         this.clock = clock;
-        expires = MultiGauge.builder("trustrail.vendor.assessment.expires.seconds")
-                .description("Time until the assessment of a vendor or model ends; negative when it has ended")
-                .register(registry);
-        states = MultiGauge.builder("trustrail.vendor.assessment.state")
-                .description("1 for what the assessment of a vendor or model is worth now")
-                .register(registry);
+        expires = new GaugeRows(
+                registry,
+                "trustrail.vendor.assessment.expires.seconds",
+                "Time until the assessment of a vendor or model ends; negative when it has ended");
+        states = new GaugeRows(
+                registry,
+                "trustrail.vendor.assessment.state",
+                "1 for what the assessment of a vendor or model is worth now");
     }
 
     /** Other assessments are in force, or the first ones of this process. */
@@ -57,18 +60,17 @@ public final class AssessmentNews {
     /** Looks at the clock: to be called now and then. */
     public synchronized void look() {
         var now = clock.instant();
-        var left = new ArrayList<MultiGauge.Row<?>>();
-        var worth = new ArrayList<MultiGauge.Row<?>>();
+        var left = new HashMap<Tags, Supplier<Number>>();
+        var worth = new HashMap<Tags, Supplier<Number>>();
         new TreeMap<>(current.byName()).forEach((name, assessment) -> {
             int slash = name.indexOf('/');
             var vendor = slash < 0 ? name : name.substring(0, slash);
             var model = slash < 0 ? "" : name.substring(slash + 1);
             var tags = Tags.of("gen_ai.provider.name", vendor, "gen_ai.request.model", model);
             var standing = current.standing(vendor, model, now);
-            worth.add(MultiGauge.Row.of(tags.and("state", standing.label()), 1));
+            worth.put(tags.and("state", standing.label()), () -> 1);
             assessment.expires().ifPresent(end -> {
-                left.add(MultiGauge.Row.of(
-                        tags, () -> Duration.between(clock.instant(), end).toSeconds()));
+                left.put(tags, () -> Duration.between(clock.instant(), end).toSeconds());
                 tell(name, standing, Duration.between(now, end));
             });
             if (standing == Standing.EXAMPLE) {
@@ -77,8 +79,8 @@ public final class AssessmentNews {
                         .log("calls go to a vendor that nobody has assessed: its assessment is an example");
             }
         });
-        expires.register(left, true);
-        states.register(worth, true);
+        expires.show(left);
+        states.show(worth);
     }
 
     private static void tell(String name, Standing standing, Duration left) {

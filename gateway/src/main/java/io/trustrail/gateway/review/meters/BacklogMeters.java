@@ -1,18 +1,19 @@
 package io.trustrail.gateway.review.meters;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.trustrail.gateway.metrics.GaugeRows;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,9 @@ public final class BacklogMeters {
     private final Vertx vertx;
     private final Store store;
     private final Clock clock;
-    private final MultiGauge waiting;
-    private final MultiGauge overdue;
-    private final MultiGauge oldest;
+    private final GaugeRows waiting;
+    private final GaugeRows overdue;
+    private final GaugeRows oldest;
     private final TreeMap<String, Totals> features = new TreeMap<>();
     private final AtomicBoolean looking = new AtomicBoolean();
 
@@ -35,13 +36,11 @@ public final class BacklogMeters {
         this.vertx = vertx;
         this.store = store;
         this.clock = clock;
-        this.waiting = gauge(registry, "trustrail.reviews.open", "Reviews that wait, by state and age");
-        this.overdue = gauge(registry, "trustrail.reviews.overdue", "Of them, those whose promised time is over");
-        this.oldest = gauge(registry, "trustrail.reviews.oldest.seconds", "How long the oldest of them has waited");
-    }
-
-    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
+        this.waiting = new GaugeRows(registry, "trustrail.reviews.open", "Reviews that wait, by state and age");
+        this.overdue =
+                new GaugeRows(registry, "trustrail.reviews.overdue", "Of them, those whose promised time is over");
+        this.oldest =
+                new GaugeRows(registry, "trustrail.reviews.oldest.seconds", "How long the oldest of them has waited");
     }
 
     private record Totals(long overdue, double oldestSeconds) {
@@ -77,21 +76,19 @@ public final class BacklogMeters {
         backlog.forEach(some -> features.put(
                 some.feature(),
                 features.getOrDefault(some.feature(), Totals.NONE).with(some, now)));
-        var rows = new ArrayList<MultiGauge.Row<?>>();
+        var rows = new HashMap<Tags, Supplier<Number>>();
         for (var some : backlog) {
-            rows.add(MultiGauge.Row.of(
-                    Tags.of("feature", some.feature(), "state", some.state(), "age", some.age()), some.number()));
+            rows.put(Tags.of("feature", some.feature(), "state", some.state(), "age", some.age()), some::number);
         }
-        waiting.register(rows, true);
-        overdue.register(byFeature(Totals::overdue), true);
-        oldest.register(byFeature(Totals::oldestSeconds), true);
+        waiting.show(rows);
+        overdue.show(byFeature(Totals::overdue));
+        oldest.show(byFeature(Totals::oldestSeconds));
         return true;
     }
 
-    private List<MultiGauge.Row<?>> byFeature(Function<Totals, Number> value) {
-        var rows = new ArrayList<MultiGauge.Row<?>>();
-        features.forEach(
-                (feature, totals) -> rows.add(MultiGauge.Row.of(Tags.of("feature", feature), value.apply(totals))));
+    private Map<Tags, Supplier<Number>> byFeature(Function<Totals, Number> value) {
+        var rows = new HashMap<Tags, Supplier<Number>>();
+        features.forEach((feature, totals) -> rows.put(Tags.of("feature", feature), () -> value.apply(totals)));
         return rows;
     }
 }
