@@ -1,6 +1,7 @@
 package io.trustrail.gateway.label.web;
 
 import io.trustrail.gateway.label.Difference;
+import io.trustrail.gateway.label.draw.Drawing;
 import io.trustrail.gateway.label.draw.Html;
 import io.trustrail.gateway.label.draw.Layout;
 import io.trustrail.gateway.label.draw.Png;
@@ -20,6 +21,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,8 @@ public final class LabelPages implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final LabelRegister register;
     private final Measured measured;
+    /* By feature and form: everybody may ask, and drawing is work. */
+    private final Map<String, Answer> drawings = new ConcurrentHashMap<>();
 
     public LabelPages(Vertx vertx, LabelRegister register, Measured measured) {
         this.vertx = vertx;
@@ -88,8 +94,13 @@ public final class LabelPages implements Handler<HttpServerRequest> {
         return parts.length == 2 ? label(request, parts[1]) : more(request, parts);
     }
 
+    /* The jar does not change while it runs. */
+    private static final class Own {
+        static final OwnLabel LABEL = OwnLabel.read();
+    }
+
     private static Optional<Answer> own(HttpServerRequest request) {
-        var own = OwnLabel.read();
+        var own = Own.LABEL;
         return Form.accepted(String.valueOf(request.getHeader("accept"))) == Form.HTML
                 ? Optional.of(new Answer(Form.HTML.type(), Buffer.buffer(Html.of(own)), ""))
                 : Answer.json(own.json(), "");
@@ -114,20 +125,26 @@ public final class LabelPages implements Handler<HttpServerRequest> {
             case JSON ->
                 Optional.of(
                         new Answer(form.type(), Buffer.buffer(published.issue().json()), hash));
-            case SVG -> Optional.of(new Answer(form.type(), Buffer.buffer(Svg.of(Layout.of(label))), hash + "-svg"));
-            case PNG -> {
-                var drawing = Layout.of(label);
-                yield drawing.isComplete()
-                        ? Optional.of(new Answer(form.type(), Buffer.buffer(Png.of(drawing)), hash + "-png"))
-                        : Optional.empty();
-            }
+            case SVG -> kept(published, form, drawing -> Buffer.buffer(Svg.of(drawing)));
+            case PNG -> kept(published, form, drawing -> drawing.isComplete() ? Buffer.buffer(Png.of(drawing)) : null);
             case HTML -> {
-                var figures = measured.of(label.feature());
+                var figures = measured.of(label.feature()).figures();
                 var html = Html.of(label, figures, links(published));
                 yield Optional.of(new Answer(
                         form.type(), Buffer.buffer(html), hash + "-html-" + Integer.toHexString(figures.hashCode())));
             }
         };
+    }
+
+    private Optional<Answer> kept(Published published, Form form, Function<Drawing, @Nullable Buffer> pen) {
+        var tag = published.issue().hash() + "-" + form.ending().substring(1);
+        return Optional.ofNullable(drawings.compute(published.label().feature() + form.ending(), (name, before) -> {
+            if (before != null && before.tag().equals(tag)) {
+                return before;
+            }
+            var drawn = pen.apply(Layout.of(published.label()));
+            return drawn == null ? null : new Answer(form.type(), drawn, tag);
+        }));
     }
 
     private static List<Map.Entry<String, String>> links(Published published) {

@@ -118,6 +118,7 @@ class LabelIT {
     @Test
     void aChangedPolicyGivesANewVersionThatSaysWhatChanged() throws Exception {
         int before = versions().size();
+        var drawn = text(get("/labels/" + FEATURE + ".svg"));
         var file = GATEWAY.policies().path().resolve("features.yaml");
         var yaml = Files.readString(file);
         Files.writeString(file, yaml.replace("sample: 0.01", "sample: 0.25"));
@@ -125,6 +126,7 @@ class LabelIT {
 
         var newest = versions().getJsonObject(0);
         assertThat(newest.getInteger("version")).isEqualTo(before + 1);
+        assertThat(text(get("/labels/" + FEATURE + ".svg"))).isNotEqualTo(drawn).contains("25 % of answers");
         var diff = new JsonObject(text(get("/labels/" + FEATURE + "/diff?from=" + before)));
         assertThat(diff.getJsonArray("changes").encode())
                 .contains("/trustrail/configuration/review/sample", "0.01", "0.25")
