@@ -30,7 +30,7 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
     private static final double STEP = 0.01;
     private static final double EVEN = 0.5;
 
-    /** @param missed how many of the harmful texts may be settled as harmless */
+    /** @param missed how many of the harmful texts that the encoder finds may be settled as harmless */
     TaskFit fit(Task task, TaskFit raw, double missed) {
         var points = new TradeOff(task, raw, student, calibration, texts).points();
         var alone = line(points);
@@ -69,6 +69,7 @@ record Fitting(Student student, Calibration calibration, List<ScoredText> texts,
         double likely = likely(curve.points(), fit);
         System.out.println("chosen:");
         curve.print(low);
+        curve.printServices(low);
         System.out.printf("[%.3f, %.3f), doubtful from %.2f, likely from %.2f%n", low, high, doubtful, likely);
         return new TaskFit(
                 fit.scale(),

@@ -23,6 +23,9 @@ final class Learner {
     private static final double SMALL = 1e-6;
     private static final double DECAY = 2e-6;
     private static final int FEWEST_TEXTS = 2;
+    /** What a student knows moves as slowly as if it had been seen so often. */
+    private static final float KNOWN = 0.001f;
+
     private static final int LARGEST = 127;
 
     private final int bits;
@@ -36,6 +39,18 @@ final class Learner {
         this.weights = new float[TASKS << bits];
         this.squares = new float[TASKS << bits];
         this.seen = new byte[1 << bits];
+    }
+
+    /** Goes on from what a student knows. */
+    Learner(Weights start) {
+        this(start.bits());
+        double[] scales = {start.toxicity().scale(), start.injection().scale()};
+        bias[0] = start.toxicity().bias();
+        bias[1] = start.injection().bias();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (scales[i % TASKS] * start.weights()[i]);
+            squares[i] = weights[i] == 0 ? 0 : KNOWN;
+        }
     }
 
     void learn(List<ScoredText> texts, int epochs) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.detect.evasion.PlainText;
 import io.trustrail.gateway.detect.screening.Task;
+import io.trustrail.gateway.detect.screening.student.Student;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,12 @@ record ScoredText(
         String function,
         double[] logits) {
 
+    private static final String ORDINARY = "ordinary";
+    private static final String CONTEMPT = "contempt";
+    private static final int TIMES = 3;
     private static final double MOST = 1 - 1e-6;
+    /** Where the encoder is wrong about texts that are known to be harmless, it is not believed. */
+    private static final double MOST_HARMLESS = 0.01;
 
     /** All lines of a file. */
     static List<ScoredText> read(Path file) throws IOException {
@@ -49,25 +55,58 @@ record ScoredText(
         var task = line.path("label").isNumber()
                 ? Task.valueOf(line.path("task").asText().toUpperCase(Locale.ROOT))
                 : null;
-        var logits = new double[] {logit(line.path("toxic")), logit(line.path("injection"))};
+        boolean harmless = task == null && !isHeldOut(line);
+        double most = harmless ? MOST_HARMLESS : MOST;
+        var logits = new double[] {logit(line.path("toxic"), most), logit(line.path("injection"), most)};
         return new ScoredText(
                 PlainText.of(line.path("text").asText()).text(),
                 line.path("lang").asText(),
                 task,
                 line.path("label").asInt() == 1,
-                !line.path("split").asText("train").equals("train"),
+                isHeldOut(line),
                 line.path("function").asText().isEmpty()
                         ? line.path("source").asText()
                         : line.path("function").asText(),
                 logits);
     }
 
-    private static double logit(JsonNode probability) {
+    private static boolean isHeldOut(JsonNode line) {
+        return !line.path("split").asText("train").equals("train");
+    }
+
+    private static double logit(JsonNode probability, double most) {
         if (!probability.isNumber()) {
             return Double.NaN;
         }
-        double inside = Math.min(MOST, Math.max(1 - MOST, probability.asDouble()));
+        double inside = Math.min(most, Math.max(1 - MOST, probability.asDouble()));
         return Math.log(inside / (1 - inside));
+    }
+
+    /** With what a student says where the encoder was not asked. */
+    ScoredText or(Student student) {
+        if (!Double.isNaN(logits[0]) && !Double.isNaN(logits[1])) {
+            return this;
+        }
+        var reading = student.read(plain);
+        var told = new double[] {
+            Double.isNaN(logits[0]) ? known(reading.toxicity()) : logits[0],
+            Double.isNaN(logits[1]) ? known(reading.injection()) : logits[1]
+        };
+        return new ScoredText(plain, language, task, positive, heldOut, function, told);
+    }
+
+    private double known(double said) {
+        return isNeutral() ? Math.min(said, Math.log(MOST_HARMLESS / (1 - MOST_HARMLESS))) : said;
+    }
+
+    /** How often it counts: sentences of services are few beside the others. */
+    int times() {
+        return isOrdinary() || function.equals(CONTEMPT) ? TIMES : 1;
+    }
+
+    /** Whether it is an ordinary sentence of customer service, made by templates. */
+    boolean isOrdinary() {
+        return function.equals(ORDINARY);
     }
 
     /** Whether it is known to be harmless whatever it is screened for. */

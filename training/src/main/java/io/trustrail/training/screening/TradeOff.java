@@ -14,6 +14,8 @@ final class TradeOff {
 
     private static final double[] SHARES = {1, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.01, 0};
 
+    private static final double LIKELY = 0.5;
+
     private final List<Point> points = new ArrayList<>();
     private final Task task;
     private final TaskFit fit;
@@ -45,6 +47,10 @@ final class TradeOff {
             ranking.add(asked ? fit.both(point.figure, point.encoder) : fit.settled(point.figure), point.positive);
         }
         return ranking.rocAuc();
+    }
+
+    private boolean isFound(Point point) {
+        return point.positive && fit.both(point.figure, point.encoder) >= LIKELY;
     }
 
     /** The share of some of the texts that reach the encoder. */
@@ -79,10 +85,10 @@ final class TradeOff {
         return best;
     }
 
-    /** The figure below which this share of the harmful texts lies. */
+    /** The figure below which this share of the harmful texts lies that the encoder would find. */
     double lowForMissed(double share) {
         var figures = points.stream()
-                .filter(Point::positive)
+                .filter(this::isFound)
                 .mapToDouble(Point::figure)
                 .sorted()
                 .toArray();
@@ -95,7 +101,8 @@ final class TradeOff {
                 "%n%s: %d held-out texts, %d of them harmful. Area under the curve with the encoder for all: %.4f%n",
                 task, points.size(), points.stream().filter(Point::positive).count(), whole);
         System.out.println(
-                "harmless texts to the encoder | neutral ones | customers' questions | answers of services | harmful texts to it"
+                "harmless texts to the encoder | neutral ones | ordinary sentences of services | customers' questions"
+                        + " | answers of services | harmful texts to it | harmful ones that it finds"
                         + " | area | lost");
         for (double share : SHARES) {
             print(share == 1 ? Double.NEGATIVE_INFINITY : low(share));
@@ -106,14 +113,38 @@ final class TradeOff {
     void print(double low) {
         double area = area(low);
         System.out.printf(
-                "%.3f | %.3f | %.3f | %.3f | %.3f | %.4f | %.4f%n",
+                "%.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.4f | %.4f%n",
                 asked(low, it -> !it.positive),
-                asked(low, it -> it.text.isNeutral()),
+                asked(low, it -> it.text.isNeutral() && !it.text.isOrdinary()),
+                asked(low, it -> it.text.isOrdinary()),
                 asked(low, it -> it.text.function().equals("banking77")),
                 asked(low, it -> !it.positive && it.text.function().equals("service")),
                 asked(low, Point::positive),
+                asked(low, this::isFound),
                 area,
                 area(Double.NEGATIVE_INFINITY) - area);
+    }
+
+    /** What a border means for sentences of services made by templates, by language. */
+    void printServices(double low) {
+        System.out.println(
+                "language | ordinary sentences of services | to the encoder | contempt in their tone | to it");
+        points.stream().map(it -> it.text.language()).distinct().sorted().forEach(language -> {
+            Predicate<Point> ordinary =
+                    it -> it.text.isOrdinary() && it.text.language().equals(language);
+            Predicate<Point> contempt = it ->
+                    it.text.function().equals("contempt") && it.text.language().equals(language);
+            long count = points.stream().filter(ordinary).count();
+            if (count > 0) {
+                System.out.printf(
+                        "%s | %d | %.3f | %d | %.3f%n",
+                        language,
+                        count,
+                        asked(low, ordinary),
+                        points.stream().filter(contempt).count(),
+                        asked(low, contempt));
+            }
+        });
     }
 
     /** A text: what the student and the encoder say about it. */

@@ -7,6 +7,7 @@ import io.trustrail.gateway.policy.models.CalibrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ final class TrainStudent implements Callable<Integer> {
             description = "Keeps the weights of this student, and only decides anew how its figures are read.")
     private @Nullable Path weights;
 
+    @Option(
+            names = "--start",
+            paramLabel = "FILE",
+            description =
+                    "Goes on from the weights of this student: what it says counts where the encoder was not asked.")
+    private @Nullable Path start;
+
     @Option(names = "--bits", defaultValue = "20", description = "The table has 2^N pieces (default 20).")
     private int bits;
 
@@ -52,14 +60,14 @@ final class TrainStudent implements Callable<Integer> {
 
     @Option(
             names = "--missed-toxicity",
-            defaultValue = "0.01",
-            description = "How many of the toxic texts may be settled as harmless (default 0.01).")
+            defaultValue = "0.037",
+            description = "How many of the toxic texts that the encoder finds may be settled (default 0.037).")
     private double missedToxicity;
 
     @Option(
             names = "--missed-injection",
-            defaultValue = "0.022",
-            description = "How many of the injections may be settled as harmless (default 0.022).")
+            defaultValue = "0.05",
+            description = "How many of the injections that the encoder finds may be settled (default 0.05).")
     private double missedInjection;
 
     public static void main(String[] args) {
@@ -87,9 +95,15 @@ final class TrainStudent implements Callable<Integer> {
         return 0;
     }
 
-    private Weights learned(List<ScoredText> texts) {
-        var learner = new Learner(bits);
-        learner.learn(texts.stream().filter(text -> !text.heldOut()).toList(), epochs);
+    private Weights learned(List<ScoredText> texts) throws IOException {
+        var known = start == null ? null : known(start);
+        var learner = known == null ? new Learner(bits) : new Learner(known);
+        var mine = texts.stream().filter(text -> !text.heldOut());
+        if (known != null) {
+            var student = new Student(known);
+            mine = mine.map(text -> text.or(student)).flatMap(text -> Collections.nCopies(text.times(), text).stream());
+        }
+        learner.learn(mine.toList(), epochs);
         return learner.packed();
     }
 

@@ -20,7 +20,7 @@ public enum Task {
     }
 
     /** Which of the encoder's outputs is about it. */
-    int index() {
+    public int index() {
         return this == TOXICITY ? 0 : 1;
     }
 
