@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,9 @@ class InventoryIT {
                 .toList();
         var before = GATEWAY.health().getString("policyHash");
         var file = GATEWAY.policies().path().resolve("never-send-no-phone-of-demo-to-openai.yaml");
-        Files.writeString(file, String.join("\n", added));
+        // In one step: half of a file is a policy, too.
+        var draft = Files.writeString(GATEWAY.policies().path().resolve(".draft"), String.join("\n", added));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         Await.until("the rule", () -> !GATEWAY.health().getString("policyHash").equals(before));
         var reply = GATEWAY.caller().post(Wire.OPENAI.path(), Wire.OPENAI.prompt("agent-copilot", text));
         Files.delete(file);
