@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of answers before people, and how long that took. Not thread-safe. */
 final class Reviews {
 
     /* A review ends with one of these; whatever else is told of it is a step. */
-    private static final List<String> STEPS =
-            List.of("opened", "claimed", "opinion", "escalated", "revealed", "skills", "disputed", "expired");
+    private static final Set<String> ENDS = Set.of("approved", "edited", "rejected", "expired");
 
     private final Counts outcomes = new Counts();
     private final Counts steps = new Counts();
@@ -24,7 +24,7 @@ final class Reviews {
         steps.add(what);
         if (what.equals("opened")) {
             open.put(review, at);
-        } else if (!STEPS.contains(what)) {
+        } else if (ENDS.contains(what)) {
             outcomes.add(what);
             var begun = open.remove(review);
             if (begun != null) {
