@@ -75,6 +75,18 @@ final class KeyCache {
         return entry.answer;
     }
 
+    /** Forgets what is known of keys that were revoked or made since; completes when no call gets an older answer. */
+    Future<Void> lookForChanges() {
+        return vertx.executeBlocking(
+                        () -> {
+                            refused.invalidateAll();
+                            known.invalidateAll(store.query(KeyTable::revoked));
+                            return true;
+                        },
+                        false)
+                .mapEmpty();
+    }
+
     private Duration age(Known entry) {
         return Duration.ofNanos(nanoTime.getAsLong() - entry.loadedAt);
     }
