@@ -110,11 +110,16 @@ class InventoryIT {
             assertThat(row.getString("risk")).isEqualTo("medium");
             assertThat(row.getInteger("found")).isEqualTo(2);
             assertThat(row.getInteger("inClear")).as("level 2 keeps addresses").isEqualTo(2);
+            assertThat(row.getJsonArray("days")).hasSize(30);
+            assertThat(row.getJsonArray("days").getInteger(29)).as("today").isEqualTo(2);
         });
         assertThat(rows.stream().map(row -> row.getString("path")))
                 .containsExactlyInAnyOrder("messages[*].content", "metadata.*");
         assertThat(api.get("/api/v1/inventory?format=csv").text())
-                .contains("\"demo\",agent-copilot,messages[*].content,EMAIL,medium,openai,2,2,")
+                .containsPattern("as(,\\d{4}-\\d\\d-\\d\\d){30}\r\n")
+                .containsPattern(
+                        "\"demo\",\"agent-copilot\",\"messages\\[\\*].content\",\"EMAIL\",\"medium\",\"openai\","
+                                + "\"2\",\"2\",\"[^\"]+\",\"[^\"]+\",\"new\",\"\"(,0){29},2\r\n")
                 .doesNotContain("canary", "Canary");
     }
 
