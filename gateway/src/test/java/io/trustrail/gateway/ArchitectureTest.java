@@ -52,7 +52,8 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("guard", "detect", "privacy", "review")),
             Map.entry("vendor", Set.of("guard", "policy", "store", "metrics")),
             Map.entry("audit", Set.of("guard", "policy", "store", "metrics")),
-            Map.entry("limits", Set.of("policy", "store")),
+            Map.entry("limits", Set.of("policy", "store", "redis")),
+            Map.entry("redis", Set.of()),
             Map.entry("seal", Set.of("store")),
             Map.entry("verify", Set.of()),
             Map.entry("subjects", Set.of("store", "seal", "audit")),
@@ -69,8 +70,8 @@ class ArchitectureTest {
             Map.entry("console", below("server", "console", "api")),
             Map.entry("api", below("server", "console", "api")),
             Map.entry("server", below("server", "console", "api")),
-            Map.entry("assembly", with(Set.of("remote", "log"), below())),
-            Map.entry("command", with(Set.of("remote", "log", "evaluation", "verify", "assembly"), below())));
+            Map.entry("assembly", with(Set.of("remote", "log", "redis"), below())),
+            Map.entry("command", with(Set.of("remote", "log", "redis", "evaluation", "verify", "assembly"), below())));
 
     private static Set<String> with(Set<String> more, Set<String> rooms) {
         return Stream.concat(more.stream(), rooms.stream()).collect(Collectors.toSet());

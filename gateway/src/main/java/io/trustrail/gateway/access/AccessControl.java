@@ -57,6 +57,14 @@ public final class AccessControl {
     }
 
     /**
+     * Looks for keys that another process made or revoked, because there may be some; without that they are known within
+     * seconds. Completes when they are; fails if the store can't be read.
+     */
+    public Future<Void> lookForChanges() {
+        return keys.lookForChanges();
+    }
+
+    /**
      * Counts one request against the application's limit and checks that it may call the feature.
      *
      * @return the application; fails with {@link AccessDenied}

@@ -22,6 +22,9 @@ public final class ApplicationKeys {
     /** The tenant of keys that name none. */
     public static final String DEFAULT_TENANT = "default";
 
+    /** How the kinds of events about keys begin. */
+    public static final String EVENTS = "key.";
+
     private static final int MAX_NAME = 100;
     private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int ID_LENGTH = 12;
@@ -80,7 +83,7 @@ public final class ApplicationKeys {
             var key = find(connection, which);
             KeyTable.revoke(connection, key.id(), now());
             if (key.active()) {
-                Outbox.add(connection, "key.revoked", now(), Map.of("key", key.id(), "application", key.name()));
+                Outbox.add(connection, EVENTS + "revoked", now(), Map.of("key", key.id(), "application", key.name()));
             }
             return byId(KeyTable.all(connection), key.id()).orElseThrow();
         });
@@ -92,7 +95,7 @@ public final class ApplicationKeys {
         var key = ApiKey.random();
         var info = new KeyInfo(randomId(), key.last4(), name, tenant, features, requestsPerMinute, now(), null, null);
         KeyTable.insert(connection, info, key.hash());
-        Outbox.add(connection, "key.created", info.created(), facts(info));
+        Outbox.add(connection, EVENTS + "created", info.created(), facts(info));
         return new NewKey(key.reveal(), info);
     }
 

@@ -75,6 +75,18 @@ final class KeyCache {
         return entry.answer;
     }
 
+    /** Forgets what is known of keys that were revoked or made since; completes when no call gets an older answer. */
+    Future<Void> lookForChanges() {
+        return vertx.executeBlocking(
+                        () -> {
+                            refused.invalidateAll();
+                            known.invalidateAll(store.query(KeyTable::revoked));
+                            return true;
+                        },
+                        false)
+                .mapEmpty();
+    }
+
     private Duration age(Known entry) {
         return Duration.ofNanos(nanoTime.getAsLong() - entry.loadedAt);
     }
@@ -102,7 +114,7 @@ final class KeyCache {
         try {
             return remember(
                     hash,
-                    store.query(connection -> KeyTable.byHash(connection, hash).orElse(null)));
+                    store.query(connection -> KeyTable.byHash(connection, hash)).orElse(null));
         } catch (StoreUnavailable e) {
             if (entry == null) {
                 throw e;

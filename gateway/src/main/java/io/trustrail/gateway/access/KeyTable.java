@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,18 @@ final class KeyTable {
             update.setString(2, id);
             update.executeUpdate();
         }
+    }
+
+    /** Hashes of all keys that were revoked. */
+    static List<String> revoked(Connection connection) throws SQLException {
+        var hashes = new ArrayList<String>();
+        try (var select = connection.prepareStatement("SELECT hash FROM api_keys WHERE revoked_at IS NOT NULL");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                hashes.add(rows.getString(1));
+            }
+        }
+        return hashes;
     }
 
     /** Writes nothing, and returns 0, if the key's last use is known to be at {@code notBefore} or later. */

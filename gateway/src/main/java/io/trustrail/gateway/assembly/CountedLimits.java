@@ -10,18 +10,28 @@ import io.trustrail.gateway.limits.count.LocalCounters;
 import io.trustrail.gateway.limits.count.OwnCounters;
 import io.trustrail.gateway.limits.rate.RateBuckets;
 import io.trustrail.gateway.limits.rate.Rates;
-import io.trustrail.gateway.limits.redis.RedisLink;
-import io.trustrail.gateway.limits.redis.RedisSettings;
 import io.trustrail.gateway.limits.redis.SharedCounters;
 import io.trustrail.gateway.limits.redis.SharedRates;
+import io.trustrail.gateway.redis.RedisLink;
+import io.trustrail.gateway.redis.RedisSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What calls may use, counted in this process or, where there is one, in Redis. */
-record CountedLimits(Allowances allowances, Rates rates, CounterKeeper keeper, Supplier<Future<Void>> connect) {
+/**
+ * What calls may use, counted in this process or, where there is one, in Redis.
+ *
+ * @param link to Redis; null without it
+ */
+record CountedLimits(
+        Allowances allowances,
+        Rates rates,
+        CounterKeeper keeper,
+        Supplier<Future<Void>> connect,
+        @Nullable RedisLink link) {
 
     /** Opens nothing yet. */
     static CountedLimits of(Vertx vertx, Ground ground, Map<String, String> environment, MeterRegistry registry) {
@@ -30,13 +40,17 @@ record CountedLimits(Allowances allowances, Rates rates, CounterKeeper keeper, S
         var own = new RateBuckets(System::nanoTime);
         return RedisSettings.from(environment)
                 .map(settings -> {
-                    var link = new RedisLink(vertx, settings);
+                    var link = new RedisLink(vertx, settings, "limits");
                     var shared = new SharedCounters(vertx, link, local);
                     var allowances = allowances(shared, ground, registry);
-                    return new CountedLimits(allowances, new SharedRates(link, own), keeper, shared::start);
+                    return new CountedLimits(allowances, new SharedRates(link, own), keeper, shared::start, link);
                 })
                 .orElseGet(() -> new CountedLimits(
-                        allowances(new OwnCounters(local), ground, registry), own, keeper, Future::succeededFuture));
+                        allowances(new OwnCounters(local), ground, registry),
+                        own,
+                        keeper,
+                        Future::succeededFuture,
+                        null));
     }
 
     private static Allowances allowances(Counters counters, Ground ground, MeterRegistry registry) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.assembly;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.jobs.CalibrationWatch;
 import io.trustrail.gateway.assembly.jobs.Duties;
@@ -20,6 +21,7 @@ import io.trustrail.gateway.proxy.CheckHandler;
 import io.trustrail.gateway.proxy.Recorder;
 import io.trustrail.gateway.proxy.admission.Limits;
 import io.trustrail.gateway.proxy.review.ReviewGate;
+import io.trustrail.gateway.redis.ReplicaNews.Topic;
 import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.server.DataPlane;
 import io.trustrail.gateway.server.FailureMapper;
@@ -36,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -59,6 +62,7 @@ public final class Gateway {
     private final PrometheusMeterRegistry registry = ScrapedMeters.registry();
     private final FailureMapper failures = new FailureMapper();
     private final CountedLimits limits;
+    private final Neighbours neighbours;
     private final AccessControl access;
     private final Vendors vendors;
     private final Recorder recorder;
@@ -82,6 +86,7 @@ public final class Gateway {
         this.reviews = new Reviews(vertx, ground, options.environment(), registry);
         this.trust = Trust.of(vertx, ground, options, reviews, registry);
         this.limits = CountedLimits.of(vertx, ground, options.environment(), registry);
+        this.neighbours = new Neighbours(vertx, limits.link(), registry);
         this.access = new AccessControl(vertx, ground.store(), limits.rates(), limits.allowances());
         this.vendors = new Vendors(vertx, eventLoops(), new VendorMeters(registry));
         this.people = PeopleData.of(vertx, ground, options, registry);
@@ -113,11 +118,14 @@ public final class Gateway {
         use(ground.policy().current());
         watchPolicy();
         new CalibrationWatch(vertx, confidence).start();
+        trust.consents().telling(() -> neighbours.tell(Topic.CONSENTS));
         trust.start();
         people.start();
         GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
         GatewayMeters.confidence(registry, confidence);
         return limits.start()
+                .compose(v -> neighbours.start(
+                        Map.of(Topic.CONSENTS, trust.consents()::look, Topic.KEYS, access::lookForChanges)))
                 .compose(v -> reviews.start())
                 .onSuccess(v -> trust.voices().start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
@@ -140,10 +148,17 @@ public final class Gateway {
         ground.policy().listen(new PolicyNews(this::use, ground.journal()));
         ground.policy().watch(POLICY_WATCH);
         var duties = new Duties(vertx, ground.store());
-        new OutboxDrain(vertx, ground.store(), ground.journal(), duties).start(OUTBOX_LOOK);
+        new OutboxDrain(vertx, ground.store(), ground.journal(), duties, this::moved).start(OUTBOX_LOOK);
         if (CommitPoint.isDatabase(options.environment())) {
             var replicas = new LostReplicas(ground.store(), options.data(), LOST_AFTER, Clock.systemUTC());
             new ReplicaWatch(vertx, duties, replicas, ground.journal()).start();
+        }
+    }
+
+    /* The command line tells nobody, but leaves an event. */
+    private void moved(String kind) {
+        if (kind.startsWith(ApplicationKeys.EVENTS)) {
+            neighbours.tellAll(Topic.KEYS);
         }
     }
 
@@ -238,6 +253,7 @@ public final class Gateway {
                 .eventually(vendors::close)
                 .eventually(trust::close)
                 .eventually(standIns::close)
+                .eventually(neighbours::close)
                 .eventually(limits::close)
                 .eventually(reviews::close)
                 .eventually(this::sendTraces)

@@ -5,6 +5,7 @@ import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.concerns.ConcernRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
+import io.trustrail.gateway.api.fairness.FairnessRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.audit.index.LogIndex;
@@ -103,7 +104,7 @@ record Trust(
 
     /** Pages of the console. */
     TrustDoors doors(Path policies) {
-        return new TrustDoors(voices.concerns(), inventory, consents, ground.journal(), policies);
+        return new TrustDoors(voices.concerns(), inventory, consents, fairness, ground.journal(), policies);
     }
 
     /** Addresses of the admin API. */
@@ -111,6 +112,7 @@ record Trust(
         return List.of(
                 new ConsentRoutes(consents, consentLinks),
                 new InventoryRoutes(inventory, this::risk),
+                new FairnessRoutes(fairness),
                 new ConcernRoutes(voices.concerns(), voices.feedback(), Clock.systemUTC()));
     }
 

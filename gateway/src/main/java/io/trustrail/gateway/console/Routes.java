@@ -10,6 +10,7 @@ import io.trustrail.gateway.console.audit.CallPage;
 import io.trustrail.gateway.console.audit.CallsPage;
 import io.trustrail.gateway.console.audit.EventsPage;
 import io.trustrail.gateway.console.audit.VerifyPage;
+import io.trustrail.gateway.console.fairness.FairnessPage;
 import io.trustrail.gateway.console.labels.LabelMaker;
 import io.trustrail.gateway.console.labels.LabelsPage;
 import io.trustrail.gateway.console.login.LoginPage;
@@ -83,6 +84,7 @@ final class Routes {
             concerns(router, new ConcernsPage(door, pages, trust.concerns(), Clock.systemUTC()));
             data(router, new InventoryPage(vertx, door, pages, trust, risks(policy)));
             people(router, new ConsentsPage(door, pages, trust.consents()));
+            fairness(router, new FairnessPage(door, pages, trust.fairness()));
             var vendors = new VendorsPage(door, pages, policy, Clock.systemUTC());
             router.get(VendorsPage.PATH).handler(vendors::show);
         }
@@ -170,5 +172,11 @@ final class Routes {
         router.route(ConsentsPage.PATH).handler(Doorkeeper.requireRole(Role.ADMIN));
         router.get(ConsentsPage.PATH).handler(page::form);
         router.post(ConsentsPage.PATH).handler(page::find);
+    }
+
+    private static void fairness(Router router, FairnessPage page) {
+        router.route(FairnessPage.PATH + "*").handler(Doorkeeper.requireRole(Role.AUDITOR, Role.ADMIN));
+        router.get(FairnessPage.PATH).handler(page::show);
+        router.post(FairnessPage.PATH + "/run").handler(page::run);
     }
 }

@@ -118,6 +118,20 @@ class AccessControlTest {
     }
 
     @Test
+    void whoIsToldToLookKnowsARevocationAtOnce() throws Exception {
+        var revoked = keys.create("desk", "acme", Set.of(), 0);
+        await(access.authenticate(revoked.key()));
+        keys.revoke(revoked.info().id());
+        assertThat(access.authenticate(revoked.key()).succeeded())
+                .as("nobody told it")
+                .isTrue();
+
+        await(access.lookForChanges());
+
+        assertThat(denial(access.authenticate(revoked.key())).kind()).isEqualTo(AccessDenied.Kind.REVOKED_KEY);
+    }
+
+    @Test
     void aRevokedKeyInUseIsFoundOutByTheRefresh() throws Exception {
         var made = keys.create("desk", "acme", Set.of(), 0);
         await(access.authenticate(made.key()));

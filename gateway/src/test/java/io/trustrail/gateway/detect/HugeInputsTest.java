@@ -14,11 +14,13 @@ import io.trustrail.gateway.detect.terms.TermDetector;
 import io.trustrail.gateway.detect.traits.TraitDetector;
 import io.trustrail.gateway.guard.Detector;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A megabyte of anything takes a time that grows with its length alone; a square of it would never end. */
+@Tag("endurance")
 class HugeInputsTest {
 
     private static final int SIZE = 1 << 20;
@@ -37,9 +39,16 @@ class HugeInputsTest {
     private static final NameDetector NAMES = NameDetector.load();
 
     @ParameterizedTest
+    @ValueSource(strings = {"1", "@", "[", "\u0301"})
+    @Timeout(30)
+    void areRead(String unit) {
+        read(unit.repeat(SIZE));
+    }
+
+    /** A quarter is enough to see a square. */
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "1",
                 "1 ",
                 "1-",
                 "1.",
@@ -48,7 +57,6 @@ class HugeInputsTest {
                 "+1",
                 "(",
                 "(1)",
-                "@",
                 "a@",
                 "a@b.",
                 "a.",
@@ -69,7 +77,6 @@ class HugeInputsTest {
                 "a",
                 "a ",
                 "e\u0301",
-                "\u0301",
                 "漢",
                 "eyJ",
                 "eyJ-",
@@ -97,7 +104,6 @@ class HugeInputsTest {
                 "1\u200b2\u2060-",
                 "@\u200b",
                 "a\u200b@b.",
-                "[",
                 "[]",
                 "{[(",
                 "1\u0301",
@@ -109,15 +115,18 @@ class HugeInputsTest {
                 "born ",
             })
     @Timeout(30)
-    void areRead(String unit) {
-        String text = unit.repeat(SIZE / unit.length());
+    void quartersAreRead(String unit) {
+        read(unit.repeat((SIZE >> 2) / unit.length()));
+    }
+
+    private static void read(String text) {
         for (var detector : DETECTORS) {
             assertThat(detector.detect(text, 0, true).settled()).isEqualTo(text.length());
             assertThat(detector.detect(text, 0, false).settled()).isBetween(0, text.length());
         }
     }
 
-    /** As calls do it: what a text tells about people is looked for in all of them. A quarter is enough to see a square. */
+    /** As calls do it: what a text tells about people is looked for in all of them. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -104,7 +104,9 @@ final class IndexWriter implements AutoCloseable {
             execute("BEGIN IMMEDIATE");
             boolean done = false;
             try {
-                size = add(log, size);
+                // Read again: a command and the gateway may both be at it.
+                size = Math.max(size(), log.first());
+                size = size < log.size() ? add(log, size) : size;
                 done = true;
             } finally {
                 execute(done ? "COMMIT" : "ROLLBACK");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Audits in the store. Thread-safe; blocks. */
 public final class KeptAudits {
@@ -87,6 +88,15 @@ public final class KeptAudits {
             newest.put(audited.feature(), audited);
         });
         return newest;
+    }
+
+    /** An audit as JSON: with the figures of all groups, or only the largest gaps where those are not kept any more. */
+    public Optional<JsonObject> find(String id) {
+        return store.query(connection -> AuditTable.find(connection, id)).map(row -> {
+            var json = row.detail().isEmpty() ? TrendJson.of(row.point()) : new JsonObject(row.detail());
+            return json.put("feature", row.feature())
+                    .put("detailed", !row.detail().isEmpty());
+        });
     }
 
     /** How gaps of a feature went, the oldest first; not more than the last audits. */

@@ -1,11 +1,17 @@
 package io.trustrail.gateway.limits.redis;
 
+import io.trustrail.gateway.redis.RedisLink;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /** What runs inside of Redis, in one piece. */
@@ -34,12 +40,21 @@ enum Script {
         }
     }
 
-    String text() {
-        return text;
+    /** Makes a new connection's Redis know all of them. */
+    static Future<Void> load(RedisLink link) {
+        Future<Response> loaded = Future.succeededFuture();
+        for (var script : values()) {
+            loaded = loaded.compose(
+                    v -> link.ask(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text)));
+        }
+        return loaded.mapEmpty();
     }
 
-    /** What Redis knows it by. */
-    String sha1() {
-        return sha1;
+    /** Runs it. */
+    Future<Response> run(RedisLink link, List<String> keys, List<String> values) {
+        var request = Request.cmd(Command.EVALSHA).arg(sha1).arg(keys.size());
+        keys.forEach(request::arg);
+        values.forEach(request::arg);
+        return link.ask(request);
     }
 }

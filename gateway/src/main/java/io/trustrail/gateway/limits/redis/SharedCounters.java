@@ -5,6 +5,7 @@ import io.trustrail.gateway.limits.count.Counters;
 import io.trustrail.gateway.limits.count.LocalCounters;
 import io.trustrail.gateway.limits.count.Taken;
 import io.trustrail.gateway.limits.count.Taken.Held;
+import io.trustrail.gateway.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -59,7 +60,7 @@ public final class SharedCounters implements Counters {
     /** Completes after the first try to connect. */
     public Future<Void> start() {
         timer = vertx.setPeriodic(BEAT.toMillis(), id -> link.context().runOnContext(now -> beat()));
-        return link.start(this::greet, () -> {});
+        return link.start(() -> Script.load(link).compose(loaded -> greet()), () -> {});
     }
 
     private void beat() {
@@ -84,7 +85,7 @@ public final class SharedCounters implements Counters {
             keys.add(AT + counter);
             values.add(Long.toString(holding.getOrDefault(counter, 0L)));
         });
-        return link.eval(Script.ADOPT, keys, values).map(adopted -> {
+        return Script.ADOPT.run(link, keys, values).map(adopted -> {
             doubtful.removeAll(counters);
             if (sent != null) {
                 send(sent);
@@ -113,7 +114,8 @@ public final class SharedCounters implements Counters {
             values.add(end(claim));
             values.add(seen(claim));
         }
-        return link.eval(Script.TAKE, keys, values)
+        return Script.TAKE
+                .run(link, keys, values)
                 .map(answer -> taken(claims, answer))
                 .otherwise(failure -> {
                     claims.forEach(claim -> doubtful.add(claim.counter()));
@@ -240,7 +242,7 @@ public final class SharedCounters implements Counters {
             values.add(end(part.claim));
             values.add(seen(part.claim));
         }
-        link.eval(Script.SETTLE, keys, values).onSuccess(answer -> {
+        Script.SETTLE.run(link, keys, values).onSuccess(answer -> {
             sent = null;
             for (int i = 0; i < parts.size(); i++) {
                 reached(parts.get(i).claim, number(answer, i));

@@ -2,6 +2,7 @@ package io.trustrail.gateway.limits.redis;
 
 import io.trustrail.gateway.limits.rate.RateBuckets;
 import io.trustrail.gateway.limits.rate.Rates;
+import io.trustrail.gateway.redis.RedisLink;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,8 @@ public record SharedRates(RedisLink link, RateBuckets own) implements Rates {
         }
         long cost = MINUTE / requestsPerMinute;
         var values = List.of(Long.toString(cost), Long.toString(cost * requestsPerMinute));
-        return link.run(() -> link.eval(Script.RATE, List.of("{trustrail}:rate:" + keyId), values)
+        return link.run(() -> Script.RATE
+                .run(link, List.of("{trustrail}:rate:" + keyId), values)
                 .map(answer -> seconds(Objects.requireNonNull(answer.toLong(), "the script answers with a number")))
                 .otherwise(failure -> own.taken(keyId, requestsPerMinute)));
     }

@@ -2,7 +2,7 @@
  * Counters and rates in Redis or Valkey, for all replicas at once.
  *
  * <ul>
- *   <li><b>Threading.</b> Each {@link io.trustrail.gateway.limits.redis.RedisLink} has a context of its own, on which all
+ *   <li><b>Threading.</b> Each {@link io.trustrail.gateway.redis.RedisLink} has a context of its own, on which all
  *       that it does runs; its doors may be called from anywhere and answer on the caller's context.
  *   <li><b>State.</b> A counter is a hash: {@code spent}, and for each replica what its calls under way hold. A replica that
  *       is not heard of for {@code LEASE} is taken for dead: what it held of money, tokens and calls is taken as spent, and

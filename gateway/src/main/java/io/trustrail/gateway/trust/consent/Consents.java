@@ -43,6 +43,7 @@ public final class Consents {
     private final SubjectSeal seal;
     private final Journal journal;
     private final Clock clock;
+    private final Duration fresh;
     private final Cache<Subject, SubjectConsents> known = Caffeine.newBuilder()
             .maximumSize(MAX_PEOPLE)
             .expireAfterWrite(MEMORY)
@@ -54,16 +55,24 @@ public final class Consents {
     /* The last change that was looked at: one's own may be newer than others that were not seen yet. */
     private final AtomicLong looked = new AtomicLong();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean lookAgain = new AtomicBoolean();
+    private volatile Runnable tellOthers = () -> {};
     private volatile long lookedAt;
 
     /** Remembers nobody yet. */
     public Consents(Vertx vertx, Store store, SubjectSeal seal, Journal journal, Clock clock) {
+        this(vertx, store, seal, journal, clock, FRESH);
+    }
+
+    /** @param fresh how old what is remembered may be */
+    Consents(Vertx vertx, Store store, SubjectSeal seal, Journal journal, Clock clock, Duration fresh) {
         this.vertx = vertx;
         this.store = store;
         this.seal = seal;
         this.journal = journal;
         this.clock = clock;
-        this.lookedAt = System.nanoTime() - FRESH.toNanos();
+        this.fresh = fresh;
+        this.lookedAt = System.nanoTime() - fresh.toNanos();
     }
 
     /** Looks for changes of other processes from now on, until the Vert.x closes. */
@@ -72,13 +81,31 @@ public final class Consents {
         vertx.setPeriodic(LOOK.toMillis(), timer -> look());
     }
 
-    private void look() {
+    /** To be called before the first change: what is done after each one, on any thread. */
+    public void telling(Runnable others) {
+        tellOthers = others;
+    }
+
+    /** Looks for changes of other processes now, because there may be some. From any thread; does not wait. */
+    public void look() {
+        lookAgain.set(true);
+        lookIfNobodyDoes();
+    }
+
+    /* A look that began before a change was made may miss it, so that another one follows. */
+    private void lookIfNobodyDoes() {
         if (looking.compareAndSet(false, true)) {
+            lookAgain.set(false);
             vertx.executeBlocking(this::changes, false)
                     .onFailure(failure -> LOG.warn(
                             "changes of consents can't be read: {}",
                             failure.getClass().getName()))
-                    .onComplete(done -> looking.set(false));
+                    .onComplete(done -> {
+                        looking.set(false);
+                        if (lookAgain.get()) {
+                            lookIfNobodyDoes();
+                        }
+                    });
         }
     }
 
@@ -109,7 +136,7 @@ public final class Consents {
 
     /* Nobody knows which person a new number stands for: any change makes what is remembered of nobody worthless. */
     private boolean isCurrent(SubjectConsents remembered) {
-        if (System.nanoTime() - lookedAt > FRESH.toNanos()) {
+        if (System.nanoTime() - lookedAt > fresh.toNanos()) {
             return false;
         }
         var last =
@@ -186,6 +213,7 @@ public final class Consents {
         });
         return Future.all(events)
                 .compose(recorded -> vertx.executeBlocking(() -> write(number, said), false))
+                .onSuccess(written -> tellOthers.run())
                 .mapEmpty();
     }
 

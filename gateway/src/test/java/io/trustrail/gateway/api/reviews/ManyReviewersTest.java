@@ -14,10 +14,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many reviewers at a long queue: nothing is decided twice, and nothing is left. */
+@Tag("endurance")
 class ManyReviewersTest {
 
     private static final int ANSWERS = 1_000;

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,5 +122,26 @@ class LogIndexTest {
         Files.writeString(data.resolve(LogIndex.FILE), "no database");
         indexed();
         assertThat(index.search(Search.between(START, END, 5_000))).hasSize(5);
+    }
+
+    @Test
+    void aCommandAndTheGatewayMayBringItUpToDateAtOnce() throws Exception {
+        call("call_first", "desk", "openai", "ALLOW", "EMAIL");
+        indexed();
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < 20; i++) {
+                call("call_" + round + "_" + i, "desk", "openai", "ALLOW", "EMAIL");
+            }
+            new SmallLog(data.resolve("log")).add(leaves).publish();
+            var both = Executors.newFixedThreadPool(2);
+            var done = both.invokeAll(Collections.nCopies(2, Executors.callable(() -> new LogIndex(data).catchUp())));
+            both.shutdown();
+            for (var one : done) {
+                one.get();
+            }
+        }
+
+        assertThat(new LogIndex(data).size()).isEqualTo(leaves.size());
+        assertThat(new LogIndex(data).search(Search.between(START, END, 5_000))).hasSize(201);
     }
 }

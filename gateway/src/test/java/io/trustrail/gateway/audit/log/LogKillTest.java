@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that writes journal and log under load, killed again and again. */
+@Tag("endurance")
 @Timeout(600)
 class LogKillTest {
 

@@ -2,6 +2,7 @@ package io.trustrail.gateway.it.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.assembly.Gateway;
 import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.it.fixture.Await;
@@ -15,11 +16,13 @@ import io.trustrail.gateway.it.fixture.Reply;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.MockVendor;
 import io.trustrail.gateway.it.vendor.Script;
+import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +115,14 @@ class SharedSpendIT {
         var statuses = calls.stream().map(Await::result).map(Reply::status).toList();
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(100);
         assertThat(statuses.stream().filter(status -> status == 429)).hasSize(100);
+    }
+
+    @Test
+    void aKeyThatTheCommandLineMakesForOneIsNewsForTheOther() {
+        try (var store = Store.open(one().data())) {
+            new ApplicationKeys(store).create("desk", "acme", Set.of(), 0);
+        }
+        Await.until("news", () -> two().metric("trustrail_replica_news_total{topic=\"keys\",way=\"heard\"}") > 0);
     }
 
     @Test

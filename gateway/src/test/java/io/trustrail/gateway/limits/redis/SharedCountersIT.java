@@ -8,6 +8,8 @@ import io.trustrail.gateway.limits.count.Claim;
 import io.trustrail.gateway.limits.count.LocalCounters;
 import io.trustrail.gateway.limits.count.Taken;
 import io.trustrail.gateway.policy.spend.OnFailure;
+import io.trustrail.gateway.redis.RedisLink;
+import io.trustrail.gateway.redis.RedisSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ class SharedCountersIT {
                             Map.of("TRUSTRAIL_REDIS_URL", redis.url(), "TRUSTRAIL_REDIS_TIMEOUT", "2000"))
                     .orElseThrow();
             var local = new LocalCounters(System::currentTimeMillis);
-            var link = new RedisLink(vertx, settings);
+            var link = new RedisLink(vertx, settings, "test");
             var counters = new SharedCounters(vertx, link, local);
             Await.result(counters.start());
             var replica = new Replica(counters, local, link);
@@ -208,11 +210,10 @@ class SharedCountersIT {
         Await.result(third.link().close());
         // As if its lease had run out.
         Await.result(one().link()
-                .run(() -> one().link()
-                        .eval(
-                                Script.ADOPT,
-                                List.of("{trustrail}:replicas"),
-                                List.of(third.counters().name(), "nobody", "0"))));
+                .run(() -> Script.ADOPT.run(
+                        one().link(),
+                        List.of("{trustrail}:replicas"),
+                        List.of(third.counters().name(), "nobody", "0"))));
         assertThat(one().take(atOnce).isGranted()).isTrue();
         counter += "-money";
         assertThat(left(100)).isEqualTo(60);

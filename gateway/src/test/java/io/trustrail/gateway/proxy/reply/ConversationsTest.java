@@ -33,10 +33,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Conversations with tool calls under the shipped policies: what goes out as tokens comes back as it was. */
+@Tag("endurance")
 class ConversationsTest {
 
     private static final int CONVERSATIONS = 10_000;

@@ -1,16 +1,15 @@
-package io.trustrail.gateway.limits.redis;
+package io.trustrail.gateway.redis;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to Redis, made again whenever it is lost. All but the constructor and {@link #run} is for its own context.
+ * One connection to Redis, made again whenever it is lost. All but the constructor, {@link #run} and {@link #isUp} is for its
+ * own context.
  */
 public final class RedisLink {
 
@@ -28,18 +28,22 @@ public final class RedisLink {
 
     private final Vertx vertx;
     private final RedisSettings settings;
+    private final String purpose;
     private final ContextInternal context;
     private Supplier<Future<Void>> greeting = NOTHING;
     private Runnable whenLost = () -> {};
+    private Handler<Response> pushed = message -> {};
     private @Nullable Redis client;
     private @Nullable RedisConnection connection;
     private boolean closed;
     private boolean told;
     private volatile boolean up;
 
-    public RedisLink(Vertx vertx, RedisSettings settings) {
+    /** @param purpose what it is for, in the log */
+    public RedisLink(Vertx vertx, RedisSettings settings, String purpose) {
         this.vertx = vertx;
         this.settings = settings;
+        this.purpose = purpose;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
@@ -49,26 +53,36 @@ public final class RedisLink {
      * @param onConnection what has to be done first on each new connection
      * @param onLoss told each time that a connection is lost
      */
-    Future<Void> start(Supplier<Future<Void>> onConnection, Runnable onLoss) {
+    public Future<Void> start(Supplier<Future<Void>> onConnection, Runnable onLoss) {
         greeting = onConnection;
         whenLost = onLoss;
         return run(this::connect);
     }
 
+    /** To be called before it starts: who gets what Redis sends without being asked. */
+    void listen(Handler<Response> messages) {
+        pushed = messages;
+    }
+
     /** Runs something on this link's context; the future completes on the caller's. */
-    <T> Future<T> run(Supplier<Future<T>> work) {
+    public <T> Future<T> run(Supplier<Future<T>> work) {
         var promise = ((ContextInternal) vertx.getOrCreateContext()).<T>promise();
         context.runOnContext(
                 now -> Future.succeededFuture().compose(v -> work.get()).onComplete(promise));
         return promise.future();
     }
 
-    Context context() {
+    public Context context() {
         return context;
     }
 
+    /** Where it leads. */
+    RedisSettings settings() {
+        return settings;
+    }
+
     /** Whether it can be asked. From any thread. */
-    boolean isUp() {
+    public boolean isUp() {
         return up;
     }
 
@@ -80,36 +94,20 @@ public final class RedisLink {
                     connection = made;
                     made.exceptionHandler(failure -> lost(fresh, failure));
                     made.endHandler(end -> lost(fresh, null));
-                    return loadScripts();
+                    made.handler(pushed);
+                    return greeting.get();
                 })
-                .compose(loaded -> greeting.get())
                 .onSuccess(greeted -> {
                     up = client == fresh;
                     told = false;
-                    LOG.info("Redis answers at {}", settings);
+                    LOG.info("Redis answers at {} ({})", settings, purpose);
                 })
                 .onFailure(failure -> lost(fresh, failure))
                 .otherwiseEmpty();
     }
 
-    private Future<Void> loadScripts() {
-        Future<Response> loaded = Future.succeededFuture();
-        for (var script : Script.values()) {
-            loaded = loaded.compose(
-                    v -> ask(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text())));
-        }
-        return loaded.mapEmpty();
-    }
-
-    /** Runs a script; fails at once without a connection, and ends the connection if no good answer comes in time. */
-    Future<Response> eval(Script script, List<String> keys, List<String> values) {
-        var request = Request.cmd(Command.EVALSHA).arg(script.sha1()).arg(keys.size());
-        keys.forEach(request::arg);
-        values.forEach(request::arg);
-        return ask(request);
-    }
-
-    private Future<Response> ask(Request request) {
+    /** Asks; fails at once without a connection, and ends the connection if no good answer comes in time. */
+    public Future<Response> ask(Request request) {
         var now = connection;
         var mine = client;
         if (now == null || mine == null) {
@@ -129,7 +127,11 @@ public final class RedisLink {
         }
         if (!told && !closed) {
             told = true;
-            LOG.warn("Redis is gone ({}): {}", settings, failure == null ? "it hung up" : failure.getMessage());
+            LOG.warn(
+                    "Redis is gone ({}, {}): {}",
+                    settings,
+                    purpose,
+                    failure == null ? "it hung up" : failure.getMessage());
         }
         up = false;
         client = null;
@@ -148,7 +150,7 @@ public final class RedisLink {
     }
 
     /** Ends the connection for good. */
-    Future<Void> close() {
+    public Future<Void> close() {
         return run(() -> {
             closed = true;
             up = false;

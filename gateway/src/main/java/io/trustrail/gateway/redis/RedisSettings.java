@@ -1,4 +1,4 @@
-package io.trustrail.gateway.limits.redis;
+package io.trustrail.gateway.redis;
 
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
