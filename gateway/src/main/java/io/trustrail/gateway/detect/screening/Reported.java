@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Reported {
 
     /** What is left where a passage stood. */
-    private static final String GAP = "…";
+    private static final String GAP = "...";
     /** So far from a quotation it is looked for who said it. */
     private static final int NEAR = 80;
 

@@ -14,17 +14,17 @@ class ReportedTest {
             delimiter = '|',
             quoteCharacter = '#',
             value = {
-                "He told me: \"You pig!\" I want an apology. | He told me: … I want an apology.",
-                "“You pig,” the driver shouted. | … the driver shouted.",
-                "Your agent called me a pig and hung up. | Your agent called me … and hung up.",
-                "Er sagte zu mir: „Sie Schwein!“ | Er sagte zu mir: …",
-                "Ihr Fahrer hat mich ein Schwein genannt. | Ihr Fahrer hat mich … genannt.",
-                "担当者に「豚」と言われました。 | 担当者に…と言われました。",
-                "社員に豚と呼ばれました。 | 社員に…と呼ばれました。",
-                "Me escribió «Cerda» ayer. | Me escribió … ayer.",
-                "Su agente me llamó cerda y colgó. | Su agente me llamó … y colgó.",
-                "Il m'a écrit « Cochon ! » hier. | Il m'a écrit … hier.",
-                "Votre agent m'a traité de cochon et a raccroché. | Votre agent m'a traité … et a raccroché.",
+                "He told me: \"You pig!\" I want an apology. | He told me: ... I want an apology.",
+                "“You pig,” the driver shouted. | ... the driver shouted.",
+                "Your agent called me a pig and hung up. | Your agent called me ... and hung up.",
+                "Er sagte zu mir: „Sie Schwein!“ | Er sagte zu mir: ...",
+                "Ihr Fahrer hat mich ein Schwein genannt. | Ihr Fahrer hat mich ... genannt.",
+                "担当者に「豚」と言われました。 | 担当者に...と言われました。",
+                "社員に豚と呼ばれました。 | 社員に...と呼ばれました。",
+                "Me escribió «Cerda» ayer. | Me escribió ... ayer.",
+                "Su agente me llamó cerda y colgó. | Su agente me llamó ... y colgó.",
+                "Il m'a écrit « Cochon ! » hier. | Il m'a écrit ... hier.",
+                "Votre agent m'a traité de cochon et a raccroché. | Votre agent m'a traité ... et a raccroché.",
             })
     void isLeftOut(String text, String rest) {
         assertThat(Reported.without(text)).contains(rest);

@@ -82,7 +82,7 @@ class ScreeningDetectorTest {
         var findings = find(Task.TOXICITY, "The driver told me \"zorvath insult\" yesterday.");
         assertThat(findings).extracting(Finding::category).containsExactly("UNCERTAIN_TOXICITY");
         assertThat(findings.get(0).doubts()).contains("quoted");
-        assertThat(encoder.asked.get(1)).containsExactly("The driver told me … yesterday.");
+        assertThat(encoder.asked.get(1)).containsExactly("The driver told me ... yesterday.");
     }
 
     @Test
