@@ -113,7 +113,8 @@ public final class KeysCommand {
                             names = "--out",
                             paramLabel = "FILE",
                             description = "Where the new keyset goes, if it comes from the environment or a command.")
-                    @Nullable Path out) {
+                    @Nullable
+                    Path out) {
         var source = KeysetSource.of(data, System.getenv());
         var keys = MasterKeys.rotate(source, rotationTarget(source, out));
         out().println("The master keyset has " + keys + " keys now; the new one is the primary.");
