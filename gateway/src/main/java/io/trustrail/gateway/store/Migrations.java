@@ -30,7 +30,8 @@ final class Migrations {
             "V014__fairness.sql",
             "V015__ai_labels.sql",
             "V016__concerns.sql",
-            "V017__limit_counters.sql");
+            "V017__limit_counters.sql",
+            "V018__replicas.sql");
 
     private Migrations() {}
 
