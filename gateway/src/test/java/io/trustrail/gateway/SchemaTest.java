@@ -125,6 +125,9 @@ class SchemaTest {
                 arguments("features: {f: {targets: [{zzzzzz: 1}]}}", "/$defs/target/properties"),
                 arguments("features: {f: {fallback: [{zzzzzz: 1}]}}", "/$defs/fallback/properties"),
                 arguments("features: {f: {review: {zzzzzz: 1}}}", "/$defs/review/properties"),
+                arguments(
+                        "features: {f: {review: {agreement: {zzzzzz: 1}}}}",
+                        "/$defs/review/properties/agreement/properties"),
                 arguments("features: {f: {review: {rules: [{zzzzzz: 1}]}}}", "/$defs/reviewRule/properties"),
                 arguments("vendors: {v: {zzzzzz: 1}}", "/$defs/vendor/properties"),
                 arguments("vendors: {v: {tls: {zzzzzz: 1}}}", "/$defs/vendor/properties/tls/properties"),

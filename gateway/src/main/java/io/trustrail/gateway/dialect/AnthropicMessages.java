@@ -51,6 +51,7 @@ final class AnthropicMessages extends Dialect {
                 .skip(block + "content/*/source/media_type", "system/*/type", "system/*/cache_control")
                 .skip("tools/*/type", "tools/*/cache_control", "tool_choice", "thinking", "service_tier", "container")
                 .facts("model", "stream", "messages", "max_tokens")
+                .noted("tools", "mcp_servers")
                 .shape(Shape.STRING, "model", "messages/*/role", block + "text")
                 .shape(Shape.STRING_OR_PARTS, "system", "messages/*/content", block + "content")
                 .shape(Shape.ARRAY, "messages")
@@ -101,6 +102,11 @@ final class AnthropicMessages extends Dialect {
     @Override
     public boolean wantsJson(Message prompt) {
         return false;
+    }
+
+    @Override
+    public boolean canAskAgain(Message prompt) {
+        return !prompt.has("tools") && !prompt.has("mcp_servers");
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.trustrail.gateway.dialect;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -11,6 +15,9 @@ import java.util.function.DoubleConsumer;
  * <p>To add a dialect, write its tables; nothing else in the gateway knows it.
  */
 public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
+
+    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final List<String> OF_STREAMS = List.of("stream", "stream_options");
 
     private final String id;
     private final String path;
@@ -80,6 +87,26 @@ public abstract sealed class Dialect permits OpenAiChat, AnthropicMessages {
 
     /** What makes a streamed reply tell token counts; empty if the request asks for them already, or they come anyway. */
     public abstract Optional<Splice> askUsage(Message prompt);
+
+    /**
+     * Whether a request may be asked once more beside itself: not if it has tools, with which a model may act, nor if it
+     * wants several answers.
+     */
+    public abstract boolean canAskAgain(Message prompt);
+
+    /**
+     * A request that asks for its answer once more, and whole.
+     *
+     * @param sent the request as it goes out, which {@link #canAskAgain} has let pass
+     */
+    public static byte[] askingAgain(byte[] sent) {
+        try {
+            var request = (ObjectNode) TREES.readTree(sent);
+            return TREES.writeValueAsBytes(request.without(OF_STREAMS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Whether an event of a stream only tells token counts that {@link #askUsage} asked for. */
     public abstract boolean isOnlyUsage(Message event);

@@ -57,6 +57,7 @@ final class OpenAiChat extends Dialect {
                 .skip("prediction/type", "prediction/content/*/type")
                 .facts("model", "stream", "messages", "stream_options", "stream_options/include_usage", "logprobs")
                 .facts("response_format/type", "max_tokens", "max_completion_tokens", "n")
+                .noted("tools", "functions", "web_search_options")
                 .shape(Shape.STRING, "model", "messages/*/role")
                 .shape(Shape.STRING, "messages/*/tool_calls/*/function/arguments", "messages/*/content/*/text")
                 .shape(Shape.STRING_OR_PARTS, "messages/*/content")
@@ -124,6 +125,12 @@ final class OpenAiChat extends Dialect {
                 there.kind() == Fact.Kind.STRUCTURE
                         ? new Splice(there.end(), there.end(), "\"include_usage\":true" + comma(prompt, there))
                         : new Splice(there.start(), there.end(), "{\"include_usage\":true}"));
+    }
+
+    @Override
+    public boolean canAskAgain(Message prompt) {
+        boolean acts = prompt.has("tools") || prompt.has("functions") || prompt.has("web_search_options");
+        return !acts && prompt.number("n") <= 1;
     }
 
     @Override

@@ -63,7 +63,8 @@ final class TextTable {
             return Stream.concat(fields.keySet().stream(), below.flatMap(Node::names));
         }
 
-        @Nullable Node field(String name) {
+        @Nullable
+        Node field(String name) {
             return fields.get(name);
         }
 
@@ -71,11 +72,13 @@ final class TextTable {
             return !fields.isEmpty();
         }
 
-        @Nullable Node elements() {
+        @Nullable
+        Node elements() {
             return elements;
         }
 
-        @Nullable Rule rule() {
+        @Nullable
+        Rule rule() {
             return rule;
         }
 
@@ -167,6 +170,11 @@ final class TextTable {
                 node.fact = true;
                 node.rule = node.rule == null ? new Rule(Treatment.SKIP, null, "", null) : node.rule;
             });
+        }
+
+        /** Values whose presence is told, too; they are read as they would be without this. */
+        Builder noted(String... paths) {
+            return each(paths, node -> node.fact = true);
         }
 
         TextTable build() {

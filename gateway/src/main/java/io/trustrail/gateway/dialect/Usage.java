@@ -27,6 +27,19 @@ public record Usage(long fresh, long output, long cached, long stored) {
         return fresh >= 0 && output >= 0;
     }
 
+    /** Both together; what one of them did not tell counts as nothing. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                sum(fresh, other.fresh),
+                sum(output, other.output),
+                sum(cached, other.cached),
+                sum(stored, other.stored));
+    }
+
+    private static long sum(long one, long other) {
+        return one < 0 ? other : one + Math.max(0, other);
+    }
+
     /** The newer count where it is told: counts in a stream are cumulative. */
     public Usage then(Usage newer) {
         return new Usage(

@@ -75,6 +75,15 @@ public final class CallMeters {
                 .increment();
     }
 
+    /** A vendor was asked for one more answer of the same, to see whether they agree. */
+    public void answeredAgain(String feature, String outcome) {
+        Counter.builder("trustrail.further.answers")
+                .description("Further answers that were asked for, to see whether they agree, by what became of them")
+                .tags("feature", feature, "outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
     /** A vendor's reply took so long from its head to its end. */
     public void replied(String vendor, String model, long nanos) {
         replies.computeIfAbsent(

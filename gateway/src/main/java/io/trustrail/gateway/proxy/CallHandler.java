@@ -79,7 +79,8 @@ public final class CallHandler {
         this.consent = new ConsentGate(consents);
         this.firstSight = new FirstSight(inventory);
         this.gate = new PromptGate(operators, recorder.guardTimes());
-        this.delivery = new Delivery(longWork, limits, failures, reviews);
+        this.delivery = new Delivery(
+                longWork, limits, failures, reviews, new Resampling(vertx, vendors, recorder, firstSight, limits));
     }
 
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */
@@ -149,12 +150,16 @@ public final class CallHandler {
 
     /** Is enough left of what it may use? */
     private Future<GuardedRequest> reserve(GuardedRequest request) {
-        return request.call().tab().reserve(access::reserve).map(request);
+        return request.call()
+                .tab()
+                .reserve(access::reserve, request.furtherAnswers())
+                .map(request);
     }
 
     /** Off it goes, each target only after the record says so. */
     private Future<Sent> send(GuardedRequest request) {
         return ForwardedHeaders.of(request)
+                .onSuccess(request::headers)
                 .compose(headers -> send(request, headers))
                 .map(reply -> {
                     request.answered();

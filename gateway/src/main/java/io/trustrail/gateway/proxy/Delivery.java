@@ -17,6 +17,7 @@ import io.trustrail.gateway.proxy.reply.ReplyBlocked;
 import io.trustrail.gateway.proxy.reply.ReplyGuard;
 import io.trustrail.gateway.proxy.reply.ReplyHead;
 import io.trustrail.gateway.proxy.review.CallReview;
+import io.trustrail.gateway.proxy.review.FurtherAnswers;
 import io.trustrail.gateway.proxy.review.ReviewGate;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
@@ -35,8 +36,15 @@ final class Delivery {
     private final Limits limits;
     private final Function<Throwable, Refusal> failures;
     private final ReviewGate reviews;
+    private final FurtherAnswers further;
 
-    Delivery(LongWork longWork, Limits limits, Function<Throwable, Refusal> failures, ReviewGate reviews) {
+    Delivery(
+            LongWork longWork,
+            Limits limits,
+            Function<Throwable, Refusal> failures,
+            ReviewGate reviews,
+            FurtherAnswers further) {
+        this.further = further;
         this.reviews = reviews;
         this.longWork = longWork;
         this.limits = limits;
@@ -46,7 +54,7 @@ final class Delivery {
     /** Completes when the reply went out; fails if nothing went out and the client shall get a refusal. */
     Future<CallOutcome> deliver(GuardedRequest request, VendorReply reply) {
         var call = request.call();
-        var review = reviews.of(request, reply.target());
+        var review = reviews.of(request, reply.target(), further);
         var guard = new ReplyGuard(request, review == null ? null : review.transcript());
         var relay = new Relay(
                 call.dialect(),

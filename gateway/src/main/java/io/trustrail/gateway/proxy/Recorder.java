@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.dialect.Usage;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.GuardTimes;
 import io.trustrail.gateway.metrics.SpendMeters;
@@ -19,6 +20,7 @@ import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -107,6 +109,26 @@ public final class Recorder {
                     request.call().id(), clock.instant(), target.vendor().name(), target.model()));
         }
         return journal.append(opened(request, target)).onSuccess(durable -> ledger.opened(System.nanoTime()));
+    }
+
+    /** Completes when the record durably says that a target is about to get the request once more. */
+    Future<Void> askingAgain(GuardedRequest request, Target target) {
+        return journal.append(new AuditEvent.Noted(
+                "call.asked_again",
+                request.call().id(),
+                clock.instant(),
+                Map.of("vendor", target.vendor().name(), "model", target.model())));
+    }
+
+    /** Notes what became of a further answer. */
+    void answeredAgain(GuardedRequest request, String outcome, Usage usage) {
+        meters.answeredAgain(request.feature().name(), outcome);
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("outcome", outcome);
+        facts.put("inputTokens", String.valueOf(usage.input()));
+        facts.put("outputTokens", String.valueOf(usage.output()));
+        journal.appendLater(
+                new AuditEvent.Noted("call.answered_again", request.call().id(), clock.instant(), facts));
     }
 
     private AuditEvent opened(GuardedRequest request, Target target) {

@@ -102,6 +102,19 @@ public final class Vendors {
                 .start(cancellation);
     }
 
+    /**
+     * Sends a request to one target and to no other: as {@link #call(Feature, VendorCall, Outgoing, Cancellation)}, with its
+     * retries, limits and assessments.
+     */
+    public Future<VendorReply> callOnly(
+            Target target, Feature feature, VendorCall call, Outgoing outgoing, Cancellation cancellation) {
+        var only = List.of(new TargetSpec(target.vendor().name(), target.model(), 1));
+        Need need = feature.need(call.application(), call.data());
+        var targets = eligible(only, call.dialect());
+        return new Dispatch(this, vertx.getOrCreateContext(), feature.name(), need, targets, call, outgoing)
+                .start(cancellation);
+    }
+
     /** Closes all connections; calls under way break off. */
     public synchronized Future<Void> close() {
         Map<String, Lane> before = lanes;
@@ -110,7 +123,8 @@ public final class Vendors {
     }
 
     /** A vendor's lane to be {@linkplain Lane#leave left} later, or {@code null} if there is no such vendor any more. */
-    @Nullable Lane enter(String vendor) {
+    @Nullable
+    Lane enter(String vendor) {
         Lane lane = lanes.get(vendor);
         while (lane != null && !lane.enter()) {
             lane = lanes.get(vendor);

@@ -154,4 +154,30 @@ class ReviewRulesTest {
         assertThat(ids.stream().filter(spec::samples).count()).isEqualTo(chosen);
         assertThat(ids.stream().filter(ReviewSpec.NONE::samples)).isEmpty();
     }
+
+    @Test
+    void agreementIsAskedForWhereAPolicySaysSoAndItsCostIsTold() {
+        assertThat(spec("{rules: [{do: after}]}").asksAgain("call_1")).isFalse();
+        var agreement = spec("{agreement: {share: 1}, sample: 0.1}").agreement();
+        assertThat(agreement.samples()).isEqualTo(2);
+        assertThat(agreement.timeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(problems("{agreement: {share: 0.05, samples: 3}, rules: [{do: after}]}"))
+                .anyMatch(it -> it.contains("agreement") && it.contains("about 15 % more requests"));
+        assertThat(problems("{agreement: {samples: 9, timeout: 5m, often: 1}, rules: [{do: after}]}"))
+                .anyMatch(it -> it.contains("share is missing"))
+                .anyMatch(it -> it.contains("agreement.samples"))
+                .anyMatch(it -> it.contains("agreement.timeout: is longer than 1m; give less"))
+                .anyMatch(it -> it.contains("agreement.often"));
+        assertThat(problems("{agreement: {share: 0.1}}"))
+                .anyMatch(it -> it.contains("review: asks for agreement, but nobody looks at answers"));
+    }
+
+    @Test
+    void whomChanceAsksAgainHasNothingToDoWithWhomItShows() {
+        var spec = spec("{sample: 0.5, agreement: {share: 0.5, samples: 1}}");
+        var ids = IntStream.range(0, 20_000).mapToObj(i -> "call_" + i).toList();
+        assertThat(ids.stream().filter(spec::asksAgain).count() / 20_000.0).isCloseTo(0.5, within(0.02));
+        assertThat(ids.stream().filter(spec::asksAgain).filter(spec::samples).count() / 20_000.0)
+                .isCloseTo(0.25, within(0.02));
+    }
 }

@@ -15,6 +15,7 @@ import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.proxy.prompt.Blocks;
 import io.trustrail.gateway.proxy.reply.ReplyFixture;
+import io.trustrail.gateway.proxy.review.FurtherAnswers;
 import io.trustrail.gateway.vendor.VendorFailure;
 import io.trustrail.gateway.vendor.VendorReply;
 import io.vertx.core.Future;
@@ -99,7 +100,8 @@ class DeliveryTest {
     private void handle(HttpServerRequest from) {
         var request = new ReplyFixture().request(dialect, from, guard);
         var reply = new VendorReply(Calls.target(true), status, headers, vendor, 1, cancelled::incrementAndGet);
-        var delivery = new Delivery(new LongWork(vertx), LIMITS, DeliveryTest::refusal, Calls.reviews(vertx));
+        var delivery = new Delivery(
+                new LongWork(vertx), LIMITS, DeliveryTest::refusal, Calls.reviews(vertx), FurtherAnswers.NONE);
         Future.<Void>succeededFuture()
                 .compose(v -> delivery.deliver(request, reply))
                 .recover(failure -> Delivery.refuse(request.call(), refusal(failure)))

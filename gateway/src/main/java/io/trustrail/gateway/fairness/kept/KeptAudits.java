@@ -117,6 +117,15 @@ public final class KeptAudits {
         return newest;
     }
 
+    /** An audit as JSON: with the figures of all groups, or only the largest gaps where those are not kept any more. */
+    public Optional<JsonObject> find(String id) {
+        return store.query(connection -> AuditTable.find(connection, id)).map(row -> {
+            var json = row.detail().isEmpty() ? TrendJson.of(row.point()) : new JsonObject(row.detail());
+            return json.put("feature", row.feature())
+                    .put("detailed", !row.detail().isEmpty());
+        });
+    }
+
     /** How gaps of a feature went, the oldest first; not more than the last audits. */
     public List<TrendPoint> trend(String feature, int last) {
         return store.query(connection -> AuditTable.trend(connection, feature, last));

@@ -25,6 +25,8 @@ public final class ReviewReader {
     private static final Duration LONGEST_WINDOW = Duration.ofDays(365);
     private static final Duration USUAL_DUE = Duration.ofHours(4);
     private static final Duration LONGEST_KEEP_ALIVE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_ASKING = Duration.ofMinutes(1);
+    private static final int MOST_SAMPLES = 5;
     private static final int HIGHEST_PRIORITY = 9;
     private static final int FEWEST_BYTES = 1024;
     private static final int MOST_BYTES = 32 << 20;
@@ -58,7 +60,12 @@ public final class ReviewReader {
             block.ifPresent(it -> it.warning("asks for log-probabilities, but no vendor of this feature says"
                     + " logprobs: true; say so there, or remove logprobs here"));
         }
-        return spec.withGuards(guardsHold);
+        var whole = spec.withGuards(guardsHold);
+        if (whole.isOff() && whole.agreement().share() > 0) {
+            block.ifPresent(it -> it.error("asks for agreement, but nobody looks at answers of this feature; add rules"
+                    + " or a sample, or remove agreement"));
+        }
+        return whole;
     }
 
     private ReviewSpec read(Fields fields) {
@@ -67,6 +74,7 @@ public final class ReviewReader {
         var spec = new ReviewSpec(
                 rules,
                 fields.flag("logprobs", false),
+                fields.optional("agreement").map(ReviewReader::agreement).orElse(AgreementSpec.NONE),
                 fields.optional("sample").flatMap(Value::fraction).orElse(0.0),
                 atMost(fields, "keep-alive", LONGEST_KEEP_ALIVE, ReviewSpec.USUAL_KEEP_ALIVE),
                 fields.whole("max-bytes", FEWEST_BYTES, MOST_BYTES, ReviewSpec.NONE.maxBytes()),
@@ -77,6 +85,22 @@ public final class ReviewReader {
             fields.owner()
                     .warning("holds or parks answers, so each answer of this feature is collected before it goes out:"
                             + " streams start when they have ended");
+        }
+        return spec;
+    }
+
+    private static AgreementSpec agreement(Value block) {
+        var fields = block.fields();
+        var spec = new AgreementSpec(
+                fields.required("share", "the share of calls that are asked again, such as 0.02")
+                        .flatMap(Value::fraction)
+                        .orElse(0.0),
+                fields.whole("samples", 1, MOST_SAMPLES, AgreementSpec.USUAL_SAMPLES),
+                atMost(fields, "timeout", LONGEST_ASKING, AgreementSpec.USUAL_TIMEOUT));
+        fields.done();
+        if (spec.share() > 0) {
+            block.warning("asks for further answers, each of which costs what an answer costs: about "
+                    + Math.max(1, Math.round(100 * spec.surcharge())) + " % more requests to vendors");
         }
         return spec;
     }

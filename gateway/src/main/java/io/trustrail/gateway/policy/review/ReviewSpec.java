@@ -12,6 +12,7 @@ import java.util.Optional;
  * Whether and how people look at a feature's answers.
  *
  * @param logprobs whether vendors that can are asked for log-probabilities
+ * @param agreement how often vendors are asked the same again
  * @param sample share of answers that chance chooses for a look afterwards, 0 to 1
  * @param keepAlive how often a waiting stream gets a comment
  * @param maxBytes how much of an answer is collected, at most
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record ReviewSpec(
         List<ReviewRule> rules,
         boolean logprobs,
+        AgreementSpec agreement,
         double sample,
         Duration keepAlive,
         int maxBytes,
@@ -31,8 +33,8 @@ public record ReviewSpec(
     static final Duration USUAL_KEEP_ALIVE = Duration.ofSeconds(10);
 
     /** Nobody looks. */
-    public static final ReviewSpec NONE =
-            new ReviewSpec(List.of(), false, 0, USUAL_KEEP_ALIVE, USUAL_BYTES, TooLong.REFUSE, false);
+    public static final ReviewSpec NONE = new ReviewSpec(
+            List.of(), false, AgreementSpec.NONE, 0, USUAL_KEEP_ALIVE, USUAL_BYTES, TooLong.REFUSE, false);
 
     private static final String HOLD = Spelling.of(Action.HOLD);
     private static final ReviewRule USUAL_HOLD = ReviewRule.usualHold();
@@ -53,7 +55,7 @@ public record ReviewSpec(
     public ReviewSpec withGuards(boolean mayHold) {
         return mayHold == guardsHold
                 ? this
-                : new ReviewSpec(rules, logprobs, sample, keepAlive, maxBytes, tooLong, mayHold);
+                : new ReviewSpec(rules, logprobs, agreement, sample, keepAlive, maxBytes, tooLong, mayHold);
     }
 
     /** Whether nobody ever looks. */
@@ -90,13 +92,22 @@ public record ReviewSpec(
                                 !rule.categories().isEmpty() && Collections.disjoint(rule.categories(), categories));
     }
 
-    /** Whether chance chooses a call: the same answer for the same id, on each replica. */
+    /** Whether chance chooses a call for a look: the same answer for the same id, on each replica. */
     public boolean samples(String call) {
+        return chance(call) < sample;
+    }
+
+    /** Whether chance chooses a call to be asked again; independent of {@link #samples}. */
+    public boolean asksAgain(String call) {
+        return agreement.share() > 0 && chance("again " + call) < agreement.share();
+    }
+
+    private static double chance(String name) {
         /* The end of MurmurHash3 (A. Appleby): ids that are alike are far apart. */
-        long hash = call.chars().asLongStream().reduce(7, (sum, c) -> 31 * sum + c);
+        long hash = name.chars().asLongStream().reduce(7, (sum, c) -> 31 * sum + c);
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
         hash ^= hash >>> 33;
-        return (hash >>> 11) * 0x1p-53 < sample;
+        return (hash >>> 11) * 0x1p-53;
     }
 }

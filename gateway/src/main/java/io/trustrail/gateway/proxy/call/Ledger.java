@@ -35,6 +35,7 @@ public final class Ledger {
     private int attempts;
     private String coverage = "none";
     private Usage usage = Usage.UNKNOWN;
+    private Usage further = Usage.UNKNOWN;
     private boolean counted;
     private Looked looked = Looked.NOT;
     private long vendorStart;
@@ -164,6 +165,11 @@ public final class Ledger {
         this.usage = usage.then(counted);
     }
 
+    /** A further answer of the same model was counted. */
+    public void countedAgain(Usage more) {
+        this.further = further.plus(more);
+    }
+
     /** The vendor counts no more: what was counted is all. */
     public void counted() {
         this.counted = true;
@@ -248,8 +254,9 @@ public final class Ledger {
         return coverage;
     }
 
+    /** What was counted, for the answer and all further ones. */
     public Usage usage() {
-        return usage;
+        return usage.plus(further);
     }
 
     /** When the first target could be asked, 0 if the call didn't come that far. */

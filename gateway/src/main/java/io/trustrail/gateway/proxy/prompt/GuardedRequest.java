@@ -1,5 +1,6 @@
 package io.trustrail.gateway.proxy.prompt;
 
+import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.dialect.Splice;
 import io.trustrail.gateway.dialect.TextSpan;
@@ -11,6 +12,7 @@ import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.trust.inventory.Sighting;
 import io.trustrail.gateway.vendor.Target;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +40,8 @@ public final class GuardedRequest {
     private @Nullable Message message;
     private final Asked asked;
     private final boolean wantsLogprobs;
+    private final int furtherAnswers;
+    private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private boolean asksUsage;
     private boolean asksLogprobs;
 
@@ -57,6 +61,9 @@ public final class GuardedRequest {
         this.facts = facts;
         this.media = List.copyOf(message.media());
         this.jsonWanted = call.dialect().wantsJson(message);
+        var review = feature.review();
+        boolean again = review.asksAgain(call.id()) && call.dialect().canAskAgain(message);
+        this.furtherAnswers = again ? review.agreement().samples() : 0;
         this.message = message;
         this.vault = passed.vault();
         this.sightings = passed.sightings();
@@ -108,6 +115,21 @@ public final class GuardedRequest {
         return data;
     }
 
+    /** What stands for one client's try only: with it, a vendor might give the same answer again. */
+    private static final List<String> OF_ONE_TRY = List.of("idempotency-key", "x-client-request-id");
+
+    /** The headers that go out with it. */
+    public void headers(MultiMap forwarded) {
+        headers = forwarded;
+    }
+
+    /** The headers with which it may be sent once more, beside itself. */
+    public MultiMap headersAgain() {
+        var again = MultiMap.caseInsensitiveMultiMap().addAll(headers);
+        OF_ONE_TRY.forEach(again::remove);
+        return again;
+    }
+
     /** Kinds of content in it that no guard can read. */
     public List<String> media() {
         return media;
@@ -135,7 +157,22 @@ public final class GuardedRequest {
 
     /** Lets go of the content: a vendor answers, and the reply may take much longer than the request. */
     public void answered() {
+        if (call.tab().further() == 0) {
+            message = null;
+        }
+    }
+
+    /** How many more answers it shall be asked for, to see whether they agree. */
+    public int furtherAnswers() {
+        return furtherAnswers;
+    }
+
+    /** Its body as a target gets it that is asked once more: for one whole answer. Lets go of the content. */
+    public Buffer bodyAgainFor(Target target) {
+        var sent = Objects.requireNonNull(message, "a request that was let go of is not sent again");
         message = null;
+        var model = sent.fact("model").map(fact -> Message.string(fact, target.model()));
+        return Buffer.buffer(Dialect.askingAgain(sent.toBytesWith(model.stream().toList())));
     }
 
     /** What people may read of it. */

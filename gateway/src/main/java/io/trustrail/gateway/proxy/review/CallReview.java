@@ -1,12 +1,8 @@
 package io.trustrail.gateway.proxy.review;
 
-import io.trustrail.gateway.guard.Action;
-import io.trustrail.gateway.guard.Origin;
-import io.trustrail.gateway.policy.review.ReviewFacts;
 import io.trustrail.gateway.policy.review.ReviewRule;
 import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.proxy.call.CallOutcome;
-import io.trustrail.gateway.proxy.call.LongWork;
 import io.trustrail.gateway.proxy.call.Looked;
 import io.trustrail.gateway.proxy.call.Refused;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
@@ -16,19 +12,12 @@ import io.trustrail.gateway.proxy.reply.Restoration;
 import io.trustrail.gateway.proxy.text.Transcript;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.Decision;
-import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Provenance;
 import io.trustrail.gateway.review.Submission;
-import io.trustrail.gateway.review.confidence.Evidence;
-import io.trustrail.gateway.review.confidence.Signals;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,21 +26,20 @@ public final class CallReview {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallReview.class);
 
-    /** What measuring takes for a character of answer and prompt. */
-    private static final int NANOS = 400;
-
     private final ReviewGate reviews;
     private final GuardedRequest request;
     private final Target target;
     private final ReviewSpec spec;
     private final Transcript transcript;
+    private final Judging judging;
 
-    CallReview(ReviewGate reviews, GuardedRequest request, Target target, ReviewSpec spec) {
+    CallReview(ReviewGate reviews, GuardedRequest request, Target target, ReviewSpec spec, FurtherAnswers further) {
         this.reviews = reviews;
         this.request = request;
         this.target = target;
         this.spec = spec;
         this.transcript = new Transcript(spec.maxBytes());
+        this.judging = new Judging(reviews, request, target, transcript, further);
     }
 
     /** Takes the answer's texts, as people may read them. */
@@ -70,7 +58,7 @@ public final class CallReview {
 
     /** Sends a collected answer on its way. Fails, with nothing sent, where it needs a person and none can be asked. */
     public Future<CallOutcome> settle(Relay relay, Outlet outlet, int status) {
-        return judge(relay).recover(CallReview::unavailable).compose(judged -> {
+        return judging.of(relay).recover(CallReview::unavailable).compose(judged -> {
             var rule = judged.rule();
             if (rule == null || !judged.comesFirst()) {
                 return outlet.release().compose(sent -> follow(judged, new CallOutcome(CallOutcome.DELIVERED, status)));
@@ -89,7 +77,7 @@ public final class CallReview {
 
     /** Looks at an answer that was delivered. Never fails: the outcome is as it was. */
     public Future<CallOutcome> follow(Relay relay, CallOutcome outcome) {
-        return judge(relay).compose(judged -> follow(judged, outcome)).recover(failure -> lost(failure, outcome));
+        return judging.of(relay).compose(judged -> follow(judged, outcome)).recover(failure -> lost(failure, outcome));
     }
 
     private Future<CallOutcome> follow(Judged judged, CallOutcome outcome) {
@@ -160,103 +148,6 @@ public final class CallReview {
             };
         }
         return outlet.filtered().map("held_rejected");
-    }
-
-    private Future<Judged> judge(Relay relay) {
-        var reply = request.call().ledger().reply();
-        boolean held = reply.verdict() == Action.HOLD;
-        boolean drawn = spec.samples(request.call().id());
-        if (spec.passesOver(reply.findings().keySet(), held, drawn)) {
-            return Future.succeededFuture(Judged.PASSED_OVER);
-        }
-        int length = transcript.texts().stream()
-                        .mapToInt(part -> part.text().length())
-                        .sum()
-                + request.asked().conversation().stream()
-                        .mapToInt(turn -> turn.text().length())
-                        .sum();
-        var work = new LongWork(reviews.vertx());
-        return work.on(length, NANOS, () -> Future.succeededFuture(judgeNow(relay)))
-                .onSuccess(this::note);
-    }
-
-    private Judged judgeNow(Relay relay) {
-        var parts = transcript.texts();
-        var evidence = new Evidence(
-                parts.stream()
-                        .filter(part -> part.origin() == Origin.ASSISTANT)
-                        .map(Transcript.Part::text)
-                        .toList(),
-                request.asked().texts(),
-                request.asked().documents(),
-                transcript.findings(),
-                relay.notes().ending(),
-                request.jsonWanted(),
-                parts.stream().anyMatch(part -> part.origin() == Origin.TOOL_CALL),
-                request.call().ledger().reply().restoreMisses(),
-                relay.notes().tokens());
-        var signals = Signals.measure(evidence);
-        var model = reviews.confidence().model();
-        var calibration = reviews.confidence().calibration();
-        double confidence = model.confidence(signals.values(), calibration);
-        var facts = facts(signals, confidence);
-        var rule = spec.rule(facts).orElse(null);
-        boolean drawn = spec.samples(request.call().id());
-        var judgement = new Judgement(
-                reasons(facts, rule, drawn), confidence, model.contributions(signals.values(), calibration));
-        return new Judged(judgement, signals.language(), rule, rule == null && drawn);
-    }
-
-    private ReviewFacts facts(Signals signals, double confidence) {
-        var ledger = request.call().ledger();
-        return new ReviewFacts(
-                request.facts(),
-                confidence,
-                signals.values(),
-                List.copyOf(ledger.reply().findings().keySet()),
-                ledger.prompt().verdict().or(ledger.reply().verdict()).name().toLowerCase(Locale.ROOT),
-                signals.language(),
-                !request.asked().subject().isEmpty());
-    }
-
-    /* What chance chose is a label for all answers, also if a rule takes it: so the reason says it then, too. */
-    private List<String> reasons(ReviewFacts facts, @Nullable ReviewRule rule, boolean drawn) {
-        var reasons = new ArrayList<String>();
-        if (rule == null) {
-            reasons.add("sample");
-        } else if (facts.confidence() < rule.confidenceBelow() && rule.confidenceBelow() <= 1) {
-            reasons.add("low-confidence");
-        } else if (request.call().ledger().reply().verdict() == Action.HOLD) {
-            reasons.add("held-by-guard");
-        } else {
-            reasons.add("rule");
-        }
-        if (rule != null && drawn) {
-            reasons.add("sample");
-        }
-        transcript.findings().stream()
-                .flatMap(it -> it.doubts().stream())
-                .distinct()
-                .forEach(reasons::add);
-        if (transcript.isCut()) {
-            reasons.add("text-cut");
-        }
-        return reasons;
-    }
-
-    private void note(Judged judged) {
-        var mode = judged.goesToDesk()
-                ? judged.terms(reviews.clock().instant()).mode().name().toLowerCase(Locale.ROOT)
-                : "none";
-        request.call()
-                .ledger()
-                .looked(new Looked(
-                        mode,
-                        "",
-                        judged.judgement().confidence(),
-                        reviews.confidence().model().hash(),
-                        judged.language(),
-                        0));
     }
 
     private Future<String> submit(Judged judged) {

@@ -55,9 +55,9 @@ public final class ReviewGate {
     }
 
     /** The review of one call's answer, or null if nobody ever looks at its feature's. */
-    public @Nullable CallReview of(GuardedRequest request, Target target) {
+    public @Nullable CallReview of(GuardedRequest request, Target target, FurtherAnswers further) {
         var spec = request.feature().review();
-        return spec.isOff() ? null : new CallReview(this, request, target, spec);
+        return spec.isOff() ? null : new CallReview(this, request, target, spec, further);
     }
 
     /** Calls back, on any thread, when waiting has to end; at once if it had to before. */

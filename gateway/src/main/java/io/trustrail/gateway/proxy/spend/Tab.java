@@ -28,7 +28,9 @@ public final class Tab {
     private List<TargetSpec> targets = List.of();
     private Asking asking = new Asking(-1, 1);
     private long promptTokens;
-    private Used most = Used.NOTHING;
+    private int further;
+    private int answers = 1;
+    private boolean uncounted;
     private Allowance allowance = Allowance.UNLIMITED;
     private String refusedBy = "";
     private boolean answered;
@@ -62,20 +64,42 @@ public final class Tab {
         promptTokens = bytes + (media ? MEDIA_TOKENS : 0);
     }
 
-    /** Reserves the most that the call may use at any of its targets; fails with {@link LimitRefused}. */
-    public Future<Void> reserve(Reserve from) {
+    /**
+     * Reserves the most that the call may use at any of its targets; fails with {@link LimitRefused}.
+     *
+     * @param more further answers that the call may be asked for; if they are too much, the call goes without
+     */
+    public Future<Void> reserve(Reserve from, int more) {
+        further = more;
         var limits = rules.of(caller.tenant(), caller.application(), caller.feature());
         if (limits.isEmpty()) {
             return Future.succeededFuture();
         }
-        most = most();
-        return from.reserve(limits, caller, most)
+        return from.reserve(limits, caller, most(1 + more))
                 .onSuccess(reserved -> allowance = reserved)
                 .onFailure(failure -> refusedBy = failure instanceof LimitRefused it ? it.limit() : "")
-                .mapEmpty();
+                .<Void>mapEmpty()
+                .recover(failure -> more > 0 && failure instanceof LimitRefused
+                        ? reserve(from, 0).onSuccess(v -> refusedBy = "")
+                        : Future.failedFuture(failure));
     }
 
-    private Used most() {
+    /** How many further answers there is room for. */
+    public int further() {
+        return further;
+    }
+
+    /** The call is about to be asked for one more answer. */
+    public void asksAgain() {
+        answers++;
+    }
+
+    /** A further answer came without counts, or did not come: what it used is not known. */
+    public void uncounted() {
+        uncounted = true;
+    }
+
+    private Used most(int times) {
         long nanos = 0;
         long tokens = 0;
         for (var target : targets) {
@@ -85,7 +109,7 @@ public final class Tab {
             nanos = Math.max(
                     nanos, price.map(it -> it.worstNanos(promptTokens, output)).orElse(0L));
         }
-        return new Used(nanos, tokens, 1);
+        return new Used(times * nanos, times * tokens, 1);
     }
 
     private long output(Optional<Price> price) {
@@ -109,7 +133,7 @@ public final class Tab {
      * The call has ended. What it used takes the place of what was reserved; where a vendor answered and did not say what it
      * counted, the reservation does.
      *
-     * @param counted what the vendor counted
+     * @param counted what the vendor counted, for all answers together
      * @param finished whether these counts are its last word
      * @return what the record tells of it
      */
@@ -120,8 +144,8 @@ public final class Tab {
             return new Spend(-1, "", "", refusedBy, unasked);
         }
         var price = rules.prices().of(vendor, model);
-        if (!finished || !counted.isComplete()) {
-            allowance.settle(most);
+        if (!finished || uncounted || !counted.isComplete()) {
+            allowance.settle(most(answers));
             return new Spend(-1, "", "no_usage", "", unasked);
         }
         long tokens = counted.input() + counted.output();

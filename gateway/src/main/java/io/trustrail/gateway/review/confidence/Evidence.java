@@ -15,6 +15,7 @@ import java.util.List;
  * @param actsOnly whether the answer is made of tool calls, so that it may have no text
  * @param restoreMisses tokens in the answer that look like pseudonyms and stand for nothing
  * @param tokens what the model thought of its tokens
+ * @param others further answers to the same request, as the model wrote them; none if it was not asked again
  */
 public record Evidence(
         List<String> texts,
@@ -25,13 +26,29 @@ public record Evidence(
         boolean jsonWanted,
         boolean actsOnly,
         int restoreMisses,
-        TokenDoubt tokens) {
+        TokenDoubt tokens,
+        List<String> others) {
+
+    /** Of an answer that the model was asked for once. */
+    public Evidence(
+            List<String> texts,
+            List<String> prompt,
+            List<String> documents,
+            List<Finding> findings,
+            Ending ending,
+            boolean jsonWanted,
+            boolean actsOnly,
+            int restoreMisses,
+            TokenDoubt tokens) {
+        this(texts, prompt, documents, findings, ending, jsonWanted, actsOnly, restoreMisses, tokens, List.of());
+    }
 
     public Evidence {
         texts = List.copyOf(texts);
         prompt = List.copyOf(prompt);
         documents = List.copyOf(documents);
         findings = List.copyOf(findings);
+        others = List.copyOf(others);
     }
 
     /** Why a model stopped. */

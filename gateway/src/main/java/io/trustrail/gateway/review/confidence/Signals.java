@@ -41,7 +41,8 @@ public record Signals(String language, Map<String, Double> values) {
             "restore-misses",
             "ungrounded",
             "unknown-numbers",
-            "unknown-names");
+            "unknown-names",
+            "disagreement");
 
     /** The names of all signals. */
     public static final Set<String> NAMES = Stream.of(BEFORE_DOUBTS, DOUBTS, BEHIND_DOUBTS)
@@ -86,6 +87,7 @@ public record Signals(String language, Map<String, Double> values) {
         values.put("ungrounded", grounding.ungrounded(sentences));
         values.put("unknown-numbers", grounding.unknownNumbers(sentences));
         values.put("unknown-names", CAPITALS_ARE_NAMES.contains(language) ? grounding.unknownNames(sentences) : 0.0);
+        values.put("disagreement", Agreement.missing(text, evidence.others()));
         return new Signals(language, values);
     }
 

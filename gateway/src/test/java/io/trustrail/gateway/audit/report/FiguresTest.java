@@ -69,6 +69,25 @@ class FiguresTest {
     }
 
     @Test
+    void whatBecomesOfReviewsIsNoStepAndWhatDidNotHappenDoesNotCount() {
+        leaf(0, "review.opened", "facts", Map.of("review", "r1", "group", "g1"));
+        leaf(0, "review.opened", "facts", Map.of("review", "r2", "group", "g1"));
+        leaf(1, "review.claimed", "facts", Map.of("review", "r1", "group", "g2"));
+        leaf(2, "review.released", "facts", Map.of("review", "r1", "group", "g3"));
+        leaf(3, "review.abandoned", "facts", Map.of("review", "r1", "group", "g4"));
+        leaf(4, "review.labels", "facts", Map.of("count", "7"));
+        leaf(60, "review.expired", "facts", Map.of("review", "r1", "group", "g5"));
+        leaf(61, "review.rejected", "facts", Map.of("review", "r2", "group", "g6"));
+        leaf(62, "review.undone", "facts", Map.of("group", "g6"));
+        assertThat(figures.reviews().outcomes().byName()).containsExactly(Map.entry("expired", 1L));
+        assertThat(figures.reviews().steps().byName())
+                .contains(Map.entry("released", 1L), Map.entry("abandoned", 1L), Map.entry("opened", 2L))
+                .doesNotContainKeys("expired", "rejected", "undone");
+        assertThat(figures.reviews().stillOpen()).isEqualTo(1);
+        assertThat(figures.reviews().decided()).as("by people").isZero();
+    }
+
+    @Test
     void changesAreListedWithTheirFacts() {
         leaf(1, "key.created", "facts", Map.of("key", "k<1>", "event", "evt_1"));
         leaf(2, "user.logged_in", "facts", Map.of());

@@ -82,7 +82,7 @@ public final class MeteredTraffic {
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]
                         guards: [pii]
-                        review: {rules: [{do: hold, window: 1s, on-timeout: release}]}
+                        review: {agreement: {share: 1, samples: 1}, rules: [{do: hold, window: 1s, on-timeout: release}]}
                       agreed:
                         level: 1
                         targets: [{vendor: openai, model: gpt-4.1-mini}]

@@ -43,6 +43,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -107,6 +108,28 @@ final class Door implements AutoCloseable {
             guards: [pii]
             targets: [{vendor: openai, model: m}]
             review: {max-bytes: 2048, too-long: release, rules: [{do: hold, window: 10m}]}
+          asked-again:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {agreement: {share: 1}, rules: [{when: "signals['disagreement'] > 0.5", do: hold, window: 10m}]}
+          asked-afterwards:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {agreement: {share: 1, samples: 1}, rules: [{do: after}]}
+          asked-briefly:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {agreement: {share: 1, samples: 1, timeout: 50ms}, rules: [{do: after}]}
+          asked-within:
+            level: 1
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {agreement: {share: 1, samples: 5}, rules: [{do: after}]}
+        limits:
+          little: {for: {features: [asked-within]}, tokens: 500, every: day}
         """;
 
     private final Path root = Directories.temporary();
@@ -197,6 +220,11 @@ final class Door implements AutoCloseable {
     JsonObject closed(String call) {
         Await.until("the end of " + call, () -> view().has("closed", call));
         return view().only("closed", call);
+    }
+
+    /** What else the record says of a call. */
+    List<JsonObject> noted(String kind, String call) {
+        return view().all(kind).filter(it -> it.getString("call").equals(call)).toList();
     }
 
     private JournalView view() {

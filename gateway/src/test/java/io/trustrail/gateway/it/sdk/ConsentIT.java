@@ -3,7 +3,9 @@ package io.trustrail.gateway.it.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.StopReason;
 import com.openai.errors.PermissionDeniedException;
 import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -138,50 +140,26 @@ class ConsentIT {
                 .containsEntry("decision", "pass");
     }
 
-    @Test
-    void aWithdrawnConsentStopsCallsOfTheOpenAiClient() {
+    @ParameterizedTest
+    @EnumSource(SdkCall.class)
+    void aWithdrawnConsentStopsACallAndTheRecordSaysWhy(SdkCall way) {
         say("withdraws", "answering", "granted");
         say("withdraws", "answering", "withdrawn");
 
-        var json = refused("agent-copilot", "withdraws");
-        var stream = catchThrowableOfType(PermissionDeniedException.class, () -> {
-            try (var chunks =
-                    GATEWAY.openAi().chat().completions().createStreaming(chat("agent-copilot", "withdraws"))) {
-                chunks.stream().forEach(chunk -> {});
-            }
-        });
+        var refused = way.refused(GATEWAY, "agent-copilot", "Hi", Map.of("x-trustrail-subject", "withdraws"));
 
-        assertThat(json.code()).contains("consent_withdrawn");
-        assertThat(json.getMessage()).contains("has withdrawn the consent for \"answering\"");
-        assertThat(stream.code()).contains("consent_withdrawn");
+        assertThat(refused.error()).isEqualTo("PermissionDeniedException");
+        assertThat(refused.code()).isEqualTo("consent_withdrawn");
+        assertThat(refused.message()).contains("has withdrawn the consent for \"answering\"");
         assertThat(GATEWAY.vendor().requests()).isEmpty();
-        var closed = closed(json);
+        var closed = GATEWAY.closed(refused.call());
         assertThat(closed.getString("outcome")).isEqualTo("consent_withdrawn");
         assertThat(closed.getJsonObject("consent").getMap())
+                .containsEntry("purpose", "answering")
                 .containsEntry("state", "withdrawn")
+                .containsEntry("textVersion", "2026-01")
                 .containsEntry("decision", "refuse");
         assertThat(GATEWAY.written()).doesNotContain("withdraws\"");
-    }
-
-    @Test
-    void andOfTheAnthropicClient() {
-        say("quits", "answering", "withdrawn");
-
-        var json = catchThrowableOfType(
-                com.anthropic.errors.PermissionDeniedException.class,
-                () -> GATEWAY.anthropic()
-                        .messages()
-                        .create(messages("agent-copilot", "quits"))
-                        .id());
-        var stream = catchThrowableOfType(com.anthropic.errors.PermissionDeniedException.class, () -> {
-            try (var events = GATEWAY.anthropic().messages().createStreaming(messages("agent-copilot", "quits"))) {
-                events.stream().forEach(event -> {});
-            }
-        });
-
-        assertThat(json.getMessage()).contains("has withdrawn the consent");
-        assertThat(stream.getMessage()).contains("has withdrawn the consent");
-        assertThat(GATEWAY.vendor().requests()).isEmpty();
     }
 
     @Test
@@ -276,19 +254,10 @@ class ConsentIT {
         assertThat(unknown.text()).contains("answering, improvement, personalisation, sharing");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"OPENAI"})
-    void aStreamEndsFilteredWhenTheConsentIsWithdrawnWhileItRuns(Wire wire) {
+    @Test
+    void aStreamOfOpenAiEndsFilteredWhenTheConsentIsWithdrawnWhileItRuns() {
         say("changes-mind", "answering", "granted");
-        var goOn = Promise.<Void>promise();
-        GATEWAY.vendor()
-                .answers(Script.sse()
-                        .write(wire.streamStart())
-                        .write(wire.streamText("The first part is here, and it is long. "))
-                        .await(goOn.future())
-                        .write(wire.streamText("The second part."))
-                        .write(wire.streamEnd())
-                        .end());
+        var goOn = runsInTwoParts(Wire.OPENAI);
 
         var accumulator = ChatCompletionAccumulator.create();
         try (var stream =
@@ -308,10 +277,76 @@ class ConsentIT {
 
         var answer = accumulator.chatCompletion().choices().get(0);
         assertThat(answer.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.CONTENT_FILTER);
-        assertThat(answer.message().content().orElse("")).doesNotContain("second");
-        var closed = GATEWAY.lastClosed();
+        assertThat(answer.message().content().orElse(""))
+                .startsWith("The first")
+                .doesNotContain("second");
+        wasStopped(GATEWAY.lastClosed());
+    }
+
+    @Test
+    void soDoesOneOfAnthropic() {
+        say("thinks-again", "answering", "granted");
+        var goOn = runsInTwoParts(Wire.ANTHROPIC);
+
+        var accumulator = MessageAccumulator.create();
+        try (var stream = GATEWAY.anthropic().messages().createStreaming(messages("agent-copilot", "thinks-again"))) {
+            var events = stream.stream().iterator();
+            boolean seen = false;
+            while (!seen) {
+                var event = events.next();
+                accumulator.accumulate(event);
+                seen = event.isContentBlockDelta();
+            }
+            say("thinks-again", "answering", "withdrawn");
+            goOn.complete();
+            events.forEachRemaining(accumulator::accumulate);
+        }
+
+        var answer = accumulator.message();
+        assertThat(answer.stopReason()).contains(StopReason.REFUSAL);
+        assertThat(answer.content().toString()).contains("The first part").doesNotContain("second");
+        wasStopped(GATEWAY.lastClosed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void aWholeAnswerDoesNotGoOutWhenTheConsentIsWithdrawnWhileTheVendorWrites(Wire wire) {
+        say("hesitates", "answering", "granted");
+        GATEWAY.vendor().answers(request -> {
+            say("hesitates", "answering", "withdrawn");
+            return Script.json(wire.answer("The whole answer."));
+        });
+
+        var reply = GATEWAY.caller()
+                .post(
+                        wire.path(),
+                        wire.prompt("agent-copilot", "Hi").toBuffer().getBytes(),
+                        Map.of("x-trustrail-subject", "hesitates"));
+
+        assertThat(reply.status()).as("filtered replies are 200").isEqualTo(200);
+        assertThat(reply.text()).doesNotContain("whole answer");
+        wasStopped(GATEWAY.closed(reply.header("x-trustrail-call")));
+    }
+
+    /* The second part waits to be let go. */
+    private static Promise<Void> runsInTwoParts(Wire wire) {
+        var goOn = Promise.<Void>promise();
+        GATEWAY.vendor()
+                .answers(Script.sse()
+                        .write(wire.streamStart())
+                        .write(wire.streamText("The first part is here, and it is long. "))
+                        .await(goOn.future())
+                        .write(wire.streamText("The second part."))
+                        .write(wire.streamEnd())
+                        .end());
+        return goOn;
+    }
+
+    private static void wasStopped(JsonObject closed) {
         assertThat(closed.getString("outcome")).isEqualTo("blocked_reply");
-        assertThat(closed.getJsonObject("consent").getString("decision")).isEqualTo("stopped");
+        assertThat(closed.getJsonObject("consent").getMap())
+                .containsEntry("state", "withdrawn")
+                .containsEntry("decision", "stopped");
     }
 
     @Test

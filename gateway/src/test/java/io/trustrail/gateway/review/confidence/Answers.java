@@ -13,6 +13,20 @@ final class Answers {
         return to("", text);
     }
 
+    static Evidence again(String text, String... others) {
+        return new Evidence(
+                List.of(text),
+                List.of(),
+                List.of(),
+                List.of(),
+                Ending.DONE,
+                false,
+                false,
+                0,
+                TokenDoubt.NONE,
+                List.of(others));
+    }
+
     static Evidence to(String question, String text) {
         return new Evidence(
                 List.of(text), List.of(question), List.of(), List.of(), Ending.DONE, false, false, 0, TokenDoubt.NONE);

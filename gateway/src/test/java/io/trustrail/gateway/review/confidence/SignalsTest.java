@@ -20,6 +20,26 @@ class SignalsTest {
         return Signals.measure(evidence).values().getOrDefault(name, -1.0);
     }
 
+    @Test
+    void answersThatSayTheSameInOtherWordsAgree() {
+        var answer = "Your parcel 4711 arrives on Monday in Berlin.";
+        assertThat(of("disagreement", Answers.plain(answer))).isZero();
+        assertThat(of(
+                        "disagreement",
+                        Answers.again(answer, "On Monday parcel 4711 arrives in Berlin, your courier says.")))
+                .isZero();
+        assertThat(of("disagreement", Answers.again(answer, "Your parcel 4712 arrives on Monday in Berlin.")))
+                .as("other numbers")
+                .isEqualTo(1);
+        assertThat(of("disagreement", Answers.again(answer, "We have no record.", answer)))
+                .isEqualTo(0.5);
+        assertThat(of("disagreement", Answers.again("荷物は月曜日に届きます。", "荷物は月曜日に届きます。")))
+                .isZero();
+        assertThat(of("disagreement", Answers.again("荷物は月曜日に届きます。", "記録がありません。")))
+                .isGreaterThan(0.5);
+        assertThat(of("disagreement", Answers.again("", ""))).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
