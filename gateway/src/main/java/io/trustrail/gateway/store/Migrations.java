@@ -32,7 +32,8 @@ final class Migrations {
             "V016__concerns.sql",
             "V017__limit_counters.sql",
             "V018__inventory_days.sql",
-            "V019__consent_history.sql");
+            "V019__consent_history.sql",
+            "V020__replicas.sql");
 
     private Migrations() {}
 
