@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Journal {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
     private final Path directory;
@@ -27,6 +32,7 @@ public final class Journal {
     private final Ledger ledger;
     private final JournalWriter writer;
     private final List<AuditEvent.Crashed> unclosed;
+    private volatile Consumer<String> noted = kind -> {};
     private final Promise<Void> ended = Promise.promise();
 
     private Journal(
@@ -134,12 +140,47 @@ public final class Journal {
         var context = context();
         var append = Append.awaited(event, context);
         var refusal = writer.submit(append);
-        return refusal == null ? append.future() : context.failedFuture(refusal);
+        if (refusal != null) {
+            return context.failedFuture(refusal);
+        }
+        tell(event);
+        return append.future();
+    }
+
+    /** To be called before the first event: who learns the kind of each {@link AuditEvent.Noted}; quick, on any thread. */
+    public void telling(Consumer<String> kinds) {
+        noted = kinds;
+    }
+
+    private void tell(AuditEvent event) {
+        if (event instanceof AuditEvent.Noted it) {
+            noted.accept(it.kind());
+        }
+    }
+
+    /**
+     * As {@link #append}, for a worker in the midst of a transaction: blocks until the event is durable.
+     *
+     * @throws JournalUnavailable if it is not, or not in some seconds
+     */
+    public void appendNow(AuditEvent event) {
+        try {
+            append(event).toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new JournalUnavailable("the journal did not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("interrupted while the journal was written");
+        }
     }
 
     /** Writes an event down that nobody waits for; {@link JournalState#lost} counts those that could not be written. */
     public void appendLater(AuditEvent event) {
-        writer.submit(Append.unheard(event));
+        if (writer.submit(Append.unheard(event)) == null) {
+            tell(event);
+        }
     }
 
     /** The calls that an earlier process opened and never closed, found at the start and written down as crashed. */
