@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.assembly.Release;
 import io.trustrail.gateway.command.CalibrateCommand;
+import io.trustrail.gateway.command.ConsentCommand;
 import io.trustrail.gateway.command.EvalCommand;
 import io.trustrail.gateway.command.LabelCommand;
 import io.trustrail.gateway.command.PolicyCommand;
@@ -14,7 +15,10 @@ import io.trustrail.gateway.command.access.TokensCommand;
 import io.trustrail.gateway.command.access.UsersCommand;
 import io.trustrail.gateway.command.audit.AuditCommand;
 import io.trustrail.gateway.log.LogLines;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,6 +37,7 @@ import picocli.CommandLine.Command;
             TokensCommand.class,
             AuditCommand.class,
             SubjectsCommand.class,
+            ConsentCommand.class,
             ScanCommand.class,
             EvalCommand.class,
             CalibrateCommand.class,
@@ -58,7 +63,21 @@ public final class Main {
 
     /* Messages of the file system are only a file's name. */
     private static String sentence(Exception failure) {
-        var isName = failure instanceof FileSystemException file && file.getReason() == null;
-        return isName || failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        if (failure instanceof FileSystemException file && file.getReason() == null) {
+            return file.getFile() + ": " + reason(file);
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return failure instanceof FileAlreadyExistsException
+                ? "exists already"
+                : failure.getClass().getSimpleName();
     }
 }

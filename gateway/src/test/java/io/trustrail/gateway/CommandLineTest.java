@@ -9,6 +9,10 @@ import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.policy.PolicyDirectory;
+import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.seal.SubjectSeal;
+import io.trustrail.gateway.seal.master.KeysetSource;
+import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +92,30 @@ class CommandLineTest {
         assertThat(revoked.code()).isZero();
         assertThat(revoked.out()).contains("revoked", id);
         assertThat(keys("list").out()).contains("revoked 2").doesNotContain("active");
+    }
+
+    @Test
+    void anOlderMasterKeyIsRetiredOnceNothingNeedsIt() {
+        assertThat(keys("create", "--name", "desk").code()).isZero();
+        try (var store = Store.open(data)) {
+            SubjectSeal.open(store, KeysetSource.of(data, Map.of()), Clock.systemUTC())
+                    .number(Subject.person("default", "ann"));
+        }
+        assertThat(keys("rotate-master").code()).isZero();
+        assertThat(keys("retire-master").code()).isEqualTo(2);
+        var early = keys("retire-master", "--gateways-restarted");
+        assertThat(early.code()).isEqualTo(1);
+        assertThat(early.err()).contains("2 keys in the store", "keys rewrap");
+        assertThat(keys("rewrap").out()).contains("2 keys are wrapped anew");
+        assertThat(keys("retire-master", "--gateways-restarted").out()).contains("1 older keys are out");
+        assertThat(keys("rewrap").out()).contains("0 keys");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldInWords() {
+        var ran = run("eval", "pii", data.resolve("nothing.jsonl").toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("nothing.jsonl: there is no such file");
     }
 
     @Test
@@ -231,6 +260,6 @@ class CommandLineTest {
         var file = Files.writeString(data.resolve("file"), "");
         var ran = run("serve", "--policies", policies.toString(), "--data", file.toString(), "--port", "0");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).contains("AlreadyExists", file.toString());
+        assertThat(ran.err()).contains("exists already", file.toString());
     }
 }

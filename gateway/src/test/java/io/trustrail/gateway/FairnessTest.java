@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.fairness.FairnessDesk;
+import io.trustrail.gateway.fairness.Run;
 import io.trustrail.gateway.fairness.audit.Pace;
 import io.trustrail.gateway.fairness.figures.Measure;
 import io.trustrail.gateway.fairness.kept.KeptAudits;
@@ -198,7 +199,8 @@ class FairnessTest {
             assertThat(desk.request("nothing")).isFalse();
 
             Await.until("an audit", () -> registry.scrape().contains("trustrail_fairness_gap"));
-            Await.until("its end", () -> !desk.isAsked("chat"));
+            Await.until(
+                    "its end", () -> desk.lastRun("chat").filter(Run::isOpen).isEmpty());
             assertThat(registry.scrape())
                     .containsPattern("trustrail_fairness_gap\\{feature=\"chat\",measure=\"toxicity-stopped\","
                             + "trait=\"identity\"\\} 0\\.[1-9]")

@@ -114,7 +114,7 @@ final class KeyCache {
         try {
             return remember(
                     hash,
-                    store.query(connection -> KeyTable.byHash(connection, hash).orElse(null)));
+                    store.query(connection -> KeyTable.byHash(connection, hash)).orElse(null));
         } catch (StoreUnavailable e) {
             if (entry == null) {
                 throw e;

@@ -5,6 +5,7 @@ import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.concerns.ConcernRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
+import io.trustrail.gateway.api.fairness.FairnessRoutes;
 import io.trustrail.gateway.api.inventory.InventoryRoutes;
 import io.trustrail.gateway.assembly.policies.AssessmentNews;
 import io.trustrail.gateway.audit.index.LogIndex;
@@ -20,6 +21,7 @@ import io.trustrail.gateway.proxy.TextChecks;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.reports.Reports;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.consent.SelfService;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.link.SignedLinks;
 import io.vertx.core.Future;
@@ -57,7 +59,7 @@ record Trust(
                 ground,
                 new AssessmentNews(ground.journal(), registry, clock),
                 new Consents(vertx, ground.store(), ground.seal(), ground.journal(), clock),
-                new SignedLinks(ground.seal().derivedKey("links/consent"), clock),
+                new SignedLinks(ground.seal().derivedKey(SelfService.KEY), clock),
                 new Inventory(vertx, ground.store(), ground.journal(), clock),
                 new Voices(vertx, ground, reviews, options.data(), options.environment()),
                 labels,
@@ -103,7 +105,7 @@ record Trust(
 
     /** Pages of the console. */
     TrustDoors doors(Path policies) {
-        return new TrustDoors(voices.concerns(), inventory, consents, ground.journal(), policies);
+        return new TrustDoors(voices.concerns(), inventory, consents, fairness, ground.journal(), policies);
     }
 
     /** Addresses of the admin API. */
@@ -111,6 +113,7 @@ record Trust(
         return List.of(
                 new ConsentRoutes(consents, consentLinks),
                 new InventoryRoutes(inventory, this::risk),
+                new FairnessRoutes(fairness),
                 new ConcernRoutes(voices.concerns(), voices.feedback(), Clock.systemUTC()));
     }
 

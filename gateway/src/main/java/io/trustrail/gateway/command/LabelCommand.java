@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "label",
         description = "Makes and checks AI nutrition labels: what a feature does, out of the policy in force.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = LabelVerifyCommand.class)
 public final class LabelCommand {
 
     /** Labels need no secret. */

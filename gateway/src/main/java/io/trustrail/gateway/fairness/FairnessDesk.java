@@ -2,6 +2,7 @@ package io.trustrail.gateway.fairness;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.audit.index.LogIndex;
+import io.trustrail.gateway.fairness.Run.State;
 import io.trustrail.gateway.fairness.audit.Audited;
 import io.trustrail.gateway.fairness.audit.FairnessAudit;
 import io.trustrail.gateway.fairness.audit.Pace;
@@ -11,22 +12,24 @@ import io.trustrail.gateway.fairness.figures.Limits;
 import io.trustrail.gateway.fairness.kept.KeptAudits;
 import io.trustrail.gateway.fairness.kept.TrendPoint;
 import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.policy.trust.DriftRule;
 import io.trustrail.gateway.proxy.TextChecks;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,7 @@ public final class FairnessDesk {
     private final Pace pace;
     private final DriftWatch drift;
     private final AtomicReference<List<Shift>> shifts = new AtomicReference<>(List.of());
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Runs runs;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(FairnessDesk::daemon);
 
     /** @param policy the one in force when an audit begins */
@@ -73,6 +76,7 @@ public final class FairnessDesk {
         this.policy = policy;
         this.clock = clock;
         this.pace = pace;
+        this.runs = new Runs(clock);
     }
 
     private static Thread daemon(Runnable task) {
@@ -97,11 +101,27 @@ public final class FairnessDesk {
             var newest = kept.newest();
             meters.show(newest.values());
             var now = clock.instant();
-            if (!now.isBefore(settled)) {
-                due(newest, now).forEach(this::run);
+            if (!now.isBefore(settled) && !due(newest, now).isEmpty()) {
+                auditDue(now);
             }
         } catch (RuntimeException e) {
             LOG.warn("looking for fairness audits failed with {}", e.getClass().getName());
+        }
+    }
+
+    /* Others on the store look as well; who has had its turn leaves nothing due. */
+    private void auditDue(Instant now) {
+        var turn = kept.turn();
+        if (turn.isPresent()) {
+            try {
+                var newest = kept.newest();
+                for (var feature : due(newest, now)) {
+                    var last = newest.get(feature);
+                    run(feature, audited -> kept.keepNext(audited, last == null ? "" : last.id()));
+                }
+            } finally {
+                turn.get().close();
+            }
         }
     }
 
@@ -158,35 +178,46 @@ public final class FairnessDesk {
      * @return false if there is no such feature, or if it waits already
      */
     public boolean request(String feature) {
-        boolean taken = policy.get().feature(feature).isPresent() && asked.add(feature);
+        boolean taken = policy.get().feature(feature).isPresent() && runs.ask(feature);
         if (taken) {
-            thread.execute(() -> run(feature));
+            thread.execute(() -> run(feature, this::keep));
         }
         return taken;
     }
 
-    /** Whether an audit of a feature was asked for and has not ended. */
-    public boolean isAsked(String feature) {
-        return asked.contains(feature);
+    /** How the last audit of a feature goes that was begun in this process; empty if none was. */
+    public Optional<Run> lastRun(String feature) {
+        return runs.of(feature);
     }
 
-    private void run(String name) {
+    private boolean keep(Audited audited) {
+        kept.keep(audited);
+        return true;
+    }
+
+    /** @param keeper keeps an audit, or says that another gateway was earlier */
+    private void run(String name, Predicate<Audited> keeper) {
+        runs.becomes(name, State.RUNNING);
         try {
             var book = policy.get();
             var feature = book.feature(name);
             if (feature.isPresent()) {
                 var limits = Limits.named(book.fairness().limits());
-                var audited = audit.run(feature.get(), book.hash(), limits, pace);
-                kept.keep(audited);
+                var audited = audit.run(feature.get(), book.hash(), limits, pace, share -> runs.goesOn(name, share));
+                boolean isKept = keeper.test(audited);
                 meters.show(kept.newest().values());
-                tell(audited);
+                if (isKept) {
+                    tell(audited);
+                }
             }
+            runs.becomes(name, feature.isPresent() ? State.DONE : State.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("a fairness audit failed with {}", e.getClass().getName());
-        } finally {
-            asked.remove(name);
+            runs.becomes(name, State.FAILED);
+            LOG.atError()
+                    .addKeyValue("feature", name)
+                    .log("a fairness audit failed with {}", e.getClass().getName());
         }
     }
 
@@ -209,9 +240,27 @@ public final class FairnessDesk {
         return vertx.executeBlocking(() -> kept.trend(feature, last), false).map(Objects::requireNonNull);
     }
 
+    /**
+     * An audit by its id: the figures of all groups, as {@link io.trustrail.gateway.fairness.report.AuditJson} writes them,
+     * or where these are not kept any more the figures of {@link TrendPoint} only; empty if there is none.
+     */
+    public Future<Optional<JsonObject>> audit(String id) {
+        return vertx.executeBlocking(() -> kept.find(id), false).map(Objects::requireNonNull);
+    }
+
     /** Features of the policy in force, by name. */
     public List<String> features() {
         return policy.get().features().keySet().stream().sorted().toList();
+    }
+
+    /** From which gap on audits warn by the policy in force. */
+    public Limits limits() {
+        return Limits.named(policy.get().fairness().limits());
+    }
+
+    /** When calls have drifted by the policy in force. */
+    public DriftRule driftRule() {
+        return policy.get().fairness().drift();
     }
 
     /** Ends; an audit that is under way is given up. */

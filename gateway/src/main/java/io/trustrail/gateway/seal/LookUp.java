@@ -14,8 +14,8 @@ import java.util.HexFormat;
 /** The keyed hash by which the store knows subjects. Its key is the installation's, wrapped by the master keyset. */
 final class LookUp {
 
-    private static final String NAME = "look-up";
-    private static final byte[] ABOUT = "trustrail/look-up".getBytes(StandardCharsets.UTF_8);
+    static final String NAME = "look-up";
+    static final byte[] ABOUT = "trustrail/look-up".getBytes(StandardCharsets.UTF_8);
     private static final int BYTES = 32;
 
     private final MasterKeys master;

@@ -6,7 +6,6 @@ import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.MasterKeys;
 import io.trustrail.gateway.store.Store;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,7 +134,7 @@ public final class SubjectSeal {
         if (known.isPresent()) {
             return known.get();
         }
-        var made = new SubjectRow(hash, randomNumber(), master.wrap(DataKey.random(), about(hash)));
+        var made = new SubjectRow(hash, randomNumber(), master.wrap(DataKey.random(), SubjectRow.about(hash)));
         SubjectTable.insert(connection, made, clock.instant());
         return made;
     }
@@ -143,11 +142,7 @@ public final class SubjectSeal {
     private DataKey key(SubjectRow subject) {
         return unwrapped.get(
                 ByteBuffer.wrap(subject.wrappedKey()),
-                wrapped -> new DataKey(master.unwrap(subject.wrappedKey(), about(subject.hash()))));
-    }
-
-    private static byte[] about(String hash) {
-        return ("trustrail/subject/" + hash).getBytes(StandardCharsets.UTF_8);
+                wrapped -> new DataKey(master.unwrap(subject.wrappedKey(), subject.about())));
     }
 
     private static String randomNumber() {

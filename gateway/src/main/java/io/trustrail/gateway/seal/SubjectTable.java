@@ -3,6 +3,8 @@ package io.trustrail.gateway.seal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The SQL about keys of subjects. */
@@ -24,6 +26,38 @@ final class SubjectTable {
             insert.setString(1, name);
             insert.setBytes(2, wrapped);
             insert.executeUpdate();
+        }
+    }
+
+    static void updateInstallationKey(Connection connection, String name, byte[] wrapped) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE seal_keys SET wrapped_key = ? WHERE name = ?")) {
+            update.setBytes(1, wrapped);
+            update.setString(2, name);
+            update.executeUpdate();
+        }
+    }
+
+    /** So many subjects at most, by their hashes, the first after the given one. */
+    static List<SubjectRow> after(Connection connection, String hash, int limit) throws SQLException {
+        var sql = "SELECT hash, number, wrapped_key FROM seal_subjects WHERE hash > ? ORDER BY hash LIMIT ?";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, hash);
+            select.setInt(2, limit);
+            var subjects = new ArrayList<SubjectRow>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    subjects.add(new SubjectRow(rows.getString(1), rows.getString(2), rows.getBytes(3)));
+                }
+            }
+            return subjects;
+        }
+    }
+
+    static void update(Connection connection, String hash, byte[] wrapped) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE seal_subjects SET wrapped_key = ? WHERE hash = ?")) {
+            update.setBytes(1, wrapped);
+            update.setString(2, hash);
+            update.executeUpdate();
         }
     }
 

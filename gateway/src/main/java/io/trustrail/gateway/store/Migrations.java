@@ -30,7 +30,10 @@ final class Migrations {
             "V014__fairness.sql",
             "V015__ai_labels.sql",
             "V016__concerns.sql",
-            "V017__limit_counters.sql");
+            "V017__limit_counters.sql",
+            "V018__inventory_days.sql",
+            "V019__consent_history.sql",
+            "V020__replicas.sql");
 
     private Migrations() {}
 

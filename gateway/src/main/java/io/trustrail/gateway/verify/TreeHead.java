@@ -21,13 +21,42 @@ import java.util.Optional;
 public record TreeHead(String text, String origin, long size, byte[] root, List<Line> signatures) {
 
     private static final String DASH = "\u2014 ";
+    private static final String WHAT = "checkpoint";
     private static final int NOTE = 1;
     private static final int COSIGNATURE = 4;
     private static final int ID = 4;
     private static final int LEAST_LINES = 3;
 
     /** One signature: who says it is theirs, by which key, and the rest. */
-    public record Line(String name, byte[] id, byte[] signature) {}
+    public record Line(String name, byte[] id, byte[] signature) {
+
+        /**
+         * Reads a line beneath a note.
+         *
+         * @param what the note is, for messages
+         * @throws IllegalArgumentException saying what is wrong with it
+         */
+        public static Line parse(String line, String what) {
+            var parts = line.split(" ", -1);
+            if (!line.startsWith(DASH) || parts.length != LEAST_LINES) {
+                throw new IllegalArgumentException("the " + what + " has a line that is no signature");
+            }
+            var bytes = base64(parts[2], what);
+            if (bytes.length <= ID) {
+                throw new IllegalArgumentException("the " + what + " has a signature that is too short");
+            }
+            return new Line(parts[1], Arrays.copyOf(bytes, ID), Arrays.copyOfRange(bytes, ID, bytes.length));
+        }
+
+        /** Whether it is the signature of a note's text by a key. */
+        public boolean signs(String text, VerifierKey key) {
+            return isBy(key, NOTE) && key.verifies(text.getBytes(StandardCharsets.UTF_8), signature);
+        }
+
+        private boolean isBy(VerifierKey key, int type) {
+            return name.equals(key.name()) && Arrays.equals(id, key.idOf(type));
+        }
+    }
 
     /**
      * Reads a checkpoint.
@@ -46,9 +75,9 @@ public record TreeHead(String text, String origin, long size, byte[] root, List<
         }
         var signatures = new ArrayList<Line>();
         for (var line : whole.substring(gap + 2, whole.length() - 1).split("\n", -1)) {
-            signatures.add(signature(line));
+            signatures.add(Line.parse(line, WHAT));
         }
-        var root = base64(lines.get(2));
+        var root = base64(lines.get(2), WHAT);
         if (root.length != Hashes.LENGTH) {
             throw new IllegalArgumentException("the checkpoint's root has not 32 bytes");
         }
@@ -63,29 +92,17 @@ public record TreeHead(String text, String origin, long size, byte[] root, List<
         return Long.parseLong(line);
     }
 
-    private static Line signature(String line) {
-        var parts = line.split(" ", -1);
-        if (!line.startsWith(DASH) || parts.length != LEAST_LINES) {
-            throw new IllegalArgumentException("the checkpoint has a line that is no signature");
-        }
-        var bytes = base64(parts[2]);
-        if (bytes.length <= ID) {
-            throw new IllegalArgumentException("the checkpoint has a signature that is too short");
-        }
-        return new Line(parts[1], Arrays.copyOf(bytes, ID), Arrays.copyOfRange(bytes, ID, bytes.length));
-    }
-
-    private static byte[] base64(String text) {
+    private static byte[] base64(String text, String what) {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the checkpoint has something that is not base64", e);
+            throw new IllegalArgumentException("the " + what + " has something that is not base64", e);
         }
     }
 
     /** Whether a log's key signed it. */
     public boolean isSignedBy(VerifierKey key) {
-        return of(key, NOTE).anyMatch(line -> key.verifies(text.getBytes(StandardCharsets.UTF_8), line.signature()));
+        return signatures.stream().anyMatch(line -> line.signs(text, key));
     }
 
     /** When it was the log's newest, as the log's key signed it. */
@@ -107,7 +124,6 @@ public record TreeHead(String text, String origin, long size, byte[] root, List<
     }
 
     private java.util.stream.Stream<Line> of(VerifierKey key, int type) {
-        var id = key.idOf(type);
-        return signatures.stream().filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), id));
+        return signatures.stream().filter(line -> line.isBy(key, type));
     }
 }

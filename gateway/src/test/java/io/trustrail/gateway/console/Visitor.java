@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser that keeps cookies and fills in forms, and follows no redirect. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]*)\"");
 
@@ -27,12 +27,12 @@ final class Visitor {
     private final HttpClient client = HttpClient.newBuilder().build();
     private String token = "";
 
-    Visitor(String base) {
+    public Visitor(String base) {
         this.base = base;
     }
 
     /** Sends a header with every request from now on. */
-    Visitor header(String name, String value) {
+    public Visitor header(String name, String value) {
         headers.put(name, value);
         return this;
     }
@@ -57,11 +57,11 @@ final class Visitor {
         return TOKEN.matcher(page).replaceAll("");
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> logIn(String name, String password) {
+    public HttpResponse<String> logIn(String name, String password) {
         get("/console/login");
         var response = post("/console/login", Map.of("name", name, "password", password));
         if (response.statusCode() == 303) {
@@ -71,7 +71,7 @@ final class Visitor {
     }
 
     /** Sends a form of the last page. */
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         return postAs(path, fields, token);
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,44 @@ class SubjectSealTest {
         }
         reopen();
         assertThat(seal.open(ANN, "note", old)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void anOldMasterKeyIsNotNeededOnceAllKeysAreWrappedAnew() throws IOException {
+        var people = IntStream.range(0, 600)
+                .mapToObj(i -> Subject.person("default", "person-" + i))
+                .toList();
+        store.call(connection -> {
+            for (var person : people) {
+                seal.seal(connection, person, "note", PLAIN);
+            }
+            return people.size();
+        });
+        var sealed = seal.seal(ANN, "note", PLAIN);
+        var keyset = new KeysetFile(data.resolve(KeysetFile.NAME));
+        MasterKeys.rotate(source(), keyset);
+        assertThat(Rewrap.of(store, source()).outstanding()).isEqualTo(602);
+
+        assertThat(Rewrap.of(store, source()).run()).isEqualTo(602);
+
+        assertThat(Rewrap.of(store, source()).outstanding()).isZero();
+        assertThat(Rewrap.of(store, source()).run()).isZero();
+        assertThat(seal.open(ANN, "note", sealed)).isEqualTo(PLAIN);
+        assertThat(MasterKeys.retire(source(), keyset)).isEqualTo(1);
+        reopen();
+        assertThat(seal.open(ANN, "note", sealed)).isEqualTo(PLAIN);
+        assertThat(seal.knownNumber(people.get(599))).isPresent();
+    }
+
+    @Test
+    void aMasterKeyThatIsStillNeededIsMissedAtTheNextStart() {
+        seal.seal(ANN, "note", PLAIN);
+        var keyset = new KeysetFile(data.resolve(KeysetFile.NAME));
+        MasterKeys.rotate(source(), keyset);
+        MasterKeys.retire(source(), keyset);
+        assertThatThrownBy(() -> sealOf(store))
+                .isInstanceOf(KeysetUnusable.class)
+                .hasMessageContaining("a key was taken");
     }
 
     @Test

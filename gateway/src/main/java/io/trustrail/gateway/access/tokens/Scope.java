@@ -21,6 +21,10 @@ public enum Scope {
     INVENTORY_READ,
     /** Decides about what is new in it. */
     INVENTORY_WRITE,
+    /** Reads audits of fairness, and drift. */
+    FAIRNESS_READ,
+    /** Has features audited for fairness. */
+    FAIRNESS_RUN,
     /** Erases people. */
     SUBJECTS_ERASE,
     /** Gets all that is kept about a person. */

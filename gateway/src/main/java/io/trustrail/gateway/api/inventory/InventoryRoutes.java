@@ -9,11 +9,14 @@ import io.trustrail.gateway.api.Endpoints;
 import io.trustrail.gateway.trust.inventory.BlockRule;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.inventory.Inventory.Row;
+import io.trustrail.gateway.trust.inventory.InventoryCsv;
 import io.trustrail.gateway.trust.inventory.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -72,30 +75,19 @@ public final class InventoryRoutes implements ApiRoutes {
                 .put("firstSeen", row.firstSeen().toString())
                 .put("lastSeen", row.lastSeen().toString())
                 .put("state", row.isNew() ? "new" : "known")
-                .put("as", row.isNew() ? null : row.as())));
-        return ApiAnswer.of(new JsonObject().put("rows", list).put("droppedCalls", inventory.dropped()));
+                .put("as", row.isNew() ? null : row.as())
+                .put("days", new JsonArray(row.days()))));
+        return ApiAnswer.of(new JsonObject()
+                .put("rows", list)
+                .put(
+                        "lastDay",
+                        LocalDate.ofInstant(inventory.now(), ZoneOffset.UTC).toString())
+                .put("droppedCalls", inventory.dropped()));
     }
 
-    /* All cells are names, words and numbers of the gateway's own, but for those of applications. */
     private ApiAnswer csv(List<Row> rows) {
-        var csv = new StringBuilder(
-                "application,feature,path,category,risk,vendor,found,in_clear,first_seen,last_seen,state,as\r\n");
-        rows.forEach(row -> csv.append(String.join(
-                        ",",
-                        '"' + row.flow().application().replace("\"", "\"\"") + '"',
-                        row.flow().feature(),
-                        row.flow().path(),
-                        row.flow().category(),
-                        risks.apply(row.flow().category()),
-                        row.flow().vendor(),
-                        Long.toString(row.found()),
-                        Long.toString(row.inClear()),
-                        row.firstSeen().toString(),
-                        row.lastSeen().toString(),
-                        row.isNew() ? "new" : "known",
-                        row.as()))
-                .append("\r\n"));
-        return new ApiAnswer(200, "text/csv; charset=utf-8", Buffer.buffer(csv.toString()), Map.of());
+        var csv = InventoryCsv.of(rows, risks, inventory.now());
+        return new ApiAnswer(200, "text/csv; charset=utf-8", Buffer.buffer(csv), Map.of());
     }
 
     private Future<ApiAnswer> decide(ApiCall call) {

@@ -17,10 +17,11 @@ public record PolicyNews(Consumer<PolicyBook> use, Journal journal) implements L
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyNews.class);
 
-    /* Written before the first call's record that names it. */
+    /* Written before the first call's record that names it. No call that goes by it meets the vendors of the one before. */
     @Override
     public void coming(PolicyBook book) {
         journal.appendLater(announced("policy.changed", book));
+        use.accept(book);
     }
 
     /** The event that a policy comes into force. */
@@ -30,7 +31,6 @@ public record PolicyNews(Consumer<PolicyBook> use, Journal journal) implements L
 
     @Override
     public void loaded(PolicyBook book, List<Problem> warnings) {
-        use.accept(book);
         LOG.atInfo().addKeyValue("policy", book.hash()).log("a new policy is in force");
     }
 

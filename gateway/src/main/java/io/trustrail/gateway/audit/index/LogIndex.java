@@ -163,6 +163,11 @@ public final class LogIndex {
         return Files.exists(file);
     }
 
+    /** Names of all features that calls in the index are of, sorted. */
+    public List<String> features() {
+        return query(Queries::features);
+    }
+
     /** What the calls of a feature were like that began in a time. */
     public CallMix mix(String feature, Instant from, Instant to) {
         return query(queries -> queries.mix(feature, from, to));

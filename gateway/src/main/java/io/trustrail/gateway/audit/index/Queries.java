@@ -163,6 +163,18 @@ final class Queries {
                 List.of(subject, subject));
     }
 
+    List<String> features() throws SQLException {
+        var sql = "SELECT w.word FROM words w WHERE EXISTS (SELECT 1 FROM calls c WHERE c.feature = w.id) ORDER BY 1";
+        var found = new ArrayList<String>();
+        try (var select = connection.prepareStatement(sql);
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
     CallMix mix(String feature, Instant since, Instant to) throws SQLException {
         var from = " FROM calls c";
         var where = " WHERE c.feature = (SELECT f.id FROM words f WHERE f.word = ?) AND c.at >= ? AND c.at < ?";
@@ -208,8 +220,8 @@ final class Queries {
         var sql = "SELECT COUNT(*), COUNT(subject), COALESCE(SUM(verdict = " + IndexWriter.rank("BLOCK")
                 + "), 0) FROM calls WHERE feature = ? AND at >= ? AND at < ?";
         var decided = "SELECT COUNT(DISTINCT l.call) FROM events e JOIN leaves l ON l.leaf = e.leaf JOIN calls c ON"
-                + " c.id = l.call WHERE e.type IN (SELECT id FROM words WHERE word IN ('review.approved', 'review.edited',"
-                + " 'review.rejected')) AND c.feature = ? AND e.at >= ? AND e.at < ?";
+            + " c.id = l.call WHERE e.type IN (SELECT id FROM words WHERE word IN ('review.approved', 'review.edited',"
+            + " 'review.rejected')) AND c.feature = ? AND e.at >= ? AND e.at < ?";
         try (var select = connection.prepareStatement(sql);
                 var reviews = connection.prepareStatement(decided)) {
             set(select, period);

@@ -5,6 +5,7 @@ import io.trustrail.gateway.access.KeyInfo;
 import io.trustrail.gateway.command.CommandStore;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.policy.yaml.Spelling;
+import io.trustrail.gateway.seal.Rewrap;
 import io.trustrail.gateway.seal.master.KeysetFile;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.seal.master.MasterKeys;
@@ -28,6 +29,8 @@ public final class KeysCommand {
 
     private static final String DATA = "${env:TRUSTRAIL_DATA:-data}";
     private static final String DATA_HELP = "The gateway's data (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).";
+
+    private static final String OUT_HELP = "Where the new keyset goes, if it comes from the environment or a command.";
 
     private static final String POLICIES = "${env:TRUSTRAIL_POLICIES:-policies}";
     private static final String POLICIES_HELP =
@@ -109,11 +112,7 @@ public final class KeysCommand {
             mixinStandardHelpOptions = true)
     int rotateMaster(
             @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data,
-            @Option(
-                            names = "--out",
-                            paramLabel = "FILE",
-                            description = "Where the new keyset goes, if it comes from the environment or a command.")
-                    @Nullable Path out) {
+            @Option(names = "--out", paramLabel = "FILE", description = OUT_HELP) @Nullable Path out) {
         var source = KeysetSource.of(data, System.getenv());
         var keys = MasterKeys.rotate(source, rotationTarget(source, out));
         out().println("The master keyset has " + keys + " keys now; the new one is the primary.");
@@ -123,6 +122,64 @@ public final class KeysCommand {
                                 : "Put " + out + " into your secret store, and delete the file.");
         out().flush();
         return 0;
+    }
+
+    @Command(
+            name = "rewrap",
+            description = {
+                "Wraps the keys in the store by the newest master key, so that older ones can be retired. Works while",
+                "gateways run; if it is interrupted, run it again."
+            },
+            mixinStandardHelpOptions = true)
+    int rewrap(@Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data) {
+        requireStore(data);
+        try (var store = CommandStore.open(data)) {
+            long count =
+                    Rewrap.of(store, KeysetSource.of(data, System.getenv())).run();
+            out().println(count + " keys are wrapped anew.");
+            return 0;
+        } finally {
+            out().flush();
+        }
+    }
+
+    @Command(
+            name = "retire-master",
+            description = {
+                "Takes all but the newest key out of the master keyset, if the store needs them no more. A gateway"
+                        + " that",
+                "runs since before the last rotation still wraps with an older key: restart all of them, then rewrap."
+            },
+            mixinStandardHelpOptions = true)
+    int retireMaster(
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = DATA, description = DATA_HELP) Path data,
+            @Option(
+                            names = "--gateways-restarted",
+                            required = true,
+                            description = "Says that all gateways were restarted since the last rotation.")
+                    boolean restarted,
+            @Option(names = "--out", paramLabel = "FILE", description = OUT_HELP) @Nullable Path out) {
+        requireStore(data);
+        if (!restarted) {
+            throw new IllegalArgumentException("restart all gateways first, then give --gateways-restarted");
+        }
+        var source = KeysetSource.of(data, System.getenv());
+        requireRewrapped(data, source);
+        var retired = MasterKeys.retire(source, rotationTarget(source, out));
+        out().println(retired + " older keys are out of the master keyset.");
+        out().println("Backups of the store from before the rewrapping need the keyset from then.");
+        out().flush();
+        return 0;
+    }
+
+    private static void requireRewrapped(Path data, KeysetSource source) {
+        try (var store = CommandStore.open(data)) {
+            long outstanding = Rewrap.of(store, source).outstanding();
+            if (outstanding > 0) {
+                throw new IllegalArgumentException(outstanding
+                        + " keys in the store are wrapped by older master keys; run trustrail keys rewrap first");
+            }
+        }
     }
 
     private static KeysetFile rotationTarget(KeysetSource source, @Nullable Path out) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             AuditExportCommand.class,
             AuditCosignCommand.class,
             AuditReportCommand.class,
-            AuditFairnessCommand.class
+            AuditFairnessCommand.class,
+            AuditDriftCommand.class
         })
 public final class AuditCommand {
 

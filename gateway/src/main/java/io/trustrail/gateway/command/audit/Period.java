@@ -24,7 +24,7 @@ final class Period {
     }
 
     /* A time such as 2026-11-22T10:00:00Z, or the start of a day such as 2026-11-22. */
-    private static Instant time(String option, String text, Instant otherwise) {
+    static Instant time(String option, String text, Instant otherwise) {
         if (text.isEmpty()) {
             return otherwise;
         }

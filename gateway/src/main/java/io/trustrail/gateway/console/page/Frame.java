@@ -1,12 +1,14 @@
 package io.trustrail.gateway.console.page;
 
 import io.trustrail.gateway.access.users.Role;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param token what this page's forms must carry
  */
 public record Frame(Texts texts, String path, String user, Set<Role> roles, String token) {
+
+    private static final double PERCENT = 100;
 
     public String say(String key, Object... arguments) {
         return texts.say(key, arguments);
@@ -89,6 +93,40 @@ public record Frame(Texts texts, String path, String user, Set<Role> roles, Stri
                 .withLocale(language().locale())
                 .withZone(ZoneOffset.UTC)
                 .format(time);
+    }
+
+    /** A day and a time in UTC, as people of the language write it. */
+    public String moment(Instant time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                        .withLocale(language().locale())
+                        .withZone(ZoneOffset.UTC)
+                        .format(time)
+                + " UTC";
+    }
+
+    /** A whole number. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(language().locale()).format(number);
+    }
+
+    /** A number with three digits behind the point. */
+    public String decimal(double number) {
+        return String.format(language().locale(), "%.3f", number);
+    }
+
+    /** A fraction, as percent with one digit behind the point. */
+    public String percent(double fraction) {
+        return String.format(language().locale(), "%.1f %%", fraction * PERCENT);
+    }
+
+    /** A difference of fractions in percentage points, with its sign. */
+    public String points(double difference) {
+        return String.format(language().locale(), "%+.1f", difference * PERCENT);
+    }
+
+    /** What a language is called in the page's. */
+    public String languageName(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(language().locale());
     }
 
     /** What keeps lists and drafts up to date; pages work without it. */

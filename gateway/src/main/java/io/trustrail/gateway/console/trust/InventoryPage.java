@@ -6,6 +6,7 @@ import io.trustrail.gateway.console.page.Pages;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Visit;
 import io.trustrail.gateway.trust.inventory.BlockRule;
+import io.trustrail.gateway.trust.inventory.InventoryCsv;
 import io.trustrail.gateway.trust.inventory.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -160,7 +161,7 @@ public final class InventoryPage {
                 .onSuccess(rows -> request.response()
                         .putHeader("content-type", "text/csv; charset=utf-8")
                         .putHeader("content-disposition", "attachment; filename=\"inventory.csv\"")
-                        .end(InventoryCsv.of(rows, risks)))
+                        .end(InventoryCsv.of(rows, risks, doors.inventory().now())))
                 .onFailure(request::fail);
     }
 }

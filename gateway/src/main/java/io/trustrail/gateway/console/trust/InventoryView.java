@@ -1,12 +1,15 @@
 package io.trustrail.gateway.console.trust;
 
+import io.trustrail.gateway.console.page.Sparkline;
 import io.trustrail.gateway.trust.inventory.BlockRule;
+import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.inventory.Inventory.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Which data goes where.
@@ -37,6 +40,27 @@ public record InventoryView(List<Row> rows, UnaryOperator<String> risks, boolean
             return rows.stream()
                     .max((one, other) -> one.lastSeen().compareTo(other.lastSeen()))
                     .orElseThrow();
+        }
+
+        /** What was found on each of the last days, over all paths, today last. */
+        public List<Long> days() {
+            return IntStream.range(0, Inventory.DAYS)
+                    .mapToObj(i ->
+                            rows.stream().mapToLong(row -> row.days().get(i)).sum())
+                    .toList();
+        }
+
+        public long lately() {
+            return days().stream().mapToLong(Long::longValue).sum();
+        }
+
+        public long mostInADay() {
+            return days().stream().mapToLong(Long::longValue).max().orElse(0);
+        }
+
+        /** The same as a small picture. */
+        public String columns() {
+            return Sparkline.columns(days());
         }
 
         /** Where the data stands in requests. */

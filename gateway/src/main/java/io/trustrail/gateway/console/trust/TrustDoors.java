@@ -1,6 +1,7 @@
 package io.trustrail.gateway.console.trust;
 
 import io.trustrail.gateway.audit.Journal;
+import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.trust.concern.ConcernDesk;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.inventory.Inventory;
@@ -13,4 +14,9 @@ import java.nio.file.Path;
  * @param policies the directory of the policy
  */
 public record TrustDoors(
-        ConcernDesk concerns, Inventory inventory, Consents consents, Journal journal, Path policies) {}
+        ConcernDesk concerns,
+        Inventory inventory,
+        Consents consents,
+        FairnessDesk fairness,
+        Journal journal,
+        Path policies) {}

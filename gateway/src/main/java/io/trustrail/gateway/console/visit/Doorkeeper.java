@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,15 @@ public final class Doorkeeper {
         return user.map(known -> new Visit(known, session));
     }
 
-    /** Lets those pass who have a role; for those who are logged in. */
-    public static Handler<RoutingContext> requireRole(Role role) {
+    /**
+     * Lets those pass who have a role; for those who are logged in.
+     *
+     * @param others roles that will do, too
+     */
+    public static Handler<RoutingContext> requireRole(Role role, Role... others) {
         return request -> {
-            if (Visit.of(request).user().has(role)) {
+            var user = Visit.of(request).user();
+            if (user.has(role) || Arrays.stream(others).anyMatch(user::has)) {
                 request.next();
             } else {
                 request.fail(403, new RoleMissing(role));

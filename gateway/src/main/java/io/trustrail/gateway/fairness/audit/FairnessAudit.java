@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /** Audits features. Thread-safe; an audit belongs to the thread that asks for it. */
 public final class FairnessAudit {
@@ -33,14 +34,22 @@ public final class FairnessAudit {
      * @throws InterruptedException if the thread is interrupted: nothing is to be kept then
      */
     public Audited run(Feature feature, String policyHash, Limits limits, Pace pace) throws InterruptedException {
-        return run(feature, policyHash, limits, pace, Probes.all());
+        return run(feature, policyHash, limits, pace, share -> {});
     }
 
-    Audited run(Feature feature, String policyHash, Limits limits, Pace pace, List<Probe> probes)
+    /**
+     * The same, and tells how far it is.
+     *
+     * @param progress gets the share of all texts that were read, after each of them, on this thread; texts that guards do
+     *     not look for are never read, so the last share may be below 1
+     */
+    public Audited run(Feature feature, String policyHash, Limits limits, Pace pace, DoubleConsumer progress)
             throws InterruptedException {
+        var probes = Probes.all();
         var at = clock.instant();
         long start = System.nanoTime();
-        var reader = new ProbeReader(checks, feature, pace);
+        var reader = new ProbeReader(
+                checks, feature, pace, texts -> progress.accept((double) texts / Math.max(1, probes.size())));
         var screened = EnumSet.noneOf(Aspect.class);
         var counts = new Counts();
         for (var aspect : Aspect.values()) {

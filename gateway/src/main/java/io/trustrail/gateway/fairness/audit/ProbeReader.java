@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /** Puts one text after the other through a feature's guards. For one thread. */
 final class ProbeReader {
@@ -31,11 +32,14 @@ final class ProbeReader {
     private final Feature feature;
     private final CallFacts facts;
     private final Pace pace;
+    private final IntConsumer progress;
     private long worked;
     private int texts;
     private int unread;
 
-    ProbeReader(TextChecks checks, Feature feature, Pace pace) {
+    /** @param progress gets the number of texts that were read, after each of them */
+    ProbeReader(TextChecks checks, Feature feature, Pace pace, IntConsumer progress) {
+        this.progress = progress;
         this.checks = checks;
         this.feature = feature;
         this.pace = pace;
@@ -57,6 +61,7 @@ final class ProbeReader {
         long start = System.nanoTime();
         var item = check(probe);
         texts++;
+        progress.accept(texts);
         worked += System.nanoTime() - start;
         long rest = pace.rest(worked);
         if (rest > 0) {

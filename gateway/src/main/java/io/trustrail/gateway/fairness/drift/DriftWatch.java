@@ -14,8 +14,8 @@ import java.util.function.Function;
 /** Compares the calls of a recent window with those of the time before it. Thread-safe; blocks. */
 public final class DriftWatch {
 
-    /** With fewer, every day is another. */
-    private static final int FEWEST = 100;
+    /** With fewer calls, every day is another. */
+    public static final int FEWEST = 100;
 
     private final LogIndex index;
 
@@ -23,17 +23,33 @@ public final class DriftWatch {
         this.index = index;
     }
 
+    /**
+     * A time.
+     *
+     * @param to the first instant that is left out
+     */
+    public record Span(Instant from, Instant to) {}
+
     /** How far the calls of features moved; nothing about what there is too little of. */
     public List<Shift> look(Collection<String> features, DriftRule rule, Instant now) {
-        var shifts = new ArrayList<Shift>();
         var begin = now.minus(rule.window());
+        return compare(features, new Span(begin, now), new Span(begin.minus(rule.reference()), begin), rule.limit());
+    }
+
+    /**
+     * The same for any two times.
+     *
+     * @param limit the population stability index from which on a change warns
+     */
+    public List<Shift> compare(Collection<String> features, Span late, Span before, double limit) {
+        var shifts = new ArrayList<Shift>();
         for (var feature : features.stream().sorted().toList()) {
-            var recent = index.mix(feature, begin, now);
-            var reference = index.mix(feature, begin.minus(rule.reference()), begin);
-            add(shifts, feature, "verdict", rule, recent, reference, CallMix::verdicts);
-            add(shifts, feature, "category", rule, recent, reference, CallMix::categories);
-            add(shifts, feature, "confidence", rule, recent, reference, CallMix::confidences);
-            add(shifts, feature, "language", rule, recent, reference, CallMix::languages);
+            var recent = index.mix(feature, late.from(), late.to());
+            var reference = index.mix(feature, before.from(), before.to());
+            add(shifts, feature, "verdict", limit, recent, reference, CallMix::verdicts);
+            add(shifts, feature, "category", limit, recent, reference, CallMix::categories);
+            add(shifts, feature, "confidence", limit, recent, reference, CallMix::confidences);
+            add(shifts, feature, "language", limit, recent, reference, CallMix::languages);
         }
         return shifts;
     }
@@ -42,7 +58,7 @@ public final class DriftWatch {
             List<Shift> shifts,
             String feature,
             String of,
-            DriftRule rule,
+            double limit,
             CallMix recentMix,
             CallMix referenceMix,
             Function<CallMix, Map<String, Long>> which) {
@@ -56,7 +72,7 @@ public final class DriftWatch {
         double psi = Psi.of(recent, reference);
         var kinds = new HashSet<>(recent.keySet());
         kinds.addAll(reference.keySet());
-        boolean warns = psi > rule.limit() && psi > Psi.chance(kinds.size(), n, m);
+        boolean warns = psi > limit && psi > Psi.chance(kinds.size(), n, m);
         shifts.add(new Shift(feature, of, psi, n, m, most(kinds, recent, reference), warns));
     }
 

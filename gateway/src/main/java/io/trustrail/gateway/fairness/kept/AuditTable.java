@@ -10,12 +10,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tables of audits. */
 final class AuditTable {
 
     /** So many of a feature's audits keep the figures of every group. */
     private static final int DETAILED = 10;
+
+    private static final String ONE = "SELECT id, at, policy_hash, warnings, feature, detail FROM fairness_audits";
 
     private AuditTable() {}
 
@@ -79,27 +82,52 @@ final class AuditTable {
         return found;
     }
 
-    static List<TrendPoint> trend(Connection connection, String feature, int last) throws SQLException {
-        var sql =
-                "SELECT id, at, policy_hash, warnings FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC"
-                        + " LIMIT " + last;
-        var points = new ArrayList<TrendPoint>();
+    /** Id of the newest audit of a feature; empty if there is none. */
+    static String newestId(Connection connection, String feature) throws SQLException {
+        var sql = "SELECT id FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC LIMIT 1";
         try (var select = connection.prepareStatement(sql)) {
             select.setString(1, feature);
             try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var id = rows.getString(1);
-                    points.add(new TrendPoint(
-                            Instant.ofEpochMilli(rows.getLong(2)),
-                            id,
-                            rows.getString(3),
-                            rows.getInt(4),
-                            gaps(connection, id)));
-                }
+                return rows.next() ? rows.getString(1) : "";
             }
+        }
+    }
+
+    static List<TrendPoint> trend(Connection connection, String feature, int last) throws SQLException {
+        var sql = ONE + " WHERE feature = ? ORDER BY at DESC, id DESC LIMIT " + last;
+        var points = new ArrayList<TrendPoint>();
+        for (var row : rows(connection, sql, feature)) {
+            points.add(row.point());
         }
         Collections.reverse(points);
         return points;
+    }
+
+    /**
+     * An audit as it is kept.
+     *
+     * @param detail the figures of all groups as JSON, empty where they are not kept any more
+     */
+    record Row(TrendPoint point, String feature, String detail) {}
+
+    static Optional<Row> find(Connection connection, String id) throws SQLException {
+        return rows(connection, ONE + " WHERE id = ?", id).stream().findFirst();
+    }
+
+    private static List<Row> rows(Connection connection, String sql, String value) throws SQLException {
+        var found = new ArrayList<Row>();
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, value);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var id = rows.getString(1);
+                    var at = Instant.ofEpochMilli(rows.getLong(2));
+                    var point = new TrendPoint(at, id, rows.getString(3), rows.getInt(4), gaps(connection, id));
+                    found.add(new Row(point, rows.getString(5), rows.getString(6)));
+                }
+            }
+        }
+        return found;
     }
 
     private static Map<String, Double> gaps(Connection connection, String audit) throws SQLException {

@@ -51,6 +51,18 @@ public final class MasterKeys {
         return rotated.size();
     }
 
+    /**
+     * Leaves only the primary key of a keyset: what older keys wrapped can't be opened any more.
+     *
+     * @param target as for {@link #rotate}
+     * @return number of keys that were left out
+     */
+    public static int retire(KeysetSource source, KeysetFile target) {
+        var all = current(source);
+        target.write(all.primaryOnly().json());
+        return all.size() - 1;
+    }
+
     private static MasterKeyset current(KeysetSource source) {
         return MasterKeyset.parse(source.read().orElseThrow(() -> missing(source)), source.name());
     }
@@ -91,6 +103,17 @@ public final class MasterKeys {
                 .orElseThrow(() -> new KeysetUnusable("the master keyset of " + source.name()
                         + " does not open the keys in the store: it belongs to another installation, or a key was taken"
                         + " out of it. Put the right one there; nothing was changed."));
+    }
+
+    /**
+     * Keys as the primary key of the set wraps them; empty if it is the one that wrapped them.
+     *
+     * @throws KeysetUnusable if no key of the set can unwrap them
+     */
+    public Optional<byte[]> rewrapped(byte[] wrapped, byte[] about) {
+        return unwrapped(keyset.primaryOnly().aead(), wrapped, about).isPresent()
+                ? Optional.empty()
+                : Optional.of(wrap(unwrap(wrapped, about), about));
     }
 
     private static Optional<KeysetHandle> unwrapped(Aead aead, byte[] wrapped, byte[] about) {

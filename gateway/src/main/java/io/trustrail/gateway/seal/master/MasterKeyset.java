@@ -66,6 +66,21 @@ final class MasterKeyset {
         }
     }
 
+    /** The primary alone. */
+    MasterKeyset primaryOnly() {
+        try {
+            var primary = keys.getPrimary();
+            return new MasterKeyset(KeysetHandle.newBuilder()
+                    .setConfiguration(Tink.configuration())
+                    .addEntry(KeysetHandle.importKey(primary.getKey())
+                            .withFixedId(primary.getId())
+                            .makePrimary())
+                    .build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the primary key can't be taken alone", e);
+        }
+    }
+
     /** Number of keys. */
     int size() {
         return keys.size();

@@ -35,6 +35,8 @@ public final class ConcernKeeper {
     private final ConcernOptions options;
     private final Clock clock;
     private final AtomicBoolean working = new AtomicBoolean();
+    /* How many concerns about calls that nobody knows were passed over since the first of them. */
+    private volatile int passed;
     private long timer = -1;
 
     public ConcernKeeper(
@@ -96,11 +98,20 @@ public final class ConcernKeeper {
 
     private Work work() {
         var now = clock.instant();
-        var open = store.query(connection -> ConcernTable.unreviewed(connection, now.minus(UNKNOWN_FOR), MOST));
         return new Work(
-                open.stream().flatMap(concern -> asked(concern).stream()).toList(),
+                unreviewed(now).stream()
+                        .flatMap(concern -> asked(concern).stream())
+                        .toList(),
                 store.query(connection -> ConcernTable.late(connection, now, MOST)),
                 store.query(connection -> ConcernTable.endedBefore(connection, end(now), MOST)));
+    }
+
+    /* Anybody can name calls that there are not. All get their turn, so that nobody has to wait behind those. */
+    private List<Concern> unreviewed(Instant now) {
+        int from = passed;
+        var found = store.query(connection -> ConcernTable.unreviewed(connection, now.minus(UNKNOWN_FOR), MOST, from));
+        passed = found.size() < MOST ? 0 : from + MOST;
+        return found;
     }
 
     private Instant end(Instant now) {
@@ -121,9 +132,15 @@ public final class ConcernKeeper {
         var concern = asked.concern();
         return reviews.open(asked.call(), concern)
                 .compose(review -> register.make((connection, effects) -> {
-                    ConcernTable.reviewed(connection, concern.id(), review, subject(asked));
-                    desk.note(effects, "reviewed", concern, "");
-                    return true;
+                    // Another gateway may have been first, or the concern may be gone.
+                    boolean first = ConcernTable.byId(connection, concern.id())
+                            .filter(it -> it.review().isEmpty())
+                            .isPresent();
+                    if (first) {
+                        ConcernTable.reviewed(connection, concern.id(), review, subject(asked));
+                        desk.note(effects, "reviewed", concern, "");
+                    }
+                    return first;
                 }))
                 .mapEmpty();
     }
@@ -149,6 +166,9 @@ public final class ConcernKeeper {
     private Future<Void> forget() {
         return register.make((connection, effects) -> {
                     var old = ConcernTable.endedBefore(connection, end(clock.instant()), MOST);
+                    if (old.isEmpty()) {
+                        return false;
+                    }
                     for (var concern : old) {
                         texts.destroy(connection, concern.id());
                         ConcernTable.delete(connection, concern.id());

@@ -64,14 +64,15 @@ final class ConcernTable {
                 most);
     }
 
-    /** Those about calls whose review is still to be opened. */
-    static List<Concern> unreviewed(Connection connection, Instant since, int most) throws SQLException {
+    /** Those about calls whose review is still to be opened, the oldest first, behind so many. */
+    static List<Concern> unreviewed(Connection connection, Instant since, int most, int behind) throws SQLException {
         return select(
                 connection,
-                "WHERE call_id <> '' AND review_id = '' AND status <> 'closed' AND received_at > ? ORDER BY received_at"
-                        + " LIMIT ?",
+                "WHERE call_id <> '' AND review_id = '' AND status <> 'closed' AND received_at > ?"
+                        + " ORDER BY received_at, id LIMIT ? OFFSET ?",
                 since.toEpochMilli(),
-                most);
+                most,
+                behind);
     }
 
     static List<Concern> endedBefore(Connection connection, Instant time, int most) throws SQLException {

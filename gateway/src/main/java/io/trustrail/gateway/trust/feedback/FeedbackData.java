@@ -66,10 +66,15 @@ public final class FeedbackData implements SubjectData {
 
     void remove(Connection connection, List<FeedbackTable.Row> rows) throws SQLException {
         for (var row : rows) {
-            seal.destroy(connection, key(row.tenant(), row.application(), row.call()));
             FeedbackLabels.forget(connection, row.call());
-            FeedbackTable.delete(connection, row);
+            discard(connection, row);
         }
+    }
+
+    /** Removes what never became a label. */
+    void discard(Connection connection, FeedbackTable.Row row) throws SQLException {
+        seal.destroy(connection, key(row.tenant(), row.application(), row.call()));
+        FeedbackTable.delete(connection, row);
     }
 
     /* Applications may say different things about one call. */

@@ -31,6 +31,8 @@ public final class FeedbackDesk {
     private final FeedbackData data;
     private final Supplier<List<Detector>> detectors;
     private final Clock clock;
+    /* How much feedback about calls that nobody knows was passed over since the first of it. */
+    private volatile int passed;
 
     /** @param detectors of personal data; asked for when the first correction comes */
     public FeedbackDesk(
@@ -103,17 +105,21 @@ public final class FeedbackDesk {
 
     /**
      * Finds the calls of feedback that came before they could be found, so that it goes when their people are erased; blocks.
-     * What is about another application's call is forgotten.
+     * What is about another application's call is forgotten. Looks at so many at a time; all get their turn.
      */
     public void findCalls(CallBook calls, int most) {
         var since = clock.instant().minus(UNKNOWN_FOR);
-        for (var row : store.query(connection -> FeedbackTable.unknown(connection, since, most))) {
+        int from = passed;
+        var unknown = store.query(connection -> FeedbackTable.unknown(connection, since, most, from));
+        passed = unknown.size() < most ? 0 : from + most;
+        for (var row : unknown) {
             calls.find(row.call())
                     .ifPresent(call -> store.call(connection -> {
                         if (call.isOf(row.tenant(), row.application())) {
                             FeedbackTable.known(connection, row, call.subject());
                         } else {
-                            data.remove(connection, List.of(row));
+                            // The label of the call, if it has one, is its own application's.
+                            data.discard(connection, row);
                         }
                         return true;
                     }));

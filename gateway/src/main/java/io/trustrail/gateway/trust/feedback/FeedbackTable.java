@@ -31,10 +31,10 @@ final class FeedbackTable {
     static void put(Connection connection, Feedback feedback, byte @Nullable [] sealed, Instant at)
             throws SQLException {
         var sql = "INSERT INTO feedback (call_id, tenant, application, subject_number, rating, reason, correction,"
-                + " given_at, call_known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, application, call_id) DO"
-                + " UPDATE SET subject_number = excluded.subject_number, call_known = excluded.call_known, rating ="
-                + " excluded.rating, reason = excluded.reason, correction = excluded.correction, given_at ="
-                + " excluded.given_at";
+            + " given_at, call_known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, application, call_id) DO"
+            + " UPDATE SET subject_number = excluded.subject_number, call_known = excluded.call_known, rating ="
+            + " excluded.rating, reason = excluded.reason, correction = excluded.correction, given_at ="
+            + " excluded.given_at";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setString(1, feedback.call());
             insert.setString(2, feedback.tenant());
@@ -63,12 +63,14 @@ final class FeedbackTable {
         }
     }
 
-    /** Those whose call was not found yet, and that are not too old for it. */
-    static List<Row> unknown(Connection connection, Instant since, int most) throws SQLException {
-        var sql = SELECT + "WHERE call_known = 0 AND given_at > ? ORDER BY given_at LIMIT ?";
+    /** Those whose call was not found yet, and that are not too old for it; the oldest first, behind so many. */
+    static List<Row> unknown(Connection connection, Instant since, int most, int behind) throws SQLException {
+        var sql = SELECT + "WHERE call_known = 0 AND given_at > ?"
+                + " ORDER BY given_at, tenant, application, call_id LIMIT ? OFFSET ?";
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, since.toEpochMilli());
             select.setInt(2, most);
+            select.setInt(3, behind);
             return read(select);
         }
     }

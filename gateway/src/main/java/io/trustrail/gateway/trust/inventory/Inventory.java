@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** The data inventory. See the package's promises. */
 public final class Inventory {
 
+    /** So many days have counts of their own. */
+    public static final int DAYS = 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private static final Duration FLUSH = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 4_096;
@@ -53,8 +56,14 @@ public final class Inventory {
      *
      * @param inClear how many of the findings were not rewritten
      * @param as what a person said it is; empty while it is new
+     * @param days what was found on each of the last {@link #DAYS} days in UTC, the oldest first, today last
      */
-    public record Row(Flow flow, long found, long inClear, Instant firstSeen, Instant lastSeen, String as) {
+    public record Row(
+            Flow flow, long found, long inClear, Instant firstSeen, Instant lastSeen, String as, List<Long> days) {
+
+        public Row {
+            days = List.copyOf(days);
+        }
 
         public boolean isNew() {
             return as.isEmpty();
@@ -105,7 +114,11 @@ public final class Inventory {
         waiting.drainTo(batch);
         if (!batch.isEmpty()) {
             store.call(connection -> {
-                InventoryTable.add(connection, counts(connection, batch), clock.instant());
+                var now = clock.instant();
+                var counts = counts(connection, batch);
+                InventoryTable.add(connection, counts, now);
+                DayCounts.add(connection, counts, now);
+                DayCounts.forget(connection, now);
                 return true;
             });
         }
@@ -142,7 +155,7 @@ public final class Inventory {
         return vertx.executeBlocking(
                 () -> {
                     flush();
-                    return store.query(InventoryTable::rows);
+                    return store.query(connection -> InventoryTable.rows(connection, clock.instant()));
                 },
                 false);
     }

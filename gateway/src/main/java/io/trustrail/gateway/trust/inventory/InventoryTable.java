@@ -1,6 +1,7 @@
 package io.trustrail.gateway.trust.inventory;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ final class InventoryTable {
     static final class Count {
         private long found;
         private long clear;
+
+        long found() {
+            return found;
+        }
 
         void add(int more, boolean inClear) {
             found += more;
@@ -59,7 +64,9 @@ final class InventoryTable {
         }
     }
 
-    static List<Inventory.Row> rows(Connection connection) throws SQLException {
+    /** All rows, with what was found on each of the last days. */
+    static List<Inventory.Row> rows(Connection connection, Instant now) throws SQLException {
+        var days = DayCounts.all(connection, now);
         var sql = "SELECT i.application, i.feature, i.path, i.category, i.vendor, i.found, i.clear, i.first_seen,"
                 + " i.last_seen, COALESCE(d.category_as, '') FROM inventory i LEFT JOIN inventory_verdicts d"
                 + " ON d.application = i.application AND d.feature = i.feature AND d.category = i.category"
@@ -68,18 +75,23 @@ final class InventoryTable {
         try (var select = connection.prepareStatement(sql);
                 var rows = select.executeQuery()) {
             while (rows.next()) {
-                var flow = new Flow(
-                        rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
+                var flow = flow(rows);
                 found.add(new Inventory.Row(
                         flow,
                         rows.getLong(6),
                         rows.getLong(7),
                         Instant.ofEpochMilli(rows.getLong(8)),
                         Instant.ofEpochMilli(rows.getLong(9)),
-                        rows.getString(10)));
+                        rows.getString(10),
+                        days.getOrDefault(flow, List.of(DayCounts.none()))));
             }
         }
         return found;
+    }
+
+    /** The first five columns. */
+    static Flow flow(ResultSet row) throws SQLException {
+        return new Flow(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
     }
 
     static void decide(Connection connection, Verdict verdict) throws SQLException {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.log.SmallLog;
+import io.trustrail.gateway.command.audit.AuditCommand;
 import io.trustrail.gateway.policy.trust.DriftRule;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Calls in a real log, some of which change in the last week. */
 class DriftWatchTest {
@@ -100,5 +105,50 @@ class DriftWatchTest {
         }
 
         assertThat(shifts()).hasSize(4).noneMatch(Shift::warns).allMatch(shift -> shift.reference() == 200);
+    }
+
+    private record Ran(int code, String out) {}
+
+    private Ran command(String... more) {
+        var out = new StringWriter();
+        var all = new ArrayList<>(List.of("drift", "--data", data.toString()));
+        all.addAll(List.of(more));
+        int code = new CommandLine(new AuditCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    out.write(String.valueOf(failure.getMessage()));
+                    return 1;
+                })
+                .execute(all.toArray(String[]::new));
+        return new Ran(code, out.toString());
+    }
+
+    @Test
+    void theCommandComparesAnyTwoTimesAndItsExitCodeSaysWhatItFound() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            call(Duration.ofDays(50), "FLAG", "EMAIL", 900, "en");
+            call(Duration.ofDays(20), "FLAG", "EMAIL", 900, "en");
+            call(Duration.ofDays(2), "FLAG", "EMAIL", 900, i % 2 == 0 ? "fr" : "en");
+        }
+        new SmallLog(data.resolve("log")).add(leaves).publish();
+
+        assertThat(command("--to", NOW.toString())).satisfies(ran -> {
+            assertThat(ran.code()).as(ran.out()).isEqualTo(3);
+            assertThat(ran.out()).containsPattern("f +language +\\d\\.\\d{3} +200 +200  warning: (en|fr) moved most");
+        });
+        assertThat(command("--json", "--from", "2026-10-20", "--to", "2026-11-19", "--reference-from", "2026-09-20"))
+                .satisfies(ran -> {
+                    assertThat(ran.code()).as(ran.out()).isZero();
+                    var json = new JsonObject(ran.out());
+                    assertThat(json.getJsonArray("shifts")).hasSize(4);
+                    assertThat(json.getJsonObject("reference").getString("to")).isEqualTo("2026-10-20T00:00:00Z");
+                });
+        assertThat(command("--from", "2026-11-22", "--to", "2026-11-23").out()).contains("f: fewer than 100 calls");
+        assertThat(command("--from", "2026-11-22", "--to", "2026-11-23").code()).isEqualTo(4);
+        assertThat(command("--feature", "g").out()).contains("--feature", "no calls of a feature g; it has those of f");
+        assertThat(command("--limit", "0").out()).contains("--limit");
+        assertThat(command("--from", "2026-11-23", "--to", "2026-11-22").out())
+                .contains("--from: the period ends before it begins");
     }
 }

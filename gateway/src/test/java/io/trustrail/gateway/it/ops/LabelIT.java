@@ -2,7 +2,9 @@ package io.trustrail.gateway.it.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.audit.log.note.LogKey;
 import io.trustrail.gateway.audit.log.note.SignedNote;
+import io.trustrail.gateway.command.LabelCommand;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.JournalView;
@@ -11,6 +13,8 @@ import io.trustrail.gateway.label.LabelJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,9 +22,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Labels at their public addresses. */
 @Timeout(180)
@@ -113,6 +121,78 @@ class LabelIT {
                 .toList();
         assertThat(published).hasSize(1);
         assertThat(published.get(0).getString("feature")).isEqualTo(FEATURE);
+    }
+
+    private record Ran(int code, String out) {}
+
+    private static Ran verify(String... arguments) {
+        var out = new StringWriter();
+        var all = new ArrayList<>(List.of("verify"));
+        all.addAll(List.of(arguments));
+        int code = new CommandLine(new LabelCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    out.write(String.valueOf(failure.getMessage()));
+                    return 1;
+                })
+                .execute(all.toArray(String[]::new));
+        return new Ran(code, out.toString());
+    }
+
+    @Test
+    void anybodyWithTheKeyCanVerifyALabel(@TempDir Path mine) throws Exception {
+        var address = GATEWAY.url() + "/labels/" + FEATURE;
+        var key = text(get("/labels/key")).strip();
+        var file = Files.write(
+                mine.resolve(FEATURE + ".json"),
+                get("/labels/" + FEATURE + ".json").body());
+
+        assertThat(verify(address, "--key", key))
+                .isEqualTo(verify(address + ".json", "--key", key))
+                .satisfies(ran -> assertThat(ran.code()).as(ran.out()).isZero())
+                .satisfies(ran -> assertThat(ran.out()).contains(FEATURE, "is the one that was signed"));
+        assertThat(verify(file.toString(), "--key", key).out()).contains("there is no file", "--note");
+        Files.write(
+                mine.resolve(FEATURE + ".note"),
+                get("/labels/" + FEATURE + "/note").body());
+        assertThat(verify(file.toString(), "--key", key).code()).isZero();
+    }
+
+    @Test
+    void aLabelThatSomebodyChangedIsFoundOutWithWhatTheyChanged(@TempDir Path mine) throws Exception {
+        var address = GATEWAY.url() + "/labels/" + FEATURE;
+        var key = text(get("/labels/key")).strip();
+        var honest = get("/labels/" + FEATURE + ".json").body();
+        var file = mine.resolve("mine.json");
+        Files.write(
+                file,
+                new JsonObject(text(get("/labels/" + FEATURE + ".json")))
+                        .put("aiPrivacyLevel", 3)
+                        .toBuffer()
+                        .getBytes());
+
+        var found = verify(file.toString(), "--key", key, "--note", address + "/note");
+        assertThat(found.code()).isEqualTo(1);
+        assertThat(found.out()).contains("/aiPrivacyLevel: signed 1, the label says 3", "NOT the signed one");
+
+        Files.writeString(file, new String(honest, StandardCharsets.UTF_8) + "\n");
+        assertThat(verify(file.toString(), "--key", key, "--note", address + "/note")
+                        .out())
+                .contains("every field says the same");
+
+        var other = LogKey.create(key.substring(0, key.indexOf('+'))).verifier();
+        assertThat(verify(address, "--key", other))
+                .satisfies(ran -> assertThat(ran.code()).isEqualTo(1))
+                .satisfies(ran -> assertThat(ran.out()).contains("no signature by the key"));
+
+        var note = Files.writeString(
+                mine.resolve("forged"),
+                text(get("/labels/" + FEATURE + "/note"))
+                        .replace("\n1\n", "\n2\n")
+                        .replace(FEATURE, "other"));
+        assertThat(verify(address, "--key", key, "--note", note.toString()).code())
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,10 +1,7 @@
 package io.trustrail.gateway.it.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.anthropic.models.messages.MessageCreateParams;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.JournalView;
@@ -16,9 +13,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Vendors that do not qualify get no call, and callers and the record are told why. */
 @Timeout(120)
@@ -73,7 +76,31 @@ class AssessedVendorsIT {
         var directory = PolicyDirectory.in(parent);
         write(directory, "late.yaml", VENDORS);
         write(directory, "late-features.yaml", FEATURES);
+        write(directory, "grace.yaml", grace());
         return directory;
+    }
+
+    /* Three days after its last day, of which two weeks are allowed. */
+    private static String grace() {
+        var lastDay = LocalDate.now(ZoneOffset.UTC).minusDays(3).toString();
+        return """
+            trust: {assessments: {missing: allow, grace-days: 14}}
+            vendors:
+              openai-grace:
+                dialects: [openai-chat]
+                base-url: ${OPENAI_BASE_URL}
+                api-key: ${OPENAI_API_KEY}
+                assessment:
+                  owner: Jo Miller
+                  assessor: Kim Reed
+                  assessed: 2024-01-15
+                  next-review: LAST_DAY
+                  decision: approved
+                  levels: [1]
+                  data: [low]
+            features:
+              graceful: {level: 1, targets: [{vendor: openai-grace, model: m}], guards: [pii]}
+            """.replace("LAST_DAY", lastDay);
     }
 
     private static void write(PolicyDirectory directory, String file, String text) {
@@ -85,74 +112,60 @@ class AssessedVendorsIT {
         }
     }
 
-    private static ChatCompletionCreateParams chat(String feature, String text) {
-        return ChatCompletionCreateParams.builder()
-                .model(feature)
-                .addUserMessage(text)
-                .build();
-    }
+    @ParameterizedTest
+    @EnumSource(SdkCall.class)
+    void anExpiredAssessmentStopsACallAndTheRecordSaysWhy(SdkCall way) {
+        var vendor = way.wire().name().toLowerCase(Locale.ROOT) + "-late";
+        var refused = way.refused(GATEWAY, "late", "Hi", Map.of());
 
-    private static MessageCreateParams messages(String feature) {
-        return MessageCreateParams.builder()
-                .model(feature)
-                .maxTokens(64)
-                .addUserMessage("Hi")
-                .build();
-    }
-
-    @Test
-    void anExpiredAssessmentStopsACallOfTheOpenAiClient() {
-        var error = catchThrowableOfType(
-                com.openai.errors.PermissionDeniedException.class,
-                () -> GATEWAY.openAi()
-                        .chat()
-                        .completions()
-                        .create(chat("late", "Hi"))
-                        .id());
-
-        assertThat(error.code()).contains("vendor_not_assessed");
-        assertThat(error.getMessage())
-                .contains("openai-late/m: its assessment was due for review on 2025-01-15")
-                .contains("renew it in vendors.openai-late.assessment", "owner: Jo Miller");
+        assertThat(refused.error()).isEqualTo("PermissionDeniedException");
+        assertThat(refused.code()).isEqualTo("vendor_not_assessed");
+        assertThat(refused.message())
+                .contains(vendor + "/m: its assessment was due for review on 2025-01-15")
+                .contains("renew it in vendors." + vendor + ".assessment", "owner: Jo Miller");
         assertThat(GATEWAY.vendor().requests()).isEmpty();
-    }
-
-    @Test
-    void andItsStream() {
-        var error = catchThrowableOfType(com.openai.errors.PermissionDeniedException.class, () -> {
-            try (var stream = GATEWAY.openAi().chat().completions().createStreaming(chat("late", "Hi"))) {
-                stream.stream().forEach(chunk -> {});
-            }
-        });
-
-        assertThat(error.code()).contains("vendor_not_assessed");
-        assertThat(GATEWAY.vendor().requests()).isEmpty();
-    }
-
-    @Test
-    void andThoseOfTheAnthropicClient() {
-        var json = catchThrowableOfType(
-                com.anthropic.errors.PermissionDeniedException.class,
-                () -> GATEWAY.anthropic().messages().create(messages("late")).id());
-        var stream = catchThrowableOfType(com.anthropic.errors.PermissionDeniedException.class, () -> {
-            try (var events = GATEWAY.anthropic().messages().createStreaming(messages("late"))) {
-                events.stream().forEach(event -> {});
-            }
-        });
-
-        assertThat(json.getMessage()).contains("anthropic-late/m: its assessment was due for review on 2025-01-15");
-        assertThat(stream.getMessage()).contains("anthropic-late/m");
-        assertThat(GATEWAY.vendor().requests()).isEmpty();
-    }
-
-    @Test
-    void theRecordSaysWhy() {
-        var reply = GATEWAY.caller().post(Wire.OPENAI.path(), Wire.OPENAI.prompt("late", "Hi"));
-
-        assertThat(reply.status()).isEqualTo(403);
-        var closed = GATEWAY.closed(reply.header("x-trustrail-call"));
+        var closed = GATEWAY.closed(refused.call());
         assertThat(closed.getString("outcome")).isEqualTo("vendor_not_assessed");
-        assertThat(closed.getJsonArray("ineligible")).containsExactly("openai-late/m expired");
+        assertThat(closed.getJsonArray("ineligible")).containsExactly(vendor + "/m expired");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SdkCall.class)
+    void anAssessmentThatEndsBetweenRetriesEndsThemAndTheRecordSaysWhy(SdkCall way) {
+        write(GATEWAY.policies(), "late.yaml", VENDORS.replace("2025-01-15", "2098-01-15"));
+        var vendor = way.wire().name().toLowerCase(Locale.ROOT) + "-late";
+        awaitLastDay(vendor, "2098-01-15");
+        GATEWAY.vendor().answers(request -> {
+            write(GATEWAY.policies(), "late.yaml", VENDORS);
+            awaitLastDay(vendor, "2025-01-15");
+            return Script.json(503, "{\"error\": {\"message\": \"overloaded\"}}");
+        });
+
+        var refused = way.refused(GATEWAY, "late", "Hi", Map.of());
+
+        assertThat(refused.code()).isEqualTo("vendor_not_assessed");
+        assertThat(refused.message()).contains(vendor + "/m: its assessment was due for review on 2025-01-15");
+        assertThat(GATEWAY.vendor().requests()).as("there is no second attempt").hasSize(1);
+        var closed = GATEWAY.closed(refused.call());
+        assertThat(closed.getString("outcome")).isEqualTo("vendor_not_assessed");
+        assertThat(closed.getJsonArray("ineligible")).containsExactly(vendor + "/m expired");
+        assertThat(JournalView.read(GATEWAY.data())
+                        .only("opened", refused.call())
+                        .getString("assessment"))
+                .as("when it left for the first time")
+                .isEqualTo("valid");
+    }
+
+    private static void awaitLastDay(String vendor, String day) {
+        Await.until(
+                vendor + " until " + day,
+                () -> JournalView.read(GATEWAY.data())
+                        .all("vendor.assessment_changed")
+                        .map(event -> event.getJsonObject("facts"))
+                        .filter(facts -> facts.getString("vendor").equals(vendor))
+                        .reduce((first, last) -> last)
+                        .filter(facts -> facts.getString("lastDay").equals(day))
+                        .isPresent());
     }
 
     @Test
@@ -187,36 +200,38 @@ class AssessedVendorsIT {
     @Test
     void aChangedAssessmentIsInTheRecordAndInForceAtOnce() {
         write(GATEWAY.policies(), "late.yaml", VENDORS.replace("2025-01-15", "2098-01-15"));
-        Await.until(
-                "the change",
-                () -> JournalView.read(GATEWAY.data())
-                        .all("vendor.assessment_changed")
-                        .anyMatch(event ->
-                                event.getJsonObject("facts").getString("vendor").equals("openai-late")));
+        awaitLastDay("openai-late", "2098-01-15");
         GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer("Hello.")));
         var reply = GATEWAY.caller().post(Wire.OPENAI.path(), Wire.OPENAI.prompt("late", "Hi"));
         write(GATEWAY.policies(), "late.yaml", VENDORS);
-        Await.until(
-                "the way back",
-                () -> JournalView.read(GATEWAY.data())
-                                .all("vendor.assessment_changed")
-                                .count()
-                        == 4);
+        awaitLastDay("openai-late", "2025-01-15");
 
         assertThat(reply.status()).isEqualTo(200);
-        var facts = JournalView.read(GATEWAY.data())
-                .all("vendor.assessment_changed")
-                .filter(event ->
-                        event.getJsonObject("facts").getString("vendor").equals("openai-late"))
-                .findFirst()
-                .orElseThrow()
-                .getJsonObject("facts");
-        assertThat(facts.getString("fields")).isEqualTo("next-review");
-        assertThat(facts.getString("lastDayBefore")).isEqualTo("2025-01-15");
-        assertThat(facts.getString("lastDay")).isEqualTo("2098-01-15");
+        assertThat(JournalView.read(GATEWAY.data()).all("vendor.assessment_changed"))
+                .anySatisfy(event -> assertThat(event.getJsonObject("facts").getMap())
+                        .containsEntry("vendor", "openai-late")
+                        .containsEntry("fields", "next-review")
+                        .containsEntry("lastDayBefore", "2025-01-15")
+                        .containsEntry("lastDay", "2098-01-15"));
         assertThat(GATEWAY.admin().get("/metrics").text())
                 .contains("trustrail_vendor_assessment_expires_seconds{gen_ai_provider_name=\"openai-late\"")
                 .contains("state=\"expired\"")
                 .contains("trustrail_vendor_ineligible_total");
+    }
+
+    @Test
+    void inItsDaysOfGraceAVendorServesAndEveryoneIsTold() {
+        GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer("Hello.")));
+        var reply = GATEWAY.caller().post(Wire.OPENAI.path(), Wire.OPENAI.prompt("graceful", "Hi"));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var call = reply.header("x-trustrail-call");
+        GATEWAY.closed(call);
+        assertThat(JournalView.read(GATEWAY.data()).only("opened", call).getString("assessment"))
+                .isEqualTo("grace");
+        assertThat(GATEWAY.admin().get("/metrics").text())
+                .containsPattern("trustrail_vendor_assessment_state\\{[^}]*\"openai-grace\"[^}]*state=\"grace\"\\} 1")
+                .containsPattern("trustrail_vendor_assessment_expires_seconds\\{[^}]*\"openai-grace\"[^}]*\\} -");
+        assertThat(GATEWAY.logs()).anySatisfy(line -> assertThat(line).contains("WARN", "openai-grace", "grace"));
     }
 }

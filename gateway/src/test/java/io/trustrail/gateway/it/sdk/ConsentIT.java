@@ -3,7 +3,9 @@ package io.trustrail.gateway.it.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.StopReason;
 import com.openai.errors.PermissionDeniedException;
 import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -11,6 +13,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.ApiClient;
+import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.JournalView;
 import io.trustrail.gateway.it.fixture.PolicyDirectory;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +44,14 @@ class ConsentIT {
     private static final String POLICY = """
         trust:
           consent: {levels: [2], purposes: [sharing], otherwise: refuse, strip-level: 3}
+        vendors:
+          second: {dialects: [openai-chat], base-url: "${OPENAI_BASE_URL}", api-key: "${OPENAI_API_KEY}"}
         features:
           strips: {level: 2, targets: &one [{vendor: openai, model: m}], guards: [pii], consent: {otherwise: strip}}
           people-first: {level: 2, targets: *one, guards: [pii], consent: {otherwise: human}}
           named-only: {level: 2, targets: *one, guards: [pii], consent: {unnamed: refuse}}
+          waits: {level: 2, targets: *one, guards: [pii], review: {rules: [{do: hold, window: 10m}]}}
+          falls-back: {level: 2, targets: *one, fallback: [{vendor: second, model: m}], guards: [pii]}
           free: {level: 2, targets: *one, guards: [pii], consent: {needed: never}}
         """;
 
@@ -65,7 +73,7 @@ class ConsentIT {
     @BeforeAll
     static void token() {
         try (var store = Store.open(GATEWAY.data())) {
-            var scopes = Set.of(Scope.CONSENTS_READ, Scope.CONSENTS_WRITE);
+            var scopes = Set.of(Scope.CONSENTS_READ, Scope.CONSENTS_WRITE, Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE);
             api = new ApiClient(
                     GATEWAY.adminUrl(),
                     new Tokens(store, Clock.systemUTC()).create("crm", scopes).token());
@@ -138,50 +146,26 @@ class ConsentIT {
                 .containsEntry("decision", "pass");
     }
 
-    @Test
-    void aWithdrawnConsentStopsCallsOfTheOpenAiClient() {
+    @ParameterizedTest
+    @EnumSource(SdkCall.class)
+    void aWithdrawnConsentStopsACallAndTheRecordSaysWhy(SdkCall way) {
         say("withdraws", "answering", "granted");
         say("withdraws", "answering", "withdrawn");
 
-        var json = refused("agent-copilot", "withdraws");
-        var stream = catchThrowableOfType(PermissionDeniedException.class, () -> {
-            try (var chunks =
-                    GATEWAY.openAi().chat().completions().createStreaming(chat("agent-copilot", "withdraws"))) {
-                chunks.stream().forEach(chunk -> {});
-            }
-        });
+        var refused = way.refused(GATEWAY, "agent-copilot", "Hi", Map.of("x-trustrail-subject", "withdraws"));
 
-        assertThat(json.code()).contains("consent_withdrawn");
-        assertThat(json.getMessage()).contains("has withdrawn the consent for \"answering\"");
-        assertThat(stream.code()).contains("consent_withdrawn");
+        assertThat(refused.error()).isEqualTo("PermissionDeniedException");
+        assertThat(refused.code()).isEqualTo("consent_withdrawn");
+        assertThat(refused.message()).contains("has withdrawn the consent for \"answering\"");
         assertThat(GATEWAY.vendor().requests()).isEmpty();
-        var closed = closed(json);
+        var closed = GATEWAY.closed(refused.call());
         assertThat(closed.getString("outcome")).isEqualTo("consent_withdrawn");
         assertThat(closed.getJsonObject("consent").getMap())
+                .containsEntry("purpose", "answering")
                 .containsEntry("state", "withdrawn")
+                .containsEntry("textVersion", "2026-01")
                 .containsEntry("decision", "refuse");
         assertThat(GATEWAY.written()).doesNotContain("withdraws\"");
-    }
-
-    @Test
-    void andOfTheAnthropicClient() {
-        say("quits", "answering", "withdrawn");
-
-        var json = catchThrowableOfType(
-                com.anthropic.errors.PermissionDeniedException.class,
-                () -> GATEWAY.anthropic()
-                        .messages()
-                        .create(messages("agent-copilot", "quits"))
-                        .id());
-        var stream = catchThrowableOfType(com.anthropic.errors.PermissionDeniedException.class, () -> {
-            try (var events = GATEWAY.anthropic().messages().createStreaming(messages("agent-copilot", "quits"))) {
-                events.stream().forEach(event -> {});
-            }
-        });
-
-        assertThat(json.getMessage()).contains("has withdrawn the consent");
-        assertThat(stream.getMessage()).contains("has withdrawn the consent");
-        assertThat(GATEWAY.vendor().requests()).isEmpty();
     }
 
     @Test
@@ -276,19 +260,10 @@ class ConsentIT {
         assertThat(unknown.text()).contains("answering, improvement, personalisation, sharing");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"OPENAI"})
-    void aStreamEndsFilteredWhenTheConsentIsWithdrawnWhileItRuns(Wire wire) {
+    @Test
+    void aStreamOfOpenAiEndsFilteredWhenTheConsentIsWithdrawnWhileItRuns() {
         say("changes-mind", "answering", "granted");
-        var goOn = Promise.<Void>promise();
-        GATEWAY.vendor()
-                .answers(Script.sse()
-                        .write(wire.streamStart())
-                        .write(wire.streamText("The first part is here, and it is long. "))
-                        .await(goOn.future())
-                        .write(wire.streamText("The second part."))
-                        .write(wire.streamEnd())
-                        .end());
+        var goOn = runsInTwoParts(Wire.OPENAI);
 
         var accumulator = ChatCompletionAccumulator.create();
         try (var stream =
@@ -308,10 +283,119 @@ class ConsentIT {
 
         var answer = accumulator.chatCompletion().choices().get(0);
         assertThat(answer.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.CONTENT_FILTER);
-        assertThat(answer.message().content().orElse("")).doesNotContain("second");
-        var closed = GATEWAY.lastClosed();
-        assertThat(closed.getString("outcome")).isEqualTo("blocked_reply");
+        assertThat(answer.message().content().orElse(""))
+                .startsWith("The first")
+                .doesNotContain("second");
+        wasStopped(GATEWAY.lastClosed());
+    }
+
+    @Test
+    void soDoesOneOfAnthropic() {
+        say("thinks-again", "answering", "granted");
+        var goOn = runsInTwoParts(Wire.ANTHROPIC);
+
+        var accumulator = MessageAccumulator.create();
+        try (var stream = GATEWAY.anthropic().messages().createStreaming(messages("agent-copilot", "thinks-again"))) {
+            var events = stream.stream().iterator();
+            boolean seen = false;
+            while (!seen) {
+                var event = events.next();
+                accumulator.accumulate(event);
+                seen = event.isContentBlockDelta();
+            }
+            say("thinks-again", "answering", "withdrawn");
+            goOn.complete();
+            events.forEachRemaining(accumulator::accumulate);
+        }
+
+        var answer = accumulator.message();
+        assertThat(answer.stopReason()).contains(StopReason.REFUSAL);
+        assertThat(answer.content().toString()).contains("The first part").doesNotContain("second");
+        wasStopped(GATEWAY.lastClosed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void aWholeAnswerDoesNotGoOutWhenTheConsentIsWithdrawnWhileTheVendorWrites(Wire wire) {
+        say("hesitates", "answering", "granted");
+        GATEWAY.vendor().answers(request -> {
+            say("hesitates", "answering", "withdrawn");
+            return Script.json(wire.answer("The whole answer."));
+        });
+
+        var reply = GATEWAY.caller()
+                .post(
+                        wire.path(),
+                        wire.prompt("agent-copilot", "Hi").toBuffer().getBytes(),
+                        Map.of("x-trustrail-subject", "hesitates"));
+
+        assertThat(reply.status()).as("filtered replies are 200").isEqualTo(200);
+        assertThat(reply.text()).doesNotContain("whole answer");
+        wasStopped(GATEWAY.closed(reply.header("x-trustrail-call")));
+    }
+
+    @Test
+    void anAnswerThatWaitsForAReviewerDoesNotGoOutWhenTheConsentIsWithdrawnMeanwhile() {
+        say("waits", "answering", "granted");
+        answers();
+        var answer = CompletableFuture.supplyAsync(
+                () -> GATEWAY.openAi().chat().completions().create(chat("waits", "waits")));
+        var open = "/api/v1/reviews?status=open";
+        Await.until(
+                "the review",
+                () -> !api.get(open).json().getJsonArray("reviews").isEmpty());
+        var review = "/api/v1/reviews/"
+                + api.get(open).json().getJsonArray("reviews").getJsonObject(0).getString("id");
+
+        say("waits", "answering", "withdrawn");
+        assertThat(api.post(review + "/claim", new JsonObject()).status()).isEqualTo(200);
+        var approved = new JsonObject().put("decision_id", "d1").put("verdict", "approve");
+        assertThat(api.post(review + "/decision", approved).status()).isEqualTo(200);
+
+        var choice = Await.result(answer).choices().get(0);
+        assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.CONTENT_FILTER);
+        assertThat(choice.message().content().orElse("")).doesNotContain("Hello");
+        wasStopped(GATEWAY.lastClosed());
+    }
+
+    @Test
+    void noOtherVendorIsAskedWhenTheConsentIsWithdrawnWhileTheFirstFails() {
+        say("turns-back", "answering", "granted");
+        GATEWAY.vendor().answers(request -> {
+            say("turns-back", "answering", "withdrawn");
+            return Script.json(500, "{}").header("x-should-retry", "false");
+        });
+
+        var refused =
+                SdkCall.OPENAI_STREAM.refused(GATEWAY, "falls-back", "Hi", Map.of("x-trustrail-subject", "turns-back"));
+
+        assertThat(refused.code()).isEqualTo("consent_withdrawn");
+        assertThat(refused.message()).contains("while the call was under way");
+        assertThat(GATEWAY.vendor().requests()).as("the first vendor only").hasSize(1);
+        var closed = GATEWAY.closed(refused.call());
+        assertThat(closed.getString("outcome")).isEqualTo("consent_withdrawn");
         assertThat(closed.getJsonObject("consent").getString("decision")).isEqualTo("stopped");
+    }
+
+    /* The second part waits to be let go. */
+    private static Promise<Void> runsInTwoParts(Wire wire) {
+        var goOn = Promise.<Void>promise();
+        GATEWAY.vendor()
+                .answers(Script.sse()
+                        .write(wire.streamStart())
+                        .write(wire.streamText("The first part is here, and it is long. "))
+                        .await(goOn.future())
+                        .write(wire.streamText("The second part."))
+                        .write(wire.streamEnd())
+                        .end());
+        return goOn;
+    }
+
+    private static void wasStopped(JsonObject closed) {
+        assertThat(closed.getString("outcome")).isEqualTo("blocked_reply");
+        assertThat(closed.getJsonObject("consent").getMap())
+                .containsEntry("state", "withdrawn")
+                .containsEntry("decision", "stopped");
     }
 
     @Test
