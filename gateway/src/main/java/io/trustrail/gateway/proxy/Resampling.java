@@ -107,8 +107,8 @@ record Resampling(Vertx vertx, Vendors vendors, Recorder recorder, FirstSight fi
         @Override
         public Future<Buffer> bodyFor(Target asked) {
             return request.consentIsGone()
-                    .compose(gone ->
-                            gone ? Future.failedFuture(failure(VendorFailure.Kind.CANCELLED)) : leaving(asked));
+                    .compose(
+                            gone -> gone ? Future.failedFuture(failure(VendorFailure.Kind.CANCELLED)) : leaving(asked));
         }
 
         private Future<Buffer> leaving(Target asked) {
