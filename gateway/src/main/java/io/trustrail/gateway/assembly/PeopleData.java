@@ -5,6 +5,9 @@ import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
 import io.trustrail.gateway.assembly.jobs.Duties;
 import io.trustrail.gateway.assembly.jobs.Housekeeping;
+import io.trustrail.gateway.assembly.installation.ReplicaName;
+import io.trustrail.gateway.audit.commit.CommitPoint;
+import io.trustrail.gateway.audit.commit.ReplicaJournals;
 import io.trustrail.gateway.audit.retention.MetadataTimes;
 import io.trustrail.gateway.audit.retention.RecordRetention;
 import io.trustrail.gateway.content.ContentStore;
@@ -15,13 +18,16 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.proxy.Keeper;
 import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.subjects.ErasureDesk;
 import io.trustrail.gateway.subjects.Erasures;
 import io.trustrail.gateway.subjects.SubjectExport;
 import io.trustrail.gateway.subjects.SubjectNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.function.LongToIntFunction;
 import java.util.stream.Collectors;
 
 /** What a running gateway keeps about people, and how that ends. */
@@ -34,7 +40,8 @@ record PeopleData(
         ErasureProofs proofs,
         Housekeeping housekeeping) {
 
-    static PeopleData of(Vertx vertx, Ground ground, GatewayOptions options, MeterRegistry registry) {
+    static PeopleData of(Vertx vertx, Ground ground, GatewayOptions options, MeterRegistry registry)
+            throws IOException {
         var clock = Clock.systemUTC();
         var data = options.data();
         var store = ground.store();
@@ -53,10 +60,25 @@ record PeopleData(
                 new Housekeeping(
                         vertx,
                         new Retention(store, contents, clock),
-                        RecordRetention.of(data, ground.index(), times(ground.policy()), options.environment(), clock),
+                        RecordRetention.of(
+                                data,
+                                ground.index(),
+                                times(ground.policy()),
+                                options.environment(),
+                                journalInDatabase(options, store),
+                                clock),
                         desk,
                         ground.journal(),
                         new Duties(vertx, store)));
+    }
+
+    /** Forgets what the database has of this gateway's journal. */
+    private static LongToIntFunction journalInDatabase(GatewayOptions options, Store store) throws IOException {
+        if (!CommitPoint.isDatabase(options.environment())) {
+            return before -> 0;
+        }
+        var replica = ReplicaName.of(options.data(), options.environment());
+        return before -> new ReplicaJournals(store).forget(replica, before);
     }
 
     /** By feature of the policy in force. */
