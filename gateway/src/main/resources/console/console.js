@@ -70,5 +70,16 @@ function keepDraft(form) {
   }, RENEW_EVERY);
 }
 
+function readFile(part) {
+  const field = part.querySelector("input");
+  part.hidden = false;
+  field.addEventListener("change", async () => {
+    if (field.files.length > 0) {
+      document.getElementById(part.dataset.into).value = await field.files[0].text();
+    }
+  });
+}
+
+document.querySelectorAll("[data-into]").forEach(readFile);
 document.querySelectorAll("[data-live]").forEach(keepUpToDate);
 document.querySelectorAll("form[data-draft]").forEach(keepDraft);

@@ -2,6 +2,7 @@ package io.trustrail.gateway;
 
 import io.trustrail.gateway.assembly.Release;
 import io.trustrail.gateway.command.CalibrateCommand;
+import io.trustrail.gateway.command.ConsentCommand;
 import io.trustrail.gateway.command.EvalCommand;
 import io.trustrail.gateway.command.LabelCommand;
 import io.trustrail.gateway.command.PolicyCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             TokensCommand.class,
             AuditCommand.class,
             SubjectsCommand.class,
+            ConsentCommand.class,
             ScanCommand.class,
             EvalCommand.class,
             CalibrateCommand.class,

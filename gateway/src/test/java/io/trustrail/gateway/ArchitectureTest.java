@@ -63,7 +63,7 @@ class ArchitectureTest {
             Map.entry(
                     "trust",
                     Set.of("guard", "policy", "store", "metrics", "audit", "access", "seal", "subjects", "review")),
-            Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store")),
+            Map.entry("label", Set.of("guard", "privacy", "policy", "review", "audit", "store", "seal")),
             Map.entry("remote", Set.of("guard", "policy", "vendor")),
             Map.entry("fairness", Set.of("audit", "detect", "guard", "metrics", "policy", "privacy", "proxy", "store")),
             Map.entry("proxy", below("server", "console", "api", "proxy", "fairness")),

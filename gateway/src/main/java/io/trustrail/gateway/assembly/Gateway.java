@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,8 @@ public final class Gateway {
     private final ReviewGate reviewGate;
     private final Reviews reviews;
     private final List<String> deployed = new ArrayList<>();
+    private final List<DataPlane> planes = new CopyOnWriteArrayList<>();
+    private final Farewell farewell;
     private final PeopleData people;
     private final Trust trust;
     private final AdminSide adminSide;
@@ -82,6 +85,7 @@ public final class Gateway {
         this.vertx = vertx;
         this.options = options;
         this.ground = ground;
+        this.farewell = Farewell.from(options.environment());
         this.standIns = standIns;
         this.reviews = new Reviews(vertx, ground, options.environment(), registry);
         this.trust = Trust.of(vertx, ground, options, reviews, registry);
@@ -164,19 +168,18 @@ public final class Gateway {
 
     private Future<Void> listen(Listeners listeners) {
         GatewayMeters.log(registry, ground.journal(), ground.log());
-        var instances = new CopyOnWriteArrayList<DataPlane>();
-        var planes = dataPlanes();
+        var made = dataPlanes();
         Supplier<DataPlane> data = () -> {
-            var plane = listeners.protect(planes.get());
-            instances.add(plane);
+            var plane = listeners.protect(made.get());
+            planes.add(plane);
             return plane;
         };
         var admin = listeners.protect(adminSide.plane(GatewayHealth.of(ground, recorder, () -> draining)));
         return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
-                .onSuccess(v -> port = instances.get(0).port())
+                .onSuccess(v -> port = planes.get(0).port())
                 .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
                 .onSuccess(v -> adminPort = admin.port())
-                .onSuccess(v -> listeners.watch(instances, admin, registry));
+                .onSuccess(v -> listeners.watch(planes, admin, registry));
     }
 
     /** One for each event loop; what they hand calls to is shared. */
@@ -239,9 +242,22 @@ public final class Gateway {
         return adminPort;
     }
 
-    /** Drains: takes no new calls, lets those under way end, closes the record. Completes when all is closed. */
+    /**
+     * Says that it is not ready, goes on for as long as balancers need to see that, takes no new calls then, lets those under
+     * way end, and closes the record. Completes when all is closed.
+     */
     public Future<Void> close() {
         draining = true;
+        planes.forEach(DataPlane::leave);
+        LOG.info("leaving");
+        var left = farewell.leave().isZero()
+                ? Future.<Void>succeededFuture()
+                : vertx.timer(farewell.leave().toMillis(), TimeUnit.MILLISECONDS)
+                        .<Void>mapEmpty();
+        return left.compose(v -> end());
+    }
+
+    private Future<Void> end() {
         LOG.info("draining");
         recorder.drain();
         reviewGate.drain();

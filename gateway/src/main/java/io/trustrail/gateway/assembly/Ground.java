@@ -19,12 +19,14 @@ import io.trustrail.gateway.audit.log.LogOptions;
 import io.trustrail.gateway.audit.log.TransparencyLog;
 import io.trustrail.gateway.audit.log.note.LogKey;
 import io.trustrail.gateway.label.publish.LabelNote;
+import io.trustrail.gateway.label.publish.SharedLabelKey;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PseudonymKey;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
+import io.trustrail.gateway.store.Database;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -100,7 +102,9 @@ record Ground(
                 DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
                 DemoUser.createIfEmpty(options.data(), new Users(store));
             }
-            var labelKey = LabelNote.key(options.data(), log.origin());
+            var labelKey = Database.from(options.environment()).isPresent()
+                    ? SharedLabelKey.of(store, seal, log.origin())
+                    : LabelNote.key(options.data(), log.origin());
             return new Ground(operators, policy, journal, log, index, store, seal, labelKey);
         } catch (IOException | RuntimeException e) {
             log.close();

@@ -52,7 +52,14 @@ final class Reviews {
         var check = new EditCheck(Reviews::personalData);
         var clock = Clock.systemUTC();
         this.engine = new Engine(
-                        vertx, ground.store(), register, texts, check, new Outbox(), clock, QueueOptions.DEFAULT)
+                        vertx,
+                        ground.store(),
+                        register,
+                        texts,
+                        check,
+                        new Outbox(),
+                        clock,
+                        QueueOptions.of(ground.log().origin()))
                 .telling(new DecisionMeters(registry)::ended);
         this.backlog = new BacklogMeters(vertx, ground.store(), clock, registry);
         this.desk = new QueueDesk(engine);

@@ -21,6 +21,7 @@ import io.trustrail.gateway.proxy.TextChecks;
 import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.reports.Reports;
 import io.trustrail.gateway.trust.consent.Consents;
+import io.trustrail.gateway.trust.consent.SelfService;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.link.SignedLinks;
 import io.vertx.core.Future;
@@ -58,7 +59,7 @@ record Trust(
                 ground,
                 new AssessmentNews(ground.journal(), registry, clock),
                 new Consents(vertx, ground.store(), ground.seal(), ground.journal(), clock),
-                new SignedLinks(ground.seal().derivedKey("links/consent"), clock),
+                new SignedLinks(ground.seal().derivedKey(SelfService.KEY), clock),
                 new Inventory(vertx, ground.store(), ground.journal(), clock),
                 new Voices(vertx, ground, reviews, options.data(), options.environment()),
                 labels,

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Journal {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
     private final Path directory;
@@ -135,6 +139,24 @@ public final class Journal {
         var append = Append.awaited(event, context);
         var refusal = writer.submit(append);
         return refusal == null ? append.future() : context.failedFuture(refusal);
+    }
+
+    /**
+     * As {@link #append}, for a worker in the midst of a transaction: blocks until the event is durable.
+     *
+     * @throws JournalUnavailable if it is not, or not in some seconds
+     */
+    public void appendNow(AuditEvent event) {
+        try {
+            append(event).toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new JournalUnavailable("the journal did not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("interrupted while the journal was written");
+        }
     }
 
     /** Writes an event down that nobody waits for; {@link JournalState#lost} counts those that could not be written. */

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.command;
 
+import io.trustrail.gateway.assembly.Farewell;
 import io.trustrail.gateway.assembly.Gateway;
 import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.assembly.Protection;
@@ -107,17 +108,18 @@ public final class ServeCommand implements Callable<Integer> {
         var chosen = protection.chosen(environment);
         var options = new GatewayOptions(policies, data, host, port, adminPort, demo, environment, chosen);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        var longest = LONGEST_CLOSE.plus(Farewell.from(environment).leave());
         var closed = new CountDownLatch(1);
         var gateway = Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, closed), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, longest, closed), "shutdown"));
         greet(out, gateway, chosen);
         closed.await();
         return 0;
     }
 
-    private static void close(Gateway gateway, CountDownLatch closed) {
+    private static void close(Gateway gateway, Duration longest, CountDownLatch closed) {
         try {
-            gateway.close().toCompletionStage().toCompletableFuture().get(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS);
+            gateway.close().toCompletionStage().toCompletableFuture().get(longest.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

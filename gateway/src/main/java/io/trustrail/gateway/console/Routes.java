@@ -23,6 +23,7 @@ import io.trustrail.gateway.console.reviews.ReviewDoors;
 import io.trustrail.gateway.console.reviews.ReviewPage;
 import io.trustrail.gateway.console.trial.TrialPage;
 import io.trustrail.gateway.console.trust.ConcernsPage;
+import io.trustrail.gateway.console.trust.ConsentImportPage;
 import io.trustrail.gateway.console.trust.ConsentsPage;
 import io.trustrail.gateway.console.trust.InventoryPage;
 import io.trustrail.gateway.console.trust.TrustDoors;
@@ -83,7 +84,10 @@ final class Routes {
         if (trust != null) {
             concerns(router, new ConcernsPage(door, pages, trust.concerns(), Clock.systemUTC()));
             data(router, new InventoryPage(vertx, door, pages, trust, risks(policy)));
-            people(router, new ConsentsPage(door, pages, trust.consents()));
+            people(
+                    router,
+                    new ConsentsPage(door, pages, trust.consents()),
+                    new ConsentImportPage(vertx, door, pages, trust.consents()));
             fairness(router, new FairnessPage(door, pages, trust.fairness()));
             var vendors = new VendorsPage(door, pages, policy, Clock.systemUTC());
             router.get(VendorsPage.PATH).handler(vendors::show);
@@ -168,10 +172,13 @@ final class Routes {
         router.post(InventoryPage.PATH + "/block").handler(page::block);
     }
 
-    private static void people(Router router, ConsentsPage page) {
-        router.route(ConsentsPage.PATH).handler(Doorkeeper.requireRole(Role.ADMIN));
+    private static void people(Router router, ConsentsPage page, ConsentImportPage many) {
+        router.route(ConsentsPage.PATH + "*").handler(Doorkeeper.requireRole(Role.ADMIN));
         router.get(ConsentsPage.PATH).handler(page::form);
         router.post(ConsentsPage.PATH).handler(page::find);
+        router.get(ConsentsPage.PATH + "/import").handler(many::form);
+        router.post(ConsentsPage.PATH + "/import").handler(many::take);
+        router.get(ConsentsPage.PATH + "/export.csv").handler(many::export);
     }
 
     private static void fairness(Router router, FairnessPage page) {

@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,11 +101,27 @@ public final class FairnessDesk {
             var newest = kept.newest();
             meters.show(newest.values());
             var now = clock.instant();
-            if (!now.isBefore(settled)) {
-                due(newest, now).forEach(this::run);
+            if (!now.isBefore(settled) && !due(newest, now).isEmpty()) {
+                auditDue(now);
             }
         } catch (RuntimeException e) {
             LOG.warn("looking for fairness audits failed with {}", e.getClass().getName());
+        }
+    }
+
+    /* Others on the store look as well; who has had its turn leaves nothing due. */
+    private void auditDue(Instant now) {
+        var turn = kept.turn();
+        if (turn.isPresent()) {
+            try {
+                var newest = kept.newest();
+                for (var feature : due(newest, now)) {
+                    var last = newest.get(feature);
+                    run(feature, audited -> kept.keepNext(audited, last == null ? "" : last.id()));
+                }
+            } finally {
+                turn.get().close();
+            }
         }
     }
 
@@ -163,7 +180,7 @@ public final class FairnessDesk {
     public boolean request(String feature) {
         boolean taken = policy.get().feature(feature).isPresent() && runs.ask(feature);
         if (taken) {
-            thread.execute(() -> run(feature));
+            thread.execute(() -> run(feature, this::keep));
         }
         return taken;
     }
@@ -173,7 +190,13 @@ public final class FairnessDesk {
         return runs.of(feature);
     }
 
-    private void run(String name) {
+    private boolean keep(Audited audited) {
+        kept.keep(audited);
+        return true;
+    }
+
+    /** @param keeper keeps an audit, or says that another gateway was earlier */
+    private void run(String name, Predicate<Audited> keeper) {
         runs.becomes(name, State.RUNNING);
         try {
             var book = policy.get();
@@ -181,9 +204,11 @@ public final class FairnessDesk {
             if (feature.isPresent()) {
                 var limits = Limits.named(book.fairness().limits());
                 var audited = audit.run(feature.get(), book.hash(), limits, pace, share -> runs.goesOn(name, share));
-                kept.keep(audited);
+                boolean isKept = keeper.test(audited);
                 meters.show(kept.newest().values());
-                tell(audited);
+                if (isKept) {
+                    tell(audited);
+                }
             }
             runs.becomes(name, feature.isPresent() ? State.DONE : State.FAILED);
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class DataPlane extends VerticleBase {
     private final Map<String, CheckForm> checkPaths = new HashMap<>();
     private @Nullable HttpServer server;
     private @Nullable ServerSSLOptions tls;
+    private volatile boolean leaving;
 
     /** @param pages what else is served, and all methods of it, by whole paths, or their first part, such as {@code /consent} */
     public DataPlane(
@@ -111,7 +113,15 @@ public final class DataPlane extends VerticleBase {
         return server == null ? Future.succeededFuture() : server.close();
     }
 
+    /** From now on clients are asked to connect anew, which may lead them to another gateway. From any thread. */
+    public void leave() {
+        leaving = true;
+    }
+
     private void route(HttpServerRequest request) {
+        if (leaving && request.version() == HttpVersion.HTTP_1_1) {
+            request.response().putHeader("connection", "close");
+        }
         if (tls != null) {
             request.response().putHeader(Tls.STRICT, Tls.ONE_YEAR);
         }

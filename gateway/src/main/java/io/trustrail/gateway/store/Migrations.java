@@ -31,7 +31,9 @@ final class Migrations {
             "V015__ai_labels.sql",
             "V016__concerns.sql",
             "V017__limit_counters.sql",
-            "V018__inventory_days.sql");
+            "V018__inventory_days.sql",
+            "V019__consent_history.sql",
+            "V020__replicas.sql");
 
     private Migrations() {}
 

@@ -57,21 +57,17 @@ public final class ErasureDesk {
     }
 
     private Future<Void> record(List<Receipt> unfinished) {
-        Future<Void> done = Future.succeededFuture();
-        for (var receipt : unfinished) {
-            var event = new AuditEvent.Noted(Receipt.KIND, "", clock.instant(), receipt.facts());
-            done = done.compose(v -> journal.append(event)).compose(v -> noteRecorded(receipt));
-        }
-        return done;
-    }
-
-    private Future<Void> noteRecorded(Receipt receipt) {
         return vertx.<Boolean>executeBlocking(
                         () -> {
-                            erasures.recorded(receipt);
+                            unfinished.forEach(this::record);
                             return true;
                         },
                         false)
                 .mapEmpty();
+    }
+
+    private void record(Receipt receipt) {
+        var event = new AuditEvent.Noted(Receipt.KIND, "", clock.instant(), receipt.facts());
+        erasures.record(receipt, () -> journal.appendNow(event));
     }
 }

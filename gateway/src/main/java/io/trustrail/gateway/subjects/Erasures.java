@@ -85,11 +85,17 @@ public final class Erasures {
         });
     }
 
-    /** Notes that step 3 is done. */
-    void recorded(Receipt receipt) {
+    /** Step 3, unless somebody has done it; of several gateways one at a time. */
+    void record(Receipt receipt, Runnable tell) {
         store.call(connection -> {
-            ErasureTable.recorded(connection, receipt.id());
-            return true;
+            boolean isOpen = ErasureTable.find(connection, receipt.id())
+                    .filter(it -> !it.recorded())
+                    .isPresent();
+            if (isOpen) {
+                tell.run();
+                ErasureTable.recorded(connection, receipt.id());
+            }
+            return isOpen;
         });
     }
 

@@ -5,6 +5,7 @@ import io.trustrail.gateway.api.ApiError;
 import io.trustrail.gateway.api.Body;
 import io.trustrail.gateway.trust.consent.Consents.Entry;
 import io.trustrail.gateway.trust.consent.Consents.Statement;
+import io.trustrail.gateway.trust.consent.lines.ExportCsv;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,34 +59,7 @@ final class ConsentLines {
     }
 
     static ApiAnswer csv(List<Entry> entries, Map<String, String> headers) {
-        var csv = new StringBuilder("id,tenant,subject,purpose,state,source,textVersion,at\r\n");
-        for (var entry : entries) {
-            entry.consents()
-                    .forEach((purpose, consent) -> row(
-                            csv,
-                            entry.id(),
-                            entry.tenant(),
-                            entry.number(),
-                            purpose.word(),
-                            consent.state().word(),
-                            consent.source(),
-                            consent.textVersion(),
-                            consent.at().toString()));
-        }
-        return new ApiAnswer(200, "text/csv; charset=utf-8", Buffer.buffer(csv.toString()), headers);
-    }
-
-    private static void row(StringBuilder csv, String... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            csv.append(i == 0 ? "" : ",").append(cell(cells[i]));
-        }
-        csv.append("\r\n");
-    }
-
-    /** RFC 4180; a cell that a spreadsheet would calculate gets a quote before it. */
-    static String cell(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+        var csv = ExportCsv.HEAD + ExportCsv.rows(entries);
+        return new ApiAnswer(200, "text/csv; charset=utf-8", Buffer.buffer(csv), headers);
     }
 }

@@ -11,10 +11,10 @@ import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.consent.Consents.Entry;
+import io.trustrail.gateway.trust.consent.SelfService;
 import io.trustrail.gateway.trust.link.SignedLinks;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +24,6 @@ public final class ConsentRoutes implements ApiRoutes {
     private static final long LONGEST_IMPORT = 4 * 1024 * 1024;
     private static final int LONGEST_ID = 256;
     private static final int MOST = 1_000;
-    private static final int USUAL_DAYS = 7;
-    private static final int MOST_DAYS = 90;
 
     private final Consents consents;
     private final SignedLinks links;
@@ -70,10 +68,13 @@ public final class ConsentRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> link(ApiCall call) {
-        int days = (int) call.body().only("days").number("days", 1, MOST_DAYS).orElse(USUAL_DAYS);
+        int days = (int) call.body()
+                .only("days")
+                .number("days", 1, SelfService.MOST_DAYS)
+                .orElse(SelfService.USUAL_DAYS);
         return consents.register(tenant(call), id(call))
                 .map(number -> ApiAnswer.of(new JsonObject()
-                        .put("path", "/consent/" + links.sign(number, Duration.ofDays(days)))
+                        .put("path", SelfService.path(links, number, days))
                         .put("days", days)));
     }
 

@@ -95,6 +95,15 @@ public record Frame(Texts texts, String path, String user, Set<Role> roles, Stri
                 .format(time);
     }
 
+    /** A day and a time in UTC, as people of the language write it. */
+    public String moment(Instant time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                        .withLocale(language().locale())
+                        .withZone(ZoneOffset.UTC)
+                        .format(time)
+                + " UTC";
+    }
+
     /** A whole number. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(language().locale()).format(number);

@@ -9,7 +9,10 @@ import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consent.State;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.consent.Consents.Statement;
+import io.trustrail.gateway.trust.consent.SubjectConsents;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ public final class ConsentsPage {
     }
 
     public void form(RoutingContext request) {
-        send(request, new ConsentsView(ApplicationKeys.DEFAULT_TENANT, "", Map.of()));
+        send(request, new ConsentsView(ApplicationKeys.DEFAULT_TENANT, "", Map.of(), List.of()));
     }
 
     /** Shows what somebody said, and takes down first what the visitor says of them, if that is in the form. */
@@ -56,14 +59,17 @@ public final class ConsentsPage {
         } else if (purpose.isPresent() && state.isPresent()) {
             var by = Visit.of(request).user().name();
             var said = new Statement(Map.of(purpose.get(), state.get()), SOURCE, "", by);
-            consents.put(tenant, id, said)
-                    .onSuccess(known -> send(request, new ConsentsView(tenant, id, known.byPurpose())))
-                    .onFailure(request::fail);
+            show(request, tenant, id, consents.put(tenant, id, said));
         } else {
-            consents.of(Subject.person(tenant, id))
-                    .onSuccess(known -> send(request, new ConsentsView(tenant, id, known.byPurpose())))
-                    .onFailure(request::fail);
+            show(request, tenant, id, consents.of(Subject.person(tenant, id)));
         }
+    }
+
+    private void show(RoutingContext request, String tenant, String id, Future<SubjectConsents> said) {
+        said.compose(known -> consents.history(Subject.person(tenant, id))
+                        .map(history -> new ConsentsView(tenant, id, known.byPurpose(), history)))
+                .onSuccess(view -> send(request, view))
+                .onFailure(request::fail);
     }
 
     private void send(RoutingContext request, ConsentsView view) {

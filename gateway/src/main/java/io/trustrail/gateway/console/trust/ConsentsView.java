@@ -2,6 +2,7 @@ package io.trustrail.gateway.console.trust;
 
 import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.trust.consent.Consent;
+import io.trustrail.gateway.trust.consent.Said;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What a person has agreed to. Prints without the person.
  *
  * @param id as applications name the person; empty before anybody was looked for
+ * @param history all that the person said, the newest first
  */
-public record ConsentsView(String tenant, String id, Map<Purpose, Consent> said) {
+public record ConsentsView(String tenant, String id, Map<Purpose, Consent> said, List<Said> history) {
 
     /** One purpose. */
     public record Line(Purpose purpose, @Nullable Consent consent) {

@@ -82,6 +82,17 @@ final class AuditTable {
         return found;
     }
 
+    /** Id of the newest audit of a feature; empty if there is none. */
+    static String newestId(Connection connection, String feature) throws SQLException {
+        var sql = "SELECT id FROM fairness_audits WHERE feature = ? ORDER BY at DESC, id DESC LIMIT 1";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, feature);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
+    }
+
     static List<TrendPoint> trend(Connection connection, String feature, int last) throws SQLException {
         var sql = ONE + " WHERE feature = ? ORDER BY at DESC, id DESC LIMIT " + last;
         var points = new ArrayList<TrendPoint>();

@@ -5,9 +5,12 @@ import io.trustrail.gateway.fairness.drift.Shift;
 import io.trustrail.gateway.fairness.figures.Gap;
 import io.trustrail.gateway.fairness.figures.Measure;
 import io.trustrail.gateway.fairness.report.AuditJson;
+import io.trustrail.gateway.store.Duty;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +33,39 @@ public final class KeptAudits {
         this.store = store;
     }
 
+    /** A turn at audits that are due: one gateway on the store at a time. */
+    public Optional<Duty> turn() {
+        return store.take("fairness");
+    }
+
     /** Keeps an audit, and tells the record of it. */
     public void keep(Audited audited) {
-        var largest = audited.largest();
-        var json = AuditJson.write(audited).encode();
         store.call(connection -> {
-            AuditTable.insert(connection, audited, json, largest);
-            Outbox.add(connection, EVENT, audited.at(), facts(audited, largest));
+            keep(connection, audited);
             return true;
         });
+    }
+
+    /**
+     * The same, unless another gateway kept one since: a turn ends if an audit takes long.
+     *
+     * @param before id of the newest audit when this one began; empty for none
+     * @return whether it is kept
+     */
+    public boolean keepNext(Audited audited, String before) {
+        return store.call(connection -> {
+            boolean isNext = before.equals(AuditTable.newestId(connection, audited.feature()));
+            if (isNext) {
+                keep(connection, audited);
+            }
+            return isNext;
+        });
+    }
+
+    private static void keep(Connection connection, Audited audited) throws SQLException {
+        var largest = audited.largest();
+        AuditTable.insert(connection, audited, AuditJson.write(audited).encode(), largest);
+        Outbox.add(connection, EVENT, audited.at(), facts(audited, largest));
     }
 
     private static Map<String, String> facts(Audited audited, List<Gap> largest) {

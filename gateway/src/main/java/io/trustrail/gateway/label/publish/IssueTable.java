@@ -31,22 +31,20 @@ final class IssueTable {
         return store.query(connection -> select(connection, ALL + " ORDER BY version DESC", feature));
     }
 
-    /** Of two replicas that publish the same version, the first one's stays. */
-    void add(Issue issue) {
+    /** In a transaction that looked for the latest one. */
+    void add(Connection connection, Issue issue) throws SQLException {
         var sql = "INSERT INTO ai_labels (feature, version, published_at, hash, policy_hash, json, note)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feature, version) DO NOTHING";
-        store.call(connection -> {
-            try (var insert = connection.prepareStatement(sql)) {
-                insert.setString(1, issue.feature());
-                insert.setInt(2, issue.version());
-                insert.setLong(3, issue.at().toEpochMilli());
-                insert.setString(4, issue.hash());
-                insert.setString(5, issue.policyHash());
-                insert.setString(6, issue.json());
-                insert.setString(7, issue.note());
-                return insert.executeUpdate();
-            }
-        });
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, issue.feature());
+            insert.setInt(2, issue.version());
+            insert.setLong(3, issue.at().toEpochMilli());
+            insert.setString(4, issue.hash());
+            insert.setString(5, issue.policyHash());
+            insert.setString(6, issue.json());
+            insert.setString(7, issue.note());
+            insert.executeUpdate();
+        }
     }
 
     private static List<Issue> select(Connection connection, String sql, String feature) throws SQLException {

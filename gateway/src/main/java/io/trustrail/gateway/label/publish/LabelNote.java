@@ -26,6 +26,11 @@ public final class LabelNote {
                 .toString();
     }
 
+    /** A new key beside a log. */
+    static LogKey newKey(String origin) {
+        return LogKey.create(origin + "/" + DIRECTORY);
+    }
+
     /**
      * Reads the key of a data directory, or makes one. Blocks.
      *
@@ -37,7 +42,7 @@ public final class LabelNote {
         var secret = directory.resolve(SECRET);
         var verifier = directory.resolve(VERIFIER);
         if (!Files.exists(secret)) {
-            var key = LogKey.create(origin + "/" + DIRECTORY);
+            var key = newKey(origin);
             Files.writeString(verifier, key.verifier() + "\n");
             Files.writeString(OwnerOnly.file(secret), key.secret() + "\n");
             return key;

@@ -33,6 +33,7 @@ public final class LabelRegister {
     private static final Logger LOG = LoggerFactory.getLogger(LabelRegister.class);
 
     private final Vertx vertx;
+    private final Store store;
     private final IssueTable table;
     private final Journal journal;
     private final LogKey key;
@@ -45,6 +46,7 @@ public final class LabelRegister {
 
     public LabelRegister(Vertx vertx, Store store, Journal journal, LogKey key, Clock clock) {
         this.vertx = vertx;
+        this.store = store;
         this.table = new IssueTable(store);
         this.journal = journal;
         this.key = key;
@@ -78,38 +80,34 @@ public final class LabelRegister {
     }
 
     private Future<Void> replace(PolicyBook book) {
-        return blocking(() -> published(book)).compose(labels -> {
-            var fresh = labels.values().stream()
-                    .filter(Fresh::isNew)
-                    .map(it -> it.published().issue())
-                    .toList();
-            return record(fresh)
-                    .compose(v -> blocking(() -> {
-                        fresh.forEach(table::add);
-                        return true;
-                    }))
-                    .map(added -> {
-                        var serve = new TreeMap<String, Published>();
-                        labels.forEach((name, it) -> serve.put(name, it.published()));
-                        current = Map.copyOf(serve);
-                        return null;
-                    });
+        return blocking(() -> published(book)).map(labels -> {
+            current = Map.copyOf(labels);
+            return null;
+        });
+    }
+
+    /* In one transaction: of gateways that share a store, one makes and records a version, and the others find it. */
+    private Map<String, Published> published(PolicyBook book) {
+        var labels = LabelOf.all(book).values().stream()
+                .filter(label -> book.words().feature(label.feature()).isPublic())
+                .toList();
+        return store.call(connection -> {
+            var published = new TreeMap<String, Published>();
+            for (var label : labels) {
+                var fresh = compared(label, book.hash());
+                if (fresh.isNew()) {
+                    journal.appendNow(event(fresh.published().issue()));
+                    table.add(connection, fresh.published().issue());
+                }
+                published.put(label.feature(), fresh.published());
+            }
+            return published;
         });
     }
 
     private record Fresh(Published published, boolean isNew) {}
 
-    private Map<String, Fresh> published(PolicyBook book) throws IOException {
-        var labels = new TreeMap<String, Fresh>();
-        for (var label : LabelOf.all(book).values()) {
-            if (book.words().feature(label.feature()).isPublic()) {
-                labels.put(label.feature(), compared(label, book.hash()));
-            }
-        }
-        return labels;
-    }
-
-    private Fresh compared(Label label, String policyHash) throws IOException {
+    private Fresh compared(Label label, String policyHash) {
         var json = LabelJson.canonical(label);
         var before = table.latest(label.feature());
         if (before.isPresent() && isSame(before.get(), json)) {
@@ -130,18 +128,14 @@ public final class LabelRegister {
     }
 
     /* Where a comment moved lines of a policy file, the version stays, and with it its numbers of lines. */
-    private static boolean isSame(Issue before, byte[] json) throws IOException {
-        return Difference.between(
-                        LabelJson.parse(before.json().getBytes(StandardCharsets.UTF_8)), LabelJson.parse(json))
-                .isEmpty();
-    }
-
-    private Future<Void> record(List<Issue> fresh) {
-        var written = Future.<Void>succeededFuture();
-        for (var issue : fresh) {
-            written = written.compose(v -> journal.append(event(issue)));
+    private static boolean isSame(Issue before, byte[] json) {
+        try {
+            return Difference.between(
+                            LabelJson.parse(before.json().getBytes(StandardCharsets.UTF_8)), LabelJson.parse(json))
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new IllegalStateException("the store has labels that are none", e);
         }
-        return written;
     }
 
     private static AuditEvent event(Issue issue) {

@@ -20,13 +20,15 @@ final class Endings {
 
     private final Clock clock;
     private final Duration lease;
+    private final String replica;
     private final QueueNews news;
     private final Waiters waiters;
     private volatile Consumer<Item> told = item -> {};
 
-    Endings(Clock clock, Duration lease, QueueNews news, Waiters waiters) {
+    Endings(Clock clock, QueueOptions options, QueueNews news, Waiters waiters) {
         this.clock = clock;
-        this.lease = lease;
+        this.lease = options.lease();
+        this.replica = options.replica();
         this.news = news;
         this.waiters = waiters;
     }
@@ -62,6 +64,11 @@ final class Endings {
         var onExpiry = item.terms().onExpiry().name().toLowerCase(Locale.ROOT);
         effects.record(Facts.of(item).with("then", onExpiry).event("expired", now));
         return ended(connection, effects, item, now);
+    }
+
+    /** Who opens reviews here. */
+    String replica() {
+        return replica;
     }
 
     /** To be called after a review was opened. */
@@ -125,12 +132,13 @@ final class Endings {
         }
     }
 
-    /** Notes that nobody waits for the held reviews of an earlier process any more. */
+    /** Notes that nobody waits for the held reviews of this gateway's earlier process any more. */
     int orphan(Connection connection, Effects effects) throws SQLException {
         var now = now();
-        var sql =
-                ReviewRows.SELECT + " WHERE status IN ('open', 'claimed') AND mode = 'hold' AND client_gone_at IS NULL";
+        var sql = ReviewRows.SELECT + " WHERE status IN ('open', 'claimed') AND mode = 'hold'"
+                + " AND client_gone_at IS NULL AND replica = ?";
         try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, replica);
             var items = ReviewRows.read(select);
             for (var item : items) {
                 abandon(connection, effects, item, "restart", now);

@@ -52,7 +52,7 @@ public final class Engine implements AutoCloseable {
         this.texts = texts;
         this.check = check;
         this.waiters = new Waiters(vertx);
-        this.endings = new Endings(clock, options.lease(), news, waiters);
+        this.endings = new Endings(clock, options, news, waiters);
         this.look = options.look();
     }
 
@@ -62,7 +62,7 @@ public final class Engine implements AutoCloseable {
         return this;
     }
 
-    /** Begins to look at the time. Held reviews of an earlier process have nobody who waits for them any more. */
+    /** Begins to look at the time. Held reviews of this gateway's earlier process have nobody who waits for them any more. */
     public Future<Void> start() {
         timer = vertx.setPeriodic(look.toMillis(), id -> sweep());
         return worker(() -> {

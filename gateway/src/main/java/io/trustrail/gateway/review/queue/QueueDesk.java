@@ -56,7 +56,13 @@ public final class QueueDesk implements ReviewDesk {
             return known.get().id();
         }
         var now = engine.endings().now();
-        ReviewTable.insert(connection, prepared.id(), submission, prepared.number(), now);
+        ReviewTable.insert(
+                connection,
+                prepared.id(),
+                submission,
+                prepared.number(),
+                engine.endings().replica(),
+                now);
         for (var text : prepared.texts().entrySet()) {
             TextTable.put(connection, prepared.id(), text.getKey(), text.getValue(), now);
         }

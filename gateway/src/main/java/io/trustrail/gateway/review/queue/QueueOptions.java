@@ -7,8 +7,12 @@ import java.time.Duration;
  *
  * @param lease how long a claim lasts without being renewed
  * @param look how often leases, windows and due times are looked at, and decisions that other processes made
+ * @param replica name of this gateway among those on the store: only it knows which of its answers are waited for
  */
-public record QueueOptions(Duration lease, Duration look) {
+public record QueueOptions(Duration lease, Duration look, String replica) {
 
-    public static final QueueOptions DEFAULT = new QueueOptions(Duration.ofMinutes(10), Duration.ofSeconds(1));
+    /** The usual times. */
+    public static QueueOptions of(String replica) {
+        return new QueueOptions(Duration.ofMinutes(10), Duration.ofSeconds(1), replica);
+    }
 }

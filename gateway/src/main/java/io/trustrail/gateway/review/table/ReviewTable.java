@@ -21,22 +21,25 @@ public final class ReviewTable {
      * A new review.
      *
      * @param number what stands for the subject
+     * @param replica the gateway that opens it
      */
-    public static void insert(Connection connection, String id, Submission submission, String number, Instant at)
+    public static void insert(
+            Connection connection, String id, Submission submission, String number, String replica, Instant at)
             throws SQLException {
         var columns = "id, call_id, tenant, application, feature, policy_hash, vendor, model, dialect, language,"
                 + " subject_number, mode, reasons, confidence, signals, priority, skills, four_eyes, opened_at, due_at,"
-                + " window_end, on_expiry, status";
+                + " window_end, on_expiry, status, replica";
         var sql = "INSERT INTO reviews (" + columns + ") VALUES (?" + ", ?".repeat(columns.split(",", -1).length - 1)
                 + ")";
         try (var insert = connection.prepareStatement(sql)) {
-            fill(insert, id, submission, number, at);
+            int filled = fill(insert, id, submission, number, at);
+            insert.setString(filled + 1, replica);
             insert.executeUpdate();
         }
         skills(connection, id, submission);
     }
 
-    private static void fill(PreparedStatement insert, String id, Submission submission, String number, Instant at)
+    private static int fill(PreparedStatement insert, String id, Submission submission, String number, Instant at)
             throws SQLException {
         var from = submission.provenance();
         var why = submission.judgement();
@@ -65,6 +68,7 @@ public final class ReviewTable {
         insert.setLong(++n, terms.windowEnd().toEpochMilli());
         insert.setString(++n, terms.onExpiry().name().toLowerCase(Locale.ROOT));
         insert.setString(++n, Status.OPEN.word());
+        return n;
     }
 
     private static void skills(Connection connection, String id, Submission submission) throws SQLException {

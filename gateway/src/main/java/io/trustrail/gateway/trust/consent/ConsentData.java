@@ -31,7 +31,7 @@ public final class ConsentData implements SubjectData {
     /* The person's id lies under a key of its own, which goes, too. */
     @Override
     public long erase(Connection connection, String number) throws SQLException {
-        seal.destroy(connection, Consents.keeper(number));
+        seal.destroy(connection, ConsentPeople.keeper(number));
         long removed = ConsentTable.remove(connection, number);
         if (removed > 0) {
             ConsentTable.change(connection, number, clock.instant());
@@ -42,13 +42,24 @@ public final class ConsentData implements SubjectData {
     @Override
     public JsonArray export(Subject subject, String number) {
         var consents = new JsonArray();
+        var history = store.query(connection -> HistoryTable.of(connection, number, Integer.MAX_VALUE));
         store.query(connection -> ConsentTable.of(connection, number))
-                .forEach((purpose, consent) -> consents.add(new JsonObject()
+                .forEach((purpose, consent) -> consents.add(json(consent)
                         .put("purpose", purpose.word())
-                        .put("state", consent.state().word())
-                        .put("source", consent.source())
-                        .put("textVersion", consent.textVersion())
-                        .put("at", consent.at().toString())));
+                        .put(
+                                "history",
+                                new JsonArray(history.stream()
+                                        .filter(said -> said.purpose() == purpose)
+                                        .map(said -> json(said.consent()).put("by", said.by()))
+                                        .toList()))));
         return consents;
+    }
+
+    private static JsonObject json(Consent consent) {
+        return new JsonObject()
+                .put("state", consent.state().word())
+                .put("source", consent.source())
+                .put("textVersion", consent.textVersion())
+                .put("at", consent.at().toString());
     }
 }

@@ -90,7 +90,9 @@ final class ConsentTable {
 
     /** Removes all about a person; returns how many entries there were. */
     static long remove(Connection connection, String number) throws SQLException {
-        return delete(connection, "consents", number) + delete(connection, "consent_people", number);
+        return delete(connection, "consents", number)
+                + delete(connection, "consent_people", number)
+                + delete(connection, "consent_history", number);
     }
 
     private static long delete(Connection connection, String table, String number) throws SQLException {

@@ -11,7 +11,6 @@ import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.trust.consent.Consent.State;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +35,12 @@ public final class Consents {
     private static final Duration MEMORY = Duration.ofMinutes(1);
     private static final Duration OLD = Duration.ofDays(1);
     private static final int MAX_PEOPLE = 100_000;
-    private static final String CONTEXT = "consent/id";
+    private static final int LONGEST_HISTORY = 500;
 
     private final Vertx vertx;
     private final Store store;
     private final SubjectSeal seal;
+    private final ConsentPeople people;
     private final Journal journal;
     private final Clock clock;
     private final Duration fresh;
@@ -69,6 +69,7 @@ public final class Consents {
         this.vertx = vertx;
         this.store = store;
         this.seal = seal;
+        this.people = new ConsentPeople(store, seal);
         this.journal = journal;
         this.clock = clock;
         this.fresh = fresh;
@@ -178,23 +179,7 @@ public final class Consents {
 
     /** Makes a person known whose consents are not known yet; completes with the number that stands for it. */
     public Future<String> register(String tenant, String id) {
-        return vertx.executeBlocking(() -> registered(tenant, id), false);
-    }
-
-    private String registered(String tenant, String id) {
-        var number = seal.number(Subject.person(tenant, id));
-        return store.call(connection -> {
-            if (ConsentTable.person(connection, number).isEmpty()) {
-                var sealed = seal.seal(connection, keeper(number), CONTEXT, id.getBytes(StandardCharsets.UTF_8));
-                ConsentTable.person(connection, number, tenant, sealed);
-            }
-            return number;
-        });
-    }
-
-    /* The person's own key can't be found without its id. */
-    static Subject keeper(String number) {
-        return Subject.call("consent/" + number);
+        return vertx.executeBlocking(() -> people.register(tenant, id), false);
     }
 
     /** The same for a person whose number is known; fails with an {@link UnknownPerson} if it is nobody's. */
@@ -223,12 +208,14 @@ public final class Consents {
             if (ConsentTable.person(connection, number).isEmpty()) {
                 throw new UnknownPerson();
             }
+            ConsentTable.forgetChangesBefore(connection, now.minus(OLD));
+            long change = ConsentTable.change(connection, number, now);
             for (var entry : said.states().entrySet()) {
                 var consent = new Consent(entry.getValue(), said.source(), said.textVersion(), now);
                 ConsentTable.put(connection, number, entry.getKey(), consent);
+                HistoryTable.add(connection, number, change, new Said(entry.getKey(), consent, said.by()));
             }
-            ConsentTable.forgetChangesBefore(connection, now.minus(OLD));
-            return ConsentTable.change(connection, number, now);
+            return change;
         });
         note(number, seq);
         return true;
@@ -244,6 +231,18 @@ public final class Consents {
                 false);
     }
 
+    /** What a person said before, the newest first, the last few hundred at most; nothing of somebody who is not known. */
+    public Future<List<Said>> history(Subject person) {
+        return vertx.executeBlocking(
+                () -> {
+                    var number = seal.knownNumber(person);
+                    return number.isEmpty()
+                            ? List.<Said>of()
+                            : store.query(connection -> HistoryTable.of(connection, number.get(), LONGEST_HISTORY));
+                },
+                false);
+    }
+
     /** A person in an export. */
     public record Entry(String number, String tenant, String id, Map<Purpose, Consent> consents) {}
 
@@ -256,11 +255,10 @@ public final class Consents {
         return store.query(connection -> {
             var entries = new ArrayList<Entry>();
             for (var person : ConsentTable.peopleAfter(connection, number, most)) {
-                var id = seal.open(keeper(person.number()), CONTEXT, person.sealedId());
                 entries.add(new Entry(
                         person.number(),
                         person.tenant(),
-                        new String(id, StandardCharsets.UTF_8),
+                        people.id(person),
                         ConsentTable.of(connection, person.number())));
             }
             return entries;

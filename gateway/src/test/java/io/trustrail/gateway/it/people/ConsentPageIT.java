@@ -4,24 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.access.users.Role;
+import io.trustrail.gateway.access.users.Users;
 import io.trustrail.gateway.api.ApiClient;
+import io.trustrail.gateway.command.ConsentCommand;
+import io.trustrail.gateway.console.Visitor;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.JournalView;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import picocli.CommandLine;
 
 /** The page on which people say themselves what they agree to. */
 @Timeout(120)
@@ -31,6 +40,7 @@ class ConsentPageIT {
     static final GatewayFixture GATEWAY = new GatewayFixture();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String PASSWORD = "correct horse battery";
     private static ApiClient api;
 
     @BeforeAll
@@ -39,6 +49,7 @@ class ConsentPageIT {
             var scopes = Set.of(Scope.CONSENTS_READ, Scope.CONSENTS_WRITE, Scope.SUBJECTS_ERASE);
             var token =
                     new Tokens(store, Clock.systemUTC()).create("crm", scopes).token();
+            new Users(store).create("ann", Set.of(Role.ADMIN), PASSWORD);
             api = new ApiClient(GATEWAY.adminUrl(), token);
         }
     }
@@ -157,5 +168,71 @@ class ConsentPageIT {
         var answer = api.post("/api/v1/subjects/x/consents/link", new JsonObject().put("days", 91));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("days", "from 1");
+    }
+
+    private static String command(String... arguments) {
+        var out = new StringWriter();
+        var all = new ArrayList<>(List.of("link", "--data", GATEWAY.data().toString()));
+        all.addAll(List.of(arguments));
+        new CommandLine(new ConsentCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    out.write(String.valueOf(failure.getMessage()));
+                    return 1;
+                })
+                .execute(all.toArray(String[]::new));
+        return out.toString().strip();
+    }
+
+    @Test
+    void theCommandMakesALinkThatTheRunningGatewayTakes() throws Exception {
+        var link = command("--url", GATEWAY.url() + "/", "--days", "1", "by-command");
+
+        assertThat(link).startsWith(GATEWAY.url() + "/consent/sub_").doesNotContain("by-command");
+        var path = link.substring(GATEWAY.url().length());
+        assertThat(send(to(path, "en")).statusCode()).isEqualTo(200);
+        assertThat(send(form(path, "answering=granted")).statusCode()).isLessThan(400);
+        assertThat(state("by-command", "answering")).isEqualTo("granted");
+        assertThat(command("--days", "91", "x")).contains("--days", "1 to 90");
+        assertThat(command("--url", "ftp://x", "x")).contains("--url");
+        assertThat(command(" ")).contains("ID");
+    }
+
+    private static Visitor admin() {
+        var visitor = new Visitor(GATEWAY.adminUrl());
+        assertThat(visitor.logIn("ann", PASSWORD).statusCode()).isEqualTo(303);
+        return visitor;
+    }
+
+    @Test
+    void adminsTakeDownManyLinesOrNone() {
+        var ann = admin();
+        ann.get("/console/consents/import");
+        var bad = ann.post(
+                "/console/consents/import",
+                Map.of("tenant", "", "csv", "id,purpose,state,source\nmany-1,ai,granted,crm\nmany-2,ai,perhaps,crm\n"));
+        assertThat(bad.statusCode()).isEqualTo(400);
+        assertThat(bad.body()).contains("Line 3", "<code>state</code>", "granted or withdrawn", "many-2,ai,perhaps");
+        assertThat(state("many-1", "ai")).isEqualTo("unknown");
+
+        var good = ann.post(
+                "/console/consents/import",
+                Map.of(
+                        "tenant",
+                        "",
+                        "csv",
+                        "id,purpose,state,source\nmany-1,ai,granted,crm\nmany-2,ai,withdrawn,crm\n"));
+        assertThat(good.statusCode()).isEqualTo(200);
+        assertThat(good.body()).contains("Taken down: 2 lines.");
+        assertThat(state("many-2", "ai")).isEqualTo("withdrawn");
+
+        assertThat(ann.post("/console/consents", Map.of("id", "many-2", "tenant", ""))
+                        .body())
+                .contains("id=\"history\"", "<td>crm</td>", "<td>ann</td>");
+        var export = ann.get("/console/consents/export.csv");
+        assertThat(export.headers().firstValue("content-disposition"))
+                .hasValue("attachment; filename=\"consents.csv\"");
+        assertThat(export.body()).contains("id,tenant,subject,purpose", "many-2,default,sub_");
     }
 }

@@ -58,6 +58,7 @@ public final class Desk implements AutoCloseable {
     public final Store store;
     public final Journal journal;
     public final SubjectSeal seal;
+    private final QueueNews news;
     public final Engine engine;
     public final QueueDesk desk;
     public final ReviewQueue queue;
@@ -87,15 +88,21 @@ public final class Desk implements AutoCloseable {
         }
         seal = SubjectSeal.open(store, KeysetSource.of(data, Map.of()), clock);
         register = new Register(vertx, store, journal);
-        var check = new EditCheck(() -> List.of(new PiiDetector()));
-        // Tests move the time themselves, and look then.
-        var options = new QueueOptions(Duration.ofMinutes(10), Duration.ofHours(1));
-        engine = new Engine(vertx, store, register, new Texts(seal), check, news, clock, options);
+        this.news = news;
+        engine = engine("this");
         Await.result(engine.start());
         desk = new QueueDesk(engine);
         queue = new ReviewQueue(engine);
         webhooks = new WebhookDesk(vertx, store, register, seal, clock, HookOptions.DEFAULT);
         labels = new LabelDesk(vertx, new Labels(store), register, clock);
+    }
+
+    /** What a gateway of some name would have on this store; not started. */
+    Engine engine(String replica) {
+        var check = new EditCheck(() -> List.of(new PiiDetector()));
+        // Tests move the time themselves, and look then.
+        var options = new QueueOptions(Duration.ofMinutes(10), Duration.ofHours(1), replica);
+        return new Engine(vertx, store, register, new Texts(seal), check, news, clock, options);
     }
 
     @Override

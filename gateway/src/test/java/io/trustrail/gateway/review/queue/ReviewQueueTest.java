@@ -397,6 +397,15 @@ class ReviewQueueTest {
     }
 
     @Test
+    void theStartOfAnotherGatewayLeavesAloneWhatThisOneHolds() {
+        var held = desk.submit("call-1", desk.terms(Mode.HOLD));
+        var other = desk.engine("other");
+        Await.result(other.start());
+        other.close();
+        assertThat(Await.result(desk.queue.get(ANN, held)).item().clientGone()).isNull();
+    }
+
+    @Test
     void aReviewSurvivesARestartAndItsHeldClientIsGone() {
         var held = desk.submit("call-1", desk.terms(Mode.HOLD));
         var parked = desk.submit("call-2");

@@ -14,12 +14,15 @@ import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.trustrail.gateway.trust.consent.Consent.State;
+import io.trustrail.gateway.trust.consent.lines.ConsentImport;
+import io.trustrail.gateway.trust.consent.lines.ConsentLine;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,5 +166,45 @@ class ConsentsTest {
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .doesNotContain("canary-4711"));
+    }
+
+    @Test
+    void allThatWasSaidStaysUntilThePersonIsErased() {
+        one.say(Purpose.ANSWERING, State.GRANTED);
+        two.say(Purpose.ANSWERING, State.WITHDRAWN);
+
+        var history = Await.result(one.consents().history(ANN));
+        assertThat(history).extracting(said -> said.consent().state()).containsExactly(State.WITHDRAWN, State.GRANTED);
+        assertThat(history).allSatisfy(said -> assertThat(said.by()).isEqualTo("somebody"));
+        assertThat(Await.result(one.consents().history(Subject.person("t", "bob"))))
+                .isEmpty();
+
+        var seal = SubjectSeal.open(one.store(), KeysetSource.of(data, Map.of()), Clock.systemUTC());
+        var number = one.ann().number();
+        var rooms = new ConsentData(one.store(), seal, Clock.systemUTC());
+        assertThat(rooms.export(ANN, number).getJsonObject(0).getJsonArray("history"))
+                .hasSize(2);
+        one.store().call(connection -> rooms.erase(connection, number));
+        assertThat(rooms.export(ANN, number)).isEmpty();
+        assertThat(Await.result(one.consents().history(ANN))).isEmpty();
+    }
+
+    @Test
+    void manyLinesAreTakenDownAndTheResultSaysWhichWereNot() {
+        var lines = new ArrayList<ConsentLine>();
+        for (int i = 0; i < 70; i++) {
+            var said = new Consents.Statement(Map.of(Purpose.SHARING, State.GRANTED), "crm", "", "ann");
+            lines.add(new ConsentLine(i + 2, "t", "p" + i, said));
+        }
+        var outcome = Await.result(new ConsentImport(one.consents()).take(lines));
+        assertThat(outcome.taken()).isEqualTo(70);
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(Await.result(two.consents().of(Subject.person("t", "p69"))).isGranted(Purpose.SHARING))
+                .isTrue();
+
+        Await.result(two.journal().close());
+        var broken = Await.result(new ConsentImport(two.consents()).take(lines));
+        assertThat(broken.taken()).isZero();
+        assertThat(broken.failed()).hasSize(70).startsWith(2, 3).endsWith(71);
     }
 }
