@@ -60,6 +60,11 @@ final class GatewayMeters {
     }
 
     private static void journal(MeterRegistry registry, Journal journal) {
+        journal.telling(kind -> Counter.builder("trustrail.journal.events")
+                .description("Events other than calls that were given to the record, by kind")
+                .tag("kind", kind)
+                .register(registry)
+                .increment());
         gauge(registry, journal, "trustrail.journal.healthy", "1 if records can be written", s -> s.healthy() ? 1 : 0);
         gauge(registry, journal, "trustrail.journal.queue", "Records that wait for the disk", JournalState::queued);
         gauge(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class Journal {
     private final Ledger ledger;
     private final JournalWriter writer;
     private final List<AuditEvent.Crashed> unclosed;
+    private volatile Consumer<String> noted = kind -> {};
     private final Promise<Void> ended = Promise.promise();
 
     private Journal(
@@ -138,7 +140,22 @@ public final class Journal {
         var context = context();
         var append = Append.awaited(event, context);
         var refusal = writer.submit(append);
-        return refusal == null ? append.future() : context.failedFuture(refusal);
+        if (refusal != null) {
+            return context.failedFuture(refusal);
+        }
+        tell(event);
+        return append.future();
+    }
+
+    /** To be called before the first event: who learns the kind of each {@link AuditEvent.Noted}; quick, on any thread. */
+    public void telling(Consumer<String> kinds) {
+        noted = kinds;
+    }
+
+    private void tell(AuditEvent event) {
+        if (event instanceof AuditEvent.Noted it) {
+            noted.accept(it.kind());
+        }
     }
 
     /**
@@ -161,7 +178,9 @@ public final class Journal {
 
     /** Writes an event down that nobody waits for; {@link JournalState#lost} counts those that could not be written. */
     public void appendLater(AuditEvent event) {
-        writer.submit(Append.unheard(event));
+        if (writer.submit(Append.unheard(event)) == null) {
+            tell(event);
+        }
     }
 
     /** The calls that an earlier process opened and never closed, found at the start and written down as crashed. */

@@ -47,18 +47,30 @@ public final class ConsentGuard implements Guard {
 
     @Override
     public Future<Verdict> check(Passage passage) {
-        return consents.of(person).map(known -> verdict(known, passage));
+        return isGone().map(gone -> verdict(gone, passage));
     }
 
-    private Verdict verdict(SubjectConsents known, Passage passage) {
+    private static Verdict verdict(boolean gone, Passage passage) {
         int end = passage.text().length();
+        if (!gone) {
+            return Verdict.allow(end);
+        }
+        var finding = new Finding(WITHDRAWN, passage.from(), end, 1);
+        return new Verdict(Action.BLOCK, List.of(finding), List.of(), end, List.of());
+    }
+
+    /** Whether the consent was withdrawn meanwhile; then the record will say so. Fails if nobody can tell. */
+    Future<Boolean> isGone() {
+        return consents.of(person).map(this::isGone);
+    }
+
+    private boolean isGone(SubjectConsents known) {
         var gone = known.isWithdrawn(Purpose.AI) ? Purpose.AI : purpose;
         if (gone == null || !known.isWithdrawn(gone)) {
-            return Verdict.allow(end);
+            return false;
         }
         var text = known.of(gone).map(Consent::textVersion).orElse("");
         grounds.consent(gone.word(), Consent.State.WITHDRAWN.word(), text, "stopped");
-        var finding = new Finding(WITHDRAWN, passage.from(), end, 1);
-        return new Verdict(Action.BLOCK, List.of(finding), List.of(), end, List.of());
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import io.trustrail.gateway.privacy.Vault;
 import io.trustrail.gateway.proxy.call.Call;
 import io.trustrail.gateway.trust.inventory.Sighting;
 import io.trustrail.gateway.vendor.Target;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -39,26 +40,24 @@ public final class GuardedRequest {
     private final List<Sighting> sightings;
     private @Nullable Message message;
     private final Asked asked;
+    private final @Nullable ConsentGuard consent;
     private final boolean wantsLogprobs;
     private final int furtherAnswers;
     private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private boolean asksUsage;
     private boolean asksLogprobs;
 
-    GuardedRequest(
-            Call call,
-            Feature feature,
-            GuardChain replyGuards,
-            CallFacts facts,
-            Message message,
-            PromptGate.Passed passed,
-            Asked asked) {
+    GuardedRequest(Understood request, GuardChain replyGuards, PromptGate.Passed passed, Asked asked) {
+        var call = request.call();
+        var feature = request.feature();
+        var message = request.message();
         this.asked = asked;
+        this.consent = request.consent();
         this.wantsLogprobs = !feature.review().isOff() && feature.review().logprobs();
         this.call = call;
         this.feature = feature;
         this.replyGuards = replyGuards;
-        this.facts = facts;
+        this.facts = request.facts();
         this.media = List.copyOf(message.media());
         this.jsonWanted = call.dialect().wantsJson(message);
         var review = feature.review();
@@ -133,6 +132,11 @@ public final class GuardedRequest {
     /** Kinds of content in it that no guard can read. */
     public List<String> media() {
         return media;
+    }
+
+    /** Whether the consent of the person that it is about was withdrawn since it came. Fails if nobody can tell. */
+    public Future<Boolean> consentIsGone() {
+        return consent == null ? Future.succeededFuture(false) : consent.isGone();
     }
 
     /** Whether it asks for a reply that is JSON. */

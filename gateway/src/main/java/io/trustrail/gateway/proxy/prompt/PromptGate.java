@@ -64,14 +64,7 @@ public final class PromptGate {
                         request.facts(),
                         request.message(),
                         request.call().ledger().prompt())
-                .map(passed -> new GuardedRequest(
-                        request.call(),
-                        request.feature(),
-                        replyGuards,
-                        request.facts(),
-                        request.message(),
-                        passed,
-                        asked(request)));
+                .map(passed -> new GuardedRequest(request, replyGuards, passed, asked(request)));
     }
 
     private static Asked asked(Understood request) {

@@ -29,6 +29,7 @@ public final class ReplyGuard {
     private final @Nullable Transcript transcript;
     private final Action strictest;
     private final boolean counts;
+    private final boolean keeps;
 
     public ReplyGuard(GuardedRequest request) {
         this(request, null);
@@ -36,7 +37,17 @@ public final class ReplyGuard {
 
     /** The guards for texts that people put in the place of the model's: what they find is not counted as the model's. */
     static ReplyGuard ofPeople(GuardedRequest request) {
-        return new ReplyGuard(request, null, false);
+        return new ReplyGuard(request, null, Action.REWRITE, false, true);
+    }
+
+    /** The same guards for pieces of a text that can't be changed: each is read by itself, before it goes on. */
+    ReplyGuard ofSealedPieces() {
+        return new ReplyGuard(request, null, strictest, counts, false);
+    }
+
+    /** The same guards for the texts that such pieces make, as people read them and as they are kept. */
+    ReplyGuard ofSealedTexts() {
+        return new ReplyGuard(request, transcript, strictest, false, true);
     }
 
     /**
@@ -45,13 +56,20 @@ public final class ReplyGuard {
      * @param transcript takes what people may review, if they may
      */
     public ReplyGuard(GuardedRequest request, @Nullable Transcript transcript) {
-        this(request, transcript, true);
+        this(
+                request,
+                transcript,
+                transcript != null && request.feature().review().collects() ? Action.HOLD : Action.REWRITE,
+                true,
+                true);
     }
 
-    private ReplyGuard(GuardedRequest request, @Nullable Transcript transcript, boolean counts) {
+    private ReplyGuard(
+            GuardedRequest request, @Nullable Transcript transcript, Action strictest, boolean counts, boolean keeps) {
         this.counts = counts;
+        this.keeps = keeps;
         this.transcript = transcript;
-        this.strictest = transcript != null && request.feature().review().collects() ? Action.HOLD : Action.REWRITE;
+        this.strictest = strictest;
         this.request = request;
         var guards = request.replyGuards();
         this.restores = request.feature().level().restore()
@@ -130,7 +148,7 @@ public final class ReplyGuard {
     /* For people who review, and for the content store. */
     private void keep(ReplyChannel channel, Verdict verdict, int cut) {
         var part = channel.part();
-        var draft = request.call().ledger().draft();
+        var draft = keeps ? request.call().ledger().draft() : null;
         if (part == null && draft == null) {
             return;
         }

@@ -123,8 +123,11 @@ public final class CallReview {
                         var ledger = request.call().ledger();
                         ledger.looked(ledger.looked().waited(System.nanoTime() - start));
                     })
+                    .compose(decision -> request.consentIsGone().map(gone -> new Ended(decision, gone)))
                     .recover(CallReview::unavailable)
-                    .compose(decision -> act(decision, rule, judged.language(), outlet))
+                    .compose(ended -> ended.withdrawn()
+                            ? outlet.filtered().map(CallOutcome.BLOCKED_REPLY)
+                            : act(ended.decision(), rule, judged.language(), outlet))
                     .map(outcome -> new CallOutcome(outcome, status));
         });
     }
@@ -149,6 +152,9 @@ public final class CallReview {
         }
         return outlet.filtered().map("held_rejected");
     }
+
+    /* How a wait ended; the person whom the answer is about may have decided, too. */
+    private record Ended(Decision decision, boolean withdrawn) {}
 
     private Future<String> submit(Judged judged) {
         var content = new Content(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.api.ApiClient;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
@@ -115,6 +116,7 @@ public final class MeteredTraffic {
         blocked();
         refused();
         reviewed();
+        agreedAndErased();
         failing();
         gateway.vendor().reset();
     }
@@ -190,6 +192,26 @@ public final class MeteredTraffic {
         assertThat(reviewer.post(path + "/claim", new JsonObject()).status()).isEqualTo(200);
         var decision = new JsonObject().put("decision_id", "d").put("verdict", "approve");
         assertThat(reviewer.post(path + "/decision", decision).status()).isEqualTo(200);
+    }
+
+    private void agreedAndErased() {
+        String token;
+        try (var store = Store.open(gateway.data())) {
+            var scopes = Set.of(Scope.CONSENTS_WRITE, Scope.SUBJECTS_ERASE);
+            token = new Tokens(store, Clock.systemUTC())
+                    .create("crm-" + UUID.randomUUID(), scopes)
+                    .token();
+        }
+        var api = new ApiClient(gateway.adminUrl(), token);
+        var said = new JsonObject()
+                .put("purposes", new JsonObject().put("sharing", "granted"))
+                .put("source", "test")
+                .put("textVersion", "1");
+        var path = "/api/v1/subjects/one-who-leaves";
+        var put = api.send("PUT", path + "/consents", said.encode(), "application/json");
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        var erased = api.send("DELETE", path, "", "application/json");
+        assertThat(erased.status()).as(erased.text()).isBetween(200, 299);
     }
 
     private String reviewerToken() {

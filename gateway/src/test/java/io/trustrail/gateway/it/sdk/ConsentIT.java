@@ -13,6 +13,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.ApiClient;
+import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.JournalView;
 import io.trustrail.gateway.it.fixture.PolicyDirectory;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,10 +44,14 @@ class ConsentIT {
     private static final String POLICY = """
         trust:
           consent: {levels: [2], purposes: [sharing], otherwise: refuse, strip-level: 3}
+        vendors:
+          second: {dialects: [openai-chat], base-url: "${OPENAI_BASE_URL}", api-key: "${OPENAI_API_KEY}"}
         features:
           strips: {level: 2, targets: &one [{vendor: openai, model: m}], guards: [pii], consent: {otherwise: strip}}
           people-first: {level: 2, targets: *one, guards: [pii], consent: {otherwise: human}}
           named-only: {level: 2, targets: *one, guards: [pii], consent: {unnamed: refuse}}
+          waits: {level: 2, targets: *one, guards: [pii], review: {rules: [{do: hold, window: 10m}]}}
+          falls-back: {level: 2, targets: *one, fallback: [{vendor: second, model: m}], guards: [pii]}
           free: {level: 2, targets: *one, guards: [pii], consent: {needed: never}}
         """;
 
@@ -67,7 +73,7 @@ class ConsentIT {
     @BeforeAll
     static void token() {
         try (var store = Store.open(GATEWAY.data())) {
-            var scopes = Set.of(Scope.CONSENTS_READ, Scope.CONSENTS_WRITE);
+            var scopes = Set.of(Scope.CONSENTS_READ, Scope.CONSENTS_WRITE, Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE);
             api = new ApiClient(
                     GATEWAY.adminUrl(),
                     new Tokens(store, Clock.systemUTC()).create("crm", scopes).token());
@@ -326,6 +332,49 @@ class ConsentIT {
         assertThat(reply.status()).as("filtered replies are 200").isEqualTo(200);
         assertThat(reply.text()).doesNotContain("whole answer");
         wasStopped(GATEWAY.closed(reply.header("x-trustrail-call")));
+    }
+
+    @Test
+    void anAnswerThatWaitsForAReviewerDoesNotGoOutWhenTheConsentIsWithdrawnMeanwhile() {
+        say("waits", "answering", "granted");
+        answers();
+        var answer = CompletableFuture.supplyAsync(
+                () -> GATEWAY.openAi().chat().completions().create(chat("waits", "waits")));
+        var open = "/api/v1/reviews?status=open";
+        Await.until(
+                "the review",
+                () -> !api.get(open).json().getJsonArray("reviews").isEmpty());
+        var review = "/api/v1/reviews/"
+                + api.get(open).json().getJsonArray("reviews").getJsonObject(0).getString("id");
+
+        say("waits", "answering", "withdrawn");
+        assertThat(api.post(review + "/claim", new JsonObject()).status()).isEqualTo(200);
+        var approved = new JsonObject().put("decision_id", "d1").put("verdict", "approve");
+        assertThat(api.post(review + "/decision", approved).status()).isEqualTo(200);
+
+        var choice = Await.result(answer).choices().get(0);
+        assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.CONTENT_FILTER);
+        assertThat(choice.message().content().orElse("")).doesNotContain("Hello");
+        wasStopped(GATEWAY.lastClosed());
+    }
+
+    @Test
+    void noOtherVendorIsAskedWhenTheConsentIsWithdrawnWhileTheFirstFails() {
+        say("turns-back", "answering", "granted");
+        GATEWAY.vendor().answers(request -> {
+            say("turns-back", "answering", "withdrawn");
+            return Script.json(500, "{}").header("x-should-retry", "false");
+        });
+
+        var refused =
+                SdkCall.OPENAI_STREAM.refused(GATEWAY, "falls-back", "Hi", Map.of("x-trustrail-subject", "turns-back"));
+
+        assertThat(refused.code()).isEqualTo("consent_withdrawn");
+        assertThat(refused.message()).contains("while the call was under way");
+        assertThat(GATEWAY.vendor().requests()).as("the first vendor only").hasSize(1);
+        var closed = GATEWAY.closed(refused.call());
+        assertThat(closed.getString("outcome")).isEqualTo("consent_withdrawn");
+        assertThat(closed.getJsonObject("consent").getString("decision")).isEqualTo("stopped");
     }
 
     /* The second part waits to be let go. */

@@ -16,11 +16,8 @@ public final class GuardedRequests {
     /** Of a prompt without personal data, with a vault that knows some anyway. */
     public static GuardedRequest of(Call call, Feature feature, GuardChain chain, Message message, Vault vault) {
         return new GuardedRequest(
-                call,
-                feature,
+                new Understood(call, feature, Calls.facts(call.dialect()), message, 0),
                 chain.answering(PromptGate.prompt(message)),
-                Calls.facts(call.dialect()),
-                message,
                 new PromptGate.Passed(vault, Set.of()),
                 Asked.NOTHING);
     }
