@@ -8,6 +8,7 @@ import io.trustrail.gateway.assembly.jobs.Duties;
 import io.trustrail.gateway.assembly.jobs.Housekeeping;
 import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.commit.ReplicaJournals;
+import io.trustrail.gateway.audit.retention.JournalCopy;
 import io.trustrail.gateway.audit.retention.MetadataTimes;
 import io.trustrail.gateway.audit.retention.RecordRetention;
 import io.trustrail.gateway.content.ContentStore;
@@ -25,9 +26,7 @@ import io.trustrail.gateway.subjects.SubjectExport;
 import io.trustrail.gateway.subjects.SubjectNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Clock;
-import java.util.function.LongToIntFunction;
 import java.util.stream.Collectors;
 
 /** What a running gateway keeps about people, and how that ends. */
@@ -40,8 +39,7 @@ record PeopleData(
         ErasureProofs proofs,
         Housekeeping housekeeping) {
 
-    static PeopleData of(Vertx vertx, Ground ground, GatewayOptions options, MeterRegistry registry)
-            throws IOException {
+    static PeopleData of(Vertx vertx, Ground ground, GatewayOptions options, MeterRegistry registry) {
         var clock = Clock.systemUTC();
         var data = options.data();
         var store = ground.store();
@@ -73,12 +71,12 @@ record PeopleData(
     }
 
     /** Forgets what the database has of this gateway's journal. */
-    private static LongToIntFunction journalInDatabase(GatewayOptions options, Store store) throws IOException {
+    private static JournalCopy journalInDatabase(GatewayOptions options, Store store) {
         if (!CommitPoint.isDatabase(options.environment())) {
-            return before -> 0;
+            return JournalCopy.NONE;
         }
-        var replica = ReplicaName.of(options.data(), options.environment());
-        return before -> new ReplicaJournals(store).forget(replica, before);
+        var journals = new ReplicaJournals(store);
+        return before -> journals.forget(ReplicaName.of(options.data(), options.environment()), before);
     }
 
     /** By feature of the policy in force. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongToIntFunction;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ public final class RecordRetention {
     private final LogIndex index;
     private final LogRetention log;
     private final JournalRetention journal;
-    private final LongToIntFunction database;
+    private final JournalCopy database;
     private final boolean databaseForgets;
     private final Clock clock;
 
@@ -38,7 +37,7 @@ public final class RecordRetention {
             LogIndex index,
             LogRetention log,
             JournalRetention journal,
-            LongToIntFunction database,
+            JournalCopy database,
             boolean databaseForgets,
             Clock clock) {
         this.index = index;
@@ -62,7 +61,7 @@ public final class RecordRetention {
             LogIndex index,
             MetadataTimes times,
             Map<String, String> environment,
-            LongToIntFunction database,
+            JournalCopy database,
             Clock clock) {
         return new RecordRetention(
                 index,
@@ -109,7 +108,7 @@ public final class RecordRetention {
         long first = journal.first();
         long before = databaseForgets ? first : Math.min(first, log.pruned() + 1);
         try {
-            return before > 1 ? database.applyAsInt(before) : 0;
+            return before > 1 ? database.forget(before) : 0;
         } catch (StoreUnavailable e) {
             LOG.warn("What the log forgot is still in the database: {}", e.getMessage());
             return 0;
