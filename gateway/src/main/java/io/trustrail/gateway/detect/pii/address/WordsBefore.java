@@ -39,7 +39,7 @@ final class WordsBefore {
         }
     }
 
-    private static boolean isPart(char c) {
+    static boolean isPart(char c) {
         return Chars.isLetter(c) || c == '-' || c == '\'' || c == '’' || c == '.' || c == '/' || c == 'º';
     }
 

@@ -86,6 +86,9 @@ final class Candidate {
             return true;
         }
         var code = new Code(text, start, end);
+        if (code.isRepeated()) {
+            return false;
+        }
         boolean loose = Edges.digitsBeside(text, start, end);
         Shapes.Match best = null;
         double bestScore = 0;
@@ -110,7 +113,7 @@ final class Candidate {
     /** How likely it is; negative if the text to come decides. */
     private double score(Shapes.Match match, Code code, int end, boolean loose) {
         var scheme = match.scheme();
-        if (code.isRepeated() || !scheme.check().holds(code)) {
+        if (!scheme.check().holds(code)) {
             return 0;
         }
         var label = left();

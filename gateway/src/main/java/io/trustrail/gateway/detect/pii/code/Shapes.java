@@ -21,7 +21,7 @@ final class Shapes {
     /** What comes next, a row of kinds per state. */
     private final short[] next;
 
-    private final List<Match @Nullable []> matches = new ArrayList<>();
+    private final Match @Nullable [][] matches;
 
     Shapes(List<Scheme> schemes) {
         var start = new ArrayList<Item>();
@@ -32,7 +32,9 @@ final class Shapes {
                 }
             }
         }
-        next = grow(start);
+        var complete = new ArrayList<Match @Nullable []>();
+        next = grow(start, complete);
+        matches = complete.toArray(Match[][]::new);
     }
 
     /** The state after one more character, or {@link #DEAD}. */
@@ -43,10 +45,10 @@ final class Shapes {
 
     /** The schemes of which a form is complete in this state. */
     Match @Nullable [] matches(int state) {
-        return matches.get(state);
+        return matches[state];
     }
 
-    private short[] grow(List<Item> start) {
+    private static short[] grow(List<Item> start, List<Match @Nullable []> matches) {
         var rows = new ArrayList<short[]>();
         Map<List<Item>, Integer> numbers = new HashMap<>();
         var queue = new ArrayList<List<Item>>();
