@@ -61,15 +61,7 @@ public final class ConsentCommand {
                     String url,
             @Parameters(paramLabel = "ID", description = "The person, as applications name it in x-trustrail-subject.")
                     String id) {
-        if (days < 1 || days > SelfService.MOST_DAYS) {
-            throw new IllegalArgumentException("--days: give a number from 1 to " + SelfService.MOST_DAYS);
-        }
-        if (id.isBlank() || id.length() > LONGEST_ID) {
-            throw new IllegalArgumentException("ID: give one of 1 to " + LONGEST_ID + " characters");
-        }
-        if (!url.isEmpty() && !url.matches("https?://[^\\s?#]+")) {
-            throw new IllegalArgumentException("--url: give an address such as https://ai.example.com");
-        }
+        check(days, id, url);
         if (!CommandStore.exists(data)) {
             throw new IllegalArgumentException(
                     "there is no store in " + data + "; name the gateway's data directory with --data");
@@ -84,5 +76,17 @@ public final class ConsentCommand {
             out.flush();
         }
         return 0;
+    }
+
+    private static void check(int days, String id, String url) {
+        if (days < 1 || days > SelfService.MOST_DAYS) {
+            throw new IllegalArgumentException("--days: give a number from 1 to " + SelfService.MOST_DAYS);
+        }
+        if (id.isBlank() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException("ID: give one of 1 to " + LONGEST_ID + " characters");
+        }
+        if (!url.isEmpty() && !url.matches("https?://[^\\s?#]+")) {
+            throw new IllegalArgumentException("--url: give an address such as https://ai.example.com");
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.console.trust;
+package io.trustrail.gateway.console.consents;
 
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.console.page.Pages;

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.console.trust;
+package io.trustrail.gateway.console.consents;
 
 import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.trust.consent.Consent;
