@@ -28,30 +28,9 @@ public final class Addresses implements Recogniser {
 
     @Override
     public void recognise(Scan scan, int trigger) {
-        if (!streetFirst(scan, trigger) && !isNumberBefore(scan.text(), trigger)) {
+        if (!streetFirst(scan, trigger)) {
             numberFirst(scan, trigger);
         }
-    }
-
-    /** Settles the groups of longer numbers at a glance: too many digits for a house, or more of them behind a blank. */
-    private static boolean isNumberBefore(String text, int trigger) {
-        int at = digitsEnd(text, trigger);
-        if (at - trigger > MOST_DIGITS) {
-            return true;
-        }
-        if (at + 1 >= text.length() || text.charAt(at) != ' ' || !Chars.isDigit(text.charAt(at + 1))) {
-            return false;
-        }
-        int end = digitsEnd(text, at + 1);
-        return end < text.length() && !Chars.isWord(text.charAt(end));
-    }
-
-    private static int digitsEnd(String text, int from) {
-        int at = from;
-        while (at < text.length() && at - from <= MOST_DIGITS && Chars.isDigit(text.charAt(at))) {
-            at++;
-        }
-        return at;
     }
 
     /** Where the end of a text may be the beginning of a street's name, its last word's start given. */

@@ -49,10 +49,8 @@ record Street(int start, boolean sure) {
         while (start > 0 && end - start < 32 && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        if (start == end) {
-            return start > 0 && WordsBefore.isPart(text.charAt(start - 1));
-        }
-        return Character.isUpperCase(text.charAt(start))
+        return start == end
+                || Character.isUpperCase(text.charAt(start))
                 || (start > 0 && ".-'’/º".indexOf(text.charAt(start - 1)) >= 0)
                 || StreetWords.isStandalone(text, start, end);
     }

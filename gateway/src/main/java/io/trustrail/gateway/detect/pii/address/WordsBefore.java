@@ -39,7 +39,7 @@ final class WordsBefore {
         }
     }
 
-    static boolean isPart(char c) {
+    private static boolean isPart(char c) {
         return Chars.isLetter(c) || c == '-' || c == '\'' || c == '’' || c == '.' || c == '/' || c == 'º';
     }
 

@@ -86,9 +86,6 @@ final class Candidate {
             return true;
         }
         var code = new Code(text, start, end);
-        if (code.isRepeated()) {
-            return false;
-        }
         boolean loose = Edges.digitsBeside(text, start, end);
         Shapes.Match best = null;
         double bestScore = 0;
@@ -113,7 +110,7 @@ final class Candidate {
     /** How likely it is; negative if the text to come decides. */
     private double score(Shapes.Match match, Code code, int end, boolean loose) {
         var scheme = match.scheme();
-        if (!scheme.check().holds(code)) {
+        if (code.isRepeated() || !scheme.check().holds(code)) {
             return 0;
         }
         var label = left();

@@ -21,7 +21,7 @@ final class Shapes {
     /** What comes next, a row of kinds per state. */
     private final short[] next;
 
-    private final Match @Nullable [][] matches;
+    private final List<Match @Nullable []> matches = new ArrayList<>();
 
     Shapes(List<Scheme> schemes) {
         var start = new ArrayList<Item>();
@@ -32,9 +32,7 @@ final class Shapes {
                 }
             }
         }
-        var complete = new ArrayList<Match @Nullable []>();
-        next = grow(start, complete);
-        matches = complete.toArray(Match[][]::new);
+        next = grow(start);
     }
 
     /** The state after one more character, or {@link #DEAD}. */
@@ -45,10 +43,10 @@ final class Shapes {
 
     /** The schemes of which a form is complete in this state. */
     Match @Nullable [] matches(int state) {
-        return matches[state];
+        return matches.get(state);
     }
 
-    private static short[] grow(List<Item> start, List<Match @Nullable []> matches) {
+    private short[] grow(List<Item> start) {
         var rows = new ArrayList<short[]>();
         Map<List<Item>, Integer> numbers = new HashMap<>();
         var queue = new ArrayList<List<Item>>();

@@ -11,24 +11,12 @@ final class PhonePlan {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
-    private static final byte NO_COUNTRY = -2;
-    /** By country code the digit that people dial first within the country, -1 for none. */
-    private static final byte[] TRUNKS = trunks();
 
     private final List<Region> regions;
 
     /** @throws IllegalArgumentException if a region has no numbering plan */
     PhonePlan(Set<String> codes) {
         regions = codes.stream().sorted().map(PhonePlan::region).toList();
-    }
-
-    private static byte[] trunks() {
-        var trunks = new byte[1000];
-        for (int country = 0; country < trunks.length; country++) {
-            var region = country == 0 ? NO_REGION : PLANS.getRegionCodeForCountryCode(country);
-            trunks[country] = region.equals(NO_REGION) ? NO_COUNTRY : (byte) trunk(region);
-        }
-        return trunks;
     }
 
     private static Region region(String code) {
@@ -54,9 +42,10 @@ final class PhonePlan {
     Fit international(NumberRun run, int from, int to) {
         for (int length = 1; length <= 3; length++) {
             int country = (int) run.value(from, from + length);
-            if (TRUNKS[country] != NO_COUNTRY) {
+            String region = PLANS.getRegionCodeForCountryCode(country);
+            if (country != 0 && !region.equals(NO_REGION)) {
                 int at = from + length;
-                at += run.digit(at) == 0 && TRUNKS[country] == 0 ? 1 : 0;
+                at += run.digit(at) == 0 && trunk(region) == 0 ? 1 : 0;
                 var number = number(country, run, at, to);
                 return PLANS.isValidNumber(number) ? Fit.VALID : isPossible(number) ? Fit.POSSIBLE : Fit.NONE;
             }
