@@ -3,6 +3,7 @@ package io.trustrail.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import io.trustrail.browser.Chromium.Look;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.List;
 final class ConsolePages implements AutoCloseable {
 
     private static final List<String> GRAVE = List.of("serious", "critical");
+
+    private static final int MOST_STOPS = 60;
 
     private final String url;
     private final Path data;
@@ -78,6 +81,31 @@ final class ConsolePages implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Presses an access key, as somebody does on Linux and Windows: with Alt. Chromium takes it from the character, which
+     * Playwright's keyboard leaves out.
+     */
+    void accessKey(String key) {
+        var typed = new JsonObject();
+        typed.addProperty("type", "char");
+        typed.addProperty("modifiers", 1);
+        typed.addProperty("key", key);
+        typed.addProperty("text", key);
+        typed.addProperty("unmodifiedText", key);
+        page.context().newCDPSession(page).send("Input.dispatchKeyEvent", typed);
+    }
+
+    /** Goes to an element with the tabulator alone. */
+    void tabTo(String selector) {
+        for (int i = 0; i < MOST_STOPS; i++) {
+            if (Boolean.TRUE.equals(page.evaluate("it => document.activeElement?.matches(it) ?? false", selector))) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the tabulator does not come to " + selector);
     }
 
     /** Tries a text. */

@@ -124,24 +124,51 @@ class ReviewIT {
         }
     }
 
+    /** What stands at the buttons is true: each key does what it promises, and nothing else is needed. */
     @Test
-    void aHeldAnswerIsApprovedWithTheKeyboardAlone() {
+    void reviewersDecideWithTheKeysThatThePagesPromise() {
         try (var console = reviewer(Look.DESKTOP_LIGHT, "en-US")) {
-            console.go("/console/reviews");
             var page = console.page();
-            var answer = asks("all-held");
-            var link = page.locator("table.queue tbody a").first();
-            link.waitFor();
-            link.focus();
+            console.go("/console/reviews");
+            var approved = asks("all-held");
+            page.locator("table.queue tbody a").first().waitFor();
+            console.accessKey("n");
+            page.locator("form.decision").waitFor();
+            var hint = page.locator("form.decision .hint").first().textContent();
+            assertThat(page.locator("form.decision [accesskey]").all())
+                    .extracting(it -> it.getAttribute("accesskey"))
+                    .containsExactlyInAnyOrder("a", "t", "e", "r")
+                    .allMatch(key -> hint.contains(key + " ("));
+            console.accessKey("a");
+            page.locator(".done").waitFor();
+            assertThat(text(approved)).isEqualTo("Perhaps I wrote to " + MAIL + ". All is well.");
+
+            var edited = asks("all-held");
+            page.locator("table.queue tbody a").first().waitFor();
+            console.accessKey("n");
+            page.locator("form.decision").waitFor();
+            console.accessKey("t");
+            page.keyboard().press("Control+End");
+            page.keyboard().type(" Take care.");
+            console.accessKey("e");
+            page.locator(".done").waitFor();
+            assertThat(text(edited)).isEqualTo("Perhaps I wrote to " + MAIL + ". All is well. Take care.");
+
+            var rejected = asks("all-held");
+            page.locator("table.queue tbody a").first().waitFor();
+            console.tabTo("table.queue tbody a");
             page.keyboard().press("Enter");
             page.locator("button[accesskey=c]").waitFor();
-            page.locator("button[accesskey=c]").focus();
-            page.keyboard().press("Enter");
+            console.accessKey("c");
             page.locator("form.decision").waitFor();
-            button(page, "approve").focus();
-            page.keyboard().press("Enter");
+            console.accessKey("r");
+            page.locator("#problem").waitFor();
+            console.tabTo("#code");
+            page.keyboard().press("ArrowDown");
+            console.accessKey("r");
             page.locator(".done").waitFor();
-            assertThat(text(answer)).isEqualTo("Perhaps I wrote to " + MAIL + ". All is well.");
+            assertThat(Await.result(rejected).choices().get(0).finishReason())
+                    .isEqualTo(ChatCompletion.Choice.FinishReason.CONTENT_FILTER);
         }
     }
 

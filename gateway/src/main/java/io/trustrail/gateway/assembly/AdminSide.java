@@ -70,7 +70,7 @@ record AdminSide(
                 ground.store(),
                 ground.policy()::current,
                 new TextTrial(ground.operators()),
-                reviews.doors(),
+                reviews.doors(options.policies()),
                 ground.index(),
                 trust.labels()::current,
                 trust.doors(options.policies()),

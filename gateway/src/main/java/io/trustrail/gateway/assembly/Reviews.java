@@ -22,6 +22,7 @@ import io.trustrail.gateway.review.texts.EditCheck;
 import io.trustrail.gateway.review.texts.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,8 @@ final class Reviews {
     }
 
     /** What pages ask. */
-    ReviewDoors doors() {
-        return new ReviewDoors(queue, labels);
+    ReviewDoors doors(Path policies) {
+        return new ReviewDoors(queue, labels, policies);
     }
 
     ReviewQueue queue() {

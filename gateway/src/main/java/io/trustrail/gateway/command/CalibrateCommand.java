@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -151,8 +150,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         out().printf(
                         Locale.ROOT,
                         "threshold: review answers with a confidence below %.2f%s. Then at most %.0f %% of the answers"
-                                + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
-                                + " known ones would). That is %.0f %% of all answers to review.%n",
+                            + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
+                            + " known ones would). That is %.0f %% of all answers to review.%n",
                         below.confidence(),
                         report.fit() == null ? "" : " (by the new calibration: use both or none)",
                         report.risk().alpha() * 100,
@@ -164,27 +163,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             out().println("With --feature, this is a change of your policy files.");
             return;
         }
-        for (var file : yaml()) {
-            var diff = PolicyDiff.of(
-                    policies.relativize(file).toString(), Files.readString(file), feature, below.confidence());
-            if (diff.isPresent()) {
-                out().print(diff.get());
-                return;
-            }
-        }
-        out().println("No rule of this feature asks for confidence. This would:");
-        out().print(PolicyDiff.rule(feature, below.confidence()));
-    }
-
-    private List<Path> yaml() throws IOException {
-        if (!Files.isDirectory(policies)) {
-            return List.of();
-        }
-        try (var files = Files.walk(policies)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+        out().print(PolicyDiff.in(policies, feature, below.confidence()));
     }
 
     private PrintWriter out() {

@@ -78,7 +78,7 @@ final class Routes {
         router.post().handler(door::requireOurForm);
         router.post("/console/logout").handler(door::letOut);
         trial(router, new TrialPage(vertx, door, pages, policy, trial));
-        reviews(router, door, pages, doors);
+        reviews(vertx, router, door, pages, doors);
         audit(router, vertx, door, pages, index);
         labels(router, new LabelsPage(door, pages, labels), new LabelMaker(vertx, door, pages));
         if (trust != null) {
@@ -119,13 +119,13 @@ final class Routes {
         router.post("/console/try").handler(page::run);
     }
 
-    private static void reviews(Router router, Doorkeeper door, Pages pages, ReviewDoors doors) {
+    private static void reviews(Vertx vertx, Router router, Doorkeeper door, Pages pages, ReviewDoors doors) {
         var list = new QueuePage(door, pages, doors.queue(), Clock.systemUTC());
         var one = new ReviewPage(door, pages, doors.queue(), Clock.systemUTC());
         router.get(QueuePage.PATH).handler(list::show);
         router.post(QueuePage.PATH + "/next").handler(list::next);
         router.get(QueuePage.PATH + "/health").handler(list::health);
-        router.get(QueuePage.PATH + "/calibration").handler(new CalibrationPage(door, pages, doors.labels())::show);
+        router.get(QueuePage.PATH + "/calibration").handler(new CalibrationPage(vertx, door, pages, doors)::show);
         router.get(QueuePage.PATH + "/:id").handler(one::show);
         router.post(QueuePage.PATH + "/:id/claim").handler(one::claim);
         router.post(QueuePage.PATH + "/:id/release").handler(one::release);

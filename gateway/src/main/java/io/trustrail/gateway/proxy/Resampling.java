@@ -103,8 +103,15 @@ record Resampling(Vertx vertx, Vendors vendors, Recorder recorder, FirstSight fi
                     request.data());
         }
 
+        /* Not for somebody who has withdrawn the consent since the first answer. */
         @Override
         public Future<Buffer> bodyFor(Target asked) {
+            return request.consentIsGone()
+                    .compose(
+                            gone -> gone ? Future.failedFuture(failure(VendorFailure.Kind.CANCELLED)) : leaving(asked));
+        }
+
+        private Future<Buffer> leaving(Target asked) {
             return recorder.askingAgain(request, asked).map(recorded -> {
                 left = true;
                 request.call().tab().asksAgain();

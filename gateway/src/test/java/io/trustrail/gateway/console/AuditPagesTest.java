@@ -57,7 +57,7 @@ class AuditPagesTest {
                 desk.store,
                 () -> book,
                 new TextTrial(new Operators(new byte[32])),
-                new ReviewDoors(desk.queue, desk.labels),
+                new ReviewDoors(desk.queue, desk.labels, data),
                 log.in(data));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));

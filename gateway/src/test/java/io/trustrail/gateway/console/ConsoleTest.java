@@ -61,7 +61,7 @@ class ConsoleTest {
                 store,
                 () -> book,
                 new TextTrial(new Operators(new byte[32])),
-                new ReviewDoors(desk.queue, desk.labels),
+                new ReviewDoors(desk.queue, desk.labels, data),
                 new LogIndex(data));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));

@@ -15,16 +15,21 @@ import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Terms;
+import io.trustrail.gateway.review.calibration.Labelled;
 import io.trustrail.gateway.review.item.Status;
+import io.trustrail.gateway.review.labels.Foreign;
 import io.trustrail.gateway.review.queue.Desk;
 import io.trustrail.gateway.server.AdminPlane;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +43,12 @@ class ReviewPagesTest {
     private static final Pattern DECISION = Pattern.compile("name=\"decision-id\" value=\"([^\"]+)\"");
 
     private final Desk desk;
+    private final Path policies;
     private final AdminPlane admin;
 
     ReviewPagesTest(@TempDir Path data, @TempDir Path policies) {
         desk = new Desk(data);
+        this.policies = policies;
         var users = new Users(desk.store);
         users.create("ann", Set.of(Role.REVIEWER), PASSWORD);
         users.create("bob", Set.of(Role.REVIEWER, Role.REVEALER), PASSWORD);
@@ -52,7 +59,7 @@ class ReviewPagesTest {
                 desk.store,
                 () -> book,
                 new TextTrial(new Operators(new byte[32])),
-                new ReviewDoors(desk.queue, desk.labels),
+                new ReviewDoors(desk.queue, desk.labels, policies),
                 new LogIndex(data));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         admin = new AdminPlane("127.0.0.1", 0, new Health(), registry, Map.of(Console.PATH, console));
@@ -307,6 +314,29 @@ class ReviewPagesTest {
         assertThat(ann.get("/console/reviews/calibration").body())
                 .contains(
                         "One decision", "Not enough labels yet", "<svg class=\"diagram\"", "<circle class=\"before\"");
+    }
+
+    @Test
+    void aThresholdIsShownAsAChangeOfThePolicy() throws IOException {
+        Files.writeString(
+                policies.resolve("support.yaml"),
+                "features:\n  support:\n    review:\n      rules:\n        - {confidence-below: 0.35, do: park}\n");
+        var labels = IntStream.range(0, 400)
+                .mapToObj(i -> {
+                    boolean good = i % 2 == 0;
+                    var label = new Labelled(
+                            good ? 0.9 : 0.2, Map.of("hedging", good ? 0.0 : 1.0), good ^ i % 9 == 0, true);
+                    return new Foreign("l" + i, "support", label);
+                })
+                .toList();
+        Await.result(desk.labels.take(Desk.CHIEF, "test", labels));
+        assertThat(as("ann").get("/console/reviews/calibration?feature=support").body())
+                .contains("--- a/support.yaml")
+                .contains("<del>-        - {confidence-below: 0.35, do: park}</del>")
+                .contains("<ins>+        - {confidence-below: 0.");
+        assertThat(as("ann").get("/console/reviews/calibration").body())
+                .contains("Filter by a feature")
+                .doesNotContain("--- a/");
     }
 
     @Test

@@ -82,6 +82,9 @@ public final class ConcernRoutes implements ApiRoutes {
 
     private Future<ApiAnswer> answer(ApiCall call) {
         var text = call.body().only("text").text("text", ConcernDesk.LONGEST);
+        if (text.isBlank()) {
+            throw ApiError.invalid("text", "The answer is empty.", "Say what became of it, or close the concern.");
+        }
         return desk.answer(Actors.of(call.token()), call.path("id"), text).map(concern -> ApiAnswer.of(json(concern)));
     }
 

@@ -13,12 +13,18 @@ import java.util.stream.Collectors;
  * What labels say about confidence, as its page shows it. Diagrams are 100 wide and high, with 0 at the bottom.
  *
  * @param feature of which the labels are; empty for all
+ * @param diff the change of the policy that the threshold asks for; empty without a threshold, or for all features
  */
-public record CalibrationView(CalibrationReport report, String feature) {
+public record CalibrationView(CalibrationReport report, String feature, String diff) {
 
     private static final int SIZE = 100;
     private static final double SMALLEST = 1.2;
     private static final double LARGEST = 3;
+
+    /** The lines of the change. */
+    public List<String> changes() {
+        return diff.lines().toList();
+    }
 
     public boolean hasLabels() {
         return report.labels() > 0;

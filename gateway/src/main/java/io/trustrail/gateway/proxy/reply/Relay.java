@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Relay {
     private final Map<Channel, ReplyChannel> channels = new LinkedHashMap<>();
     private final Map<Channel, StringBuilder> json = new LinkedHashMap<>();
     private final ModelNotes notes;
+    private @Nullable SealedTexts sealed;
     private int unstreamed;
     private @Nullable Message reply;
     private boolean sawError;
@@ -136,6 +138,7 @@ public final class Relay {
             return Future.succeededFuture(Buffer.buffer());
         }
         return guardTexts(message, closed)
+                .compose(v -> endSealed(channel -> closed.contains(channel.outer())))
                 .compose(v ->
                         error ? flushAll() : flush(within(channels.keySet(), closed), within(json.keySet(), closed)))
                 .map(tails -> {
@@ -186,7 +189,9 @@ public final class Relay {
         var waiting = new ArrayList<Future<Void>>(0);
         Future<Void> inOrder = Future.succeededFuture();
         for (var span : message.texts()) {
-            if (span.isStreamed() && !span.isSealed()) {
+            if (span.isStreamed() && span.isSealed()) {
+                inOrder = inOrder.compose(v -> sealed().piece(span));
+            } else if (span.isStreamed()) {
                 inOrder = inOrder.compose(v -> guardDelta(span, closed));
             } else {
                 addUnlessDone(waiting, guard.whole(span, Transcript.name(unstreamed++)));
@@ -221,6 +226,16 @@ public final class Relay {
         });
     }
 
+    private SealedTexts sealed() {
+        var known = sealed == null ? new SealedTexts(guard) : sealed;
+        sealed = known;
+        return known;
+    }
+
+    private Future<Void> endSealed(Predicate<Channel> ended) {
+        return sealed == null ? Future.succeededFuture() : sealed.end(ended);
+    }
+
     private static List<Channel> within(Iterable<Channel> channels, List<Integer> closed) {
         if (closed.isEmpty()) {
             return List.of();
@@ -236,7 +251,8 @@ public final class Relay {
 
     /** Nothing comes after the end of a stream or the error that ends it: what is held goes before. */
     private Future<Buffer> flushAll() {
-        return flush(List.copyOf(channels.keySet()), List.copyOf(json.keySet()));
+        return endSealed(channel -> true)
+                .compose(v -> flush(List.copyOf(channels.keySet()), List.copyOf(json.keySet())));
     }
 
     /** Events with what closed channels still hold. */

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.proxy.reply;
 
+import io.trustrail.gateway.content.Draft;
 import io.trustrail.gateway.dialect.JsonText;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
@@ -11,6 +12,7 @@ import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.Restorer;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.Masked;
 import io.trustrail.gateway.proxy.text.TextWindow;
 import io.trustrail.gateway.proxy.text.Transcript;
 import io.vertx.core.Future;
@@ -27,6 +29,7 @@ public final class ReplyGuard {
     private final @Nullable Transcript transcript;
     private final Action strictest;
     private final boolean counts;
+    private final boolean keeps;
 
     public ReplyGuard(GuardedRequest request) {
         this(request, null);
@@ -34,7 +37,17 @@ public final class ReplyGuard {
 
     /** The guards for texts that people put in the place of the model's: what they find is not counted as the model's. */
     static ReplyGuard ofPeople(GuardedRequest request) {
-        return new ReplyGuard(request, null, false);
+        return new ReplyGuard(request, null, Action.REWRITE, false, true);
+    }
+
+    /** The same guards for pieces of a text that can't be changed: each is read by itself, before it goes on. */
+    ReplyGuard ofSealedPieces() {
+        return new ReplyGuard(request, null, strictest, counts, false);
+    }
+
+    /** The same guards for the texts that such pieces make, as people read them and as they are kept. */
+    ReplyGuard ofSealedTexts() {
+        return new ReplyGuard(request, transcript, strictest, false, true);
     }
 
     /**
@@ -43,13 +56,20 @@ public final class ReplyGuard {
      * @param transcript takes what people may review, if they may
      */
     public ReplyGuard(GuardedRequest request, @Nullable Transcript transcript) {
-        this(request, transcript, true);
+        this(
+                request,
+                transcript,
+                transcript != null && request.feature().review().collects() ? Action.HOLD : Action.REWRITE,
+                true,
+                true);
     }
 
-    private ReplyGuard(GuardedRequest request, @Nullable Transcript transcript, boolean counts) {
+    private ReplyGuard(
+            GuardedRequest request, @Nullable Transcript transcript, Action strictest, boolean counts, boolean keeps) {
         this.counts = counts;
+        this.keeps = keeps;
         this.transcript = transcript;
-        this.strictest = transcript != null && request.feature().review().collects() ? Action.HOLD : Action.REWRITE;
+        this.strictest = strictest;
         this.request = request;
         var guards = request.replyGuards();
         this.restores = request.feature().level().restore()
@@ -121,24 +141,34 @@ public final class ReplyGuard {
         var merged = Edit.merge(verdict.edits());
         int cut = window.cut(verdict, merged, complete);
         account(verdict, window.from(), cut);
-        var part = channel.part();
-        if (part != null) {
-            part.add(window.text(), window.from(), cut, verdict);
-        }
-        keep(window, verdict, cut);
+        keep(channel, verdict, cut);
         return window.release(cut, merged, EditWriter.IRREVERSIBLE);
     }
 
-    /* What is kept has the edits of guards, and pseudonyms where the caller gets values. */
-    private void keep(TextWindow window, Verdict verdict, int cut) {
-        var draft = request.call().ledger().draft();
-        if (draft != null) {
-            var masking = Edit.merge(verdict.edits().stream()
-                    .filter(edit -> !edit.category().equals(Restorer.RESTORED))
-                    .toList());
-            var masked = EditWriter.IRREVERSIBLE.write(window.text(), window.from(), cut, masking);
-            draft.reply(window, window.origin().name().toLowerCase(Locale.ROOT), masked);
+    /* For people who review, and for the content store. */
+    private void keep(ReplyChannel channel, Verdict verdict, int cut) {
+        var part = channel.part();
+        var draft = keeps ? request.call().ledger().draft() : null;
+        if (part == null && draft == null) {
+            return;
         }
+        var window = channel.window();
+        var masked = Masked.of(window.text(), window.from(), cut, verdict);
+        if (part != null) {
+            part.add(masked);
+        }
+        if (draft != null) {
+            draft.reply(
+                    window,
+                    window.origin().name().toLowerCase(Locale.ROOT),
+                    masked.text(),
+                    masked.found().stream().map(ReplyGuard::found).toList());
+        }
+    }
+
+    private static Draft.Found found(Masked.Found it) {
+        return new Draft.Found(
+                it.finding().category(), it.start(), it.end(), it.finding().score());
     }
 
     private void account(Verdict verdict, int from, int to) {

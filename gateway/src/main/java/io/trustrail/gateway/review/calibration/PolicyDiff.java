@@ -1,5 +1,8 @@
 package io.trustrail.gateway.review.calibration;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,31 @@ public final class PolicyDiff {
     private static final int CONTEXT = 3;
 
     private PolicyDiff() {}
+
+    /**
+     * The change of a directory of policy files: a unified diff of the file that has such a rule, or a rule to add. Reads
+     * files.
+     */
+    public static String in(Path policies, String feature, double threshold) throws IOException {
+        for (var file : yaml(policies)) {
+            var diff = of(policies.relativize(file).toString(), Files.readString(file), feature, threshold);
+            if (diff.isPresent()) {
+                return diff.get();
+            }
+        }
+        return rule(feature, threshold);
+    }
+
+    private static List<Path> yaml(Path policies) throws IOException {
+        if (!Files.isDirectory(policies)) {
+            return List.of();
+        }
+        try (var files = Files.walk(policies)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /**
      * A unified diff that puts the threshold into the first rule of the feature that asks for confidence.
@@ -35,8 +63,8 @@ public final class PolicyDiff {
 
     /** What to add where there is no such rule yet. */
     public static String rule(String feature, double threshold) {
-        return "features:\n  " + feature + ":\n    review:\n      rules:\n        - {confidence-below: "
-                + number(threshold) + ", do: park}\n";
+        return "# No rule of this feature asks for confidence. This would:\nfeatures:\n  " + feature
+                + ":\n    review:\n      rules:\n        - {confidence-below: " + number(threshold) + ", do: park}\n";
     }
 
     /** The line where a feature begins, or -1. */

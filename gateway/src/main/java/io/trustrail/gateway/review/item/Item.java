@@ -68,6 +68,32 @@ public record Item(
         }
     }
 
+    /** The same in somebody's hands. */
+    public Item claimed(Claim by) {
+        return new Item(
+                id,
+                call,
+                tenant,
+                application,
+                feature,
+                policyHash,
+                vendor,
+                model,
+                dialect,
+                language,
+                reasons,
+                confidence,
+                terms,
+                opened,
+                Status.CLAIMED,
+                by,
+                first,
+                disputed,
+                escalated,
+                clientGone,
+                end);
+    }
+
     /** What a reviewer must know. */
     public Set<String> skills() {
         return terms.skills();

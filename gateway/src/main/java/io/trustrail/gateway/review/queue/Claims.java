@@ -111,13 +111,14 @@ final class Claims {
 
     private Result taken(Connection connection, Effects effects, Actor actor, Item item, String request, Instant now)
             throws SQLException {
+        var end = endings.leaseEnd(now);
         if (isOf(item, actor) && endings.isHeld(item, now)) {
-            ReviewTable.renew(connection, item.id(), endings.leaseEnd(now));
+            ReviewTable.renew(connection, item.id(), end);
         } else {
-            ReviewTable.claim(connection, item.id(), actor.name(), request, now, endings.leaseEnd(now));
+            ReviewTable.claim(connection, item.id(), actor.name(), request, now, end);
             effects.record(Facts.of(item).with("by", actor.name()).event("claimed", now));
         }
-        return Result.of(require(connection, item.id()));
+        return Result.of(item.claimed(new Item.Claim(actor.name(), end)));
     }
 
     /** Keeps a claim for another lease. */
@@ -144,7 +145,8 @@ final class Claims {
     }
 
     /** Why the actor can't work on this review, or null. */
-    @Nullable Result refusal(Connection connection, Actor actor, Item item, Instant now) throws SQLException {
+    @Nullable
+    Result refusal(Connection connection, Actor actor, Item item, Instant now) throws SQLException {
         if (item.status().isFinal()) {
             return Endings.isExpired(item)
                     ? Result.refused(Why.EXPIRED, "The time for this review is over.")

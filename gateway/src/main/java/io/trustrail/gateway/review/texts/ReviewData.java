@@ -1,5 +1,6 @@
 package io.trustrail.gateway.review.texts;
 
+import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.store.Store;
@@ -64,12 +65,22 @@ public final class ReviewData implements SubjectData {
         content.answer().forEach(text -> answer.add(text.text()));
         var pseudonyms = new JsonObject();
         texts.values(owner, review.id(), sealed).forEach(pseudonyms::put);
-        return new JsonObject()
+        var exported = new JsonObject()
                 .put("review", review.id())
                 .put("call", review.call())
                 .put("conversation", conversation)
                 .put("answer", answer)
                 .put("pseudonyms", pseudonyms);
+        texts.verdict(owner, review.id(), Texts.DECISION, sealed).ifPresent(it -> exported.put("decision", json(it)));
+        return exported;
+    }
+
+    /* What the person got in the place of the answer, and what colleagues wrote about it. */
+    private static JsonObject json(Verdict verdict) {
+        return new JsonObject()
+                .put("verdict", verdict.status().word())
+                .put("texts", new JsonArray(List.copyOf(verdict.texts().values())))
+                .put("note", verdict.note());
     }
 
     private static List<Review> reviews(Connection connection, String number) throws SQLException {

@@ -2,25 +2,33 @@ package io.trustrail.gateway.it.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.api.ApiClient;
+import io.trustrail.gateway.command.CalibrateCommand;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.JournalView;
+import io.trustrail.gateway.it.fixture.PolicyDirectory;
 import io.trustrail.gateway.it.fixture.Reply;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.Script;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +37,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import picocli.CommandLine;
 
 /** What people say about answers: over the API and the public form, until they read what was answered. */
 @Timeout(120)
 class ConcernIT {
 
     @RegisterExtension
-    static final GatewayFixture GATEWAY = new GatewayFixture();
+    static final GatewayFixture GATEWAY = new GatewayFixture(ConcernIT::policies);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([^\"]+)\"");
@@ -47,6 +56,19 @@ class ConcernIT {
         try (var store = Store.open(GATEWAY.data())) {
             var token = new Tokens(store, Clock.systemUTC()).create("Desk", Set.of(Scope.values()));
             api = new ApiClient(GATEWAY.adminUrl(), token.token());
+        }
+    }
+
+    private static PolicyDirectory policies(Path parent) {
+        var directory = PolicyDirectory.in(parent);
+        try {
+            Files.writeString(directory.path().resolve("sampled.yaml"), """
+                features:
+                  sampled: {level: 1, guards: [pii], targets: [{vendor: openai, model: m}], review: {sample: 1}}
+                """);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -113,6 +135,9 @@ class ConcernIT {
         assertThat(api.post("/api/v1/concerns/" + id + "/take", new JsonObject())
                         .status())
                 .isEqualTo(200);
+        var blank = api.post("/api/v1/concerns/" + id + "/answer", new JsonObject().put("text", " \n"));
+        assertThat(blank.status()).isEqualTo(400);
+        assertThat(blank.text()).contains("\"field\":\"text\"", "The answer is empty.");
         var answered = api.post("/api/v1/concerns/" + id + "/answer", new JsonObject().put("text", "We fixed <it>."));
         assertThat(answered.json().getString("status")).isEqualTo("answered");
         assertThat(get(told.json().getString("answer_path")).body()).contains("We fixed &lt;it&gt;.");
@@ -176,6 +201,46 @@ class ConcernIT {
         assertThat(api.get("/api/v1/concerns/" + told.json().getString("id")).status())
                 .isEqualTo(404);
         assertThat(api.get("/api/v1/feedback").text()).doesNotContain(call);
+    }
+
+    @Test
+    void feedbackAboutASampledAnswerIsCountedByCalibrate() {
+        GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer("All is well.")));
+        var reply = GATEWAY.caller().post(Wire.OPENAI.path(), Wire.OPENAI.prompt("sampled", "Hi"));
+        var call = reply.header("x-trustrail-call");
+        GATEWAY.closed(call);
+
+        var told = send("/v1/feedback", new JsonObject().put("call", call).put("rating", "good"));
+
+        assertThat(told.json().getBoolean("label")).as(told.text()).isTrue();
+        var out = new StringWriter();
+        int code = new CommandLine(new CalibrateCommand())
+                .setOut(new PrintWriter(out))
+                .execute("--data", GATEWAY.data().toString(), "--feature", "sampled");
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("labels 1, of which chance chose 1");
+    }
+
+    @Test
+    void aKeyMaySendSoManyReportsAMinute() {
+        String key;
+        try (var store = Store.open(GATEWAY.data())) {
+            key = new ApplicationKeys(store)
+                    .create("eager", "default", Set.of(), 0)
+                    .key();
+        }
+        var eager = new Caller(GATEWAY.url(), key);
+        var nothing = new JsonObject();
+        for (int i = 0; i < 120; i++) {
+            assertThat(eager.post("/v1/feedback", nothing).status()).isEqualTo(400);
+        }
+
+        var refused = eager.post("/v1/feedback", nothing);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text()).contains("rate_limit_exceeded", "120 reports a minute");
+        assertThat(refused.header("retry-after")).isEqualTo("60");
+        assertThat(send("/v1/feedback", nothing).status()).as("another key").isEqualTo(400);
     }
 
     @Test

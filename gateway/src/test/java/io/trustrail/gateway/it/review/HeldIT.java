@@ -284,26 +284,28 @@ class HeldIT {
         assertThat(Await.result(text)).isEqualTo("I wrote to " + MAIL + ". Ask [EMAIL_ZZZZZZ].");
     }
 
-    @Test
-    void peopleSeeWhatTheModelThoughtMasked() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"OPENAI, false", "OPENAI, true", "ANTHROPIC, false", "ANTHROPIC, true"})
+    void peopleSeeWhatTheModelThoughtMasked(Wire wire, boolean stream) throws Exception {
         door.vendor().answers(request -> {
-            var body = OpenAiReplies.texts("All is well.");
-            var message = body.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
-            message.put(
-                    "reasoning_content",
-                    "I should write to " + token(request.body().toString()) + ".");
-            return Script.json(body);
+            var thought = "I should write to " + token(request.body().toString()) + ".";
+            return stream
+                    ? Script.sse(Thoughts.stream(wire, Pieces.of(thought, 7), "All is well."))
+                    : Script.json(Thoughts.whole(wire, thought, "All is well."));
         });
-        var text = call(Wire.OPENAI, "all-held", false);
+        var text = call(wire, "all-held", stream);
         var submission = door.desk().next();
-        var last = submission
-                .content()
-                .conversation()
-                .get(submission.content().conversation().size() - 1);
+        var conversation = submission.content().conversation();
+        var last = conversation.get(conversation.size() - 1);
         assertThat(last.origin()).isEqualTo("reasoning");
-        assertThat(last.text()).startsWith("I should write to [EMAIL_").doesNotContain(MAIL);
-        door.desk().decide(submission.call(), new Decision.Approved());
-        assertThat(Await.result(text)).isEqualTo("All is well.");
+        assertThat(last.text())
+                .startsWith("I should write to [EMAIL_")
+                .endsWith("].")
+                .doesNotContain(MAIL);
+        assertThat(submission.content().answer()).hasSize(1);
+        assertThat(submission.content().toString()).doesNotContain(MAIL);
+        door.desk().decide(submission.call(), new Decision.Edited(edit(submission, "All", "Everything")));
+        assertThat(Await.result(text)).isEqualTo("Everything is well.");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.trustrail.gateway.review.item.Status;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.item.Wish;
 import io.trustrail.gateway.review.table.ReviewTable;
+import io.trustrail.gateway.review.texts.ReviewData;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.store.StoreUnavailable;
@@ -484,6 +485,27 @@ class ReviewQueueTest {
         assertThat(erased).isEqualTo(3);
         Await.result(decide(ANN, review, "d1", Verdict.rejected("wrong", "note")));
         assertThat(decision(review)).isEqualTo(new Decision.Rejected("wrong", "note"));
+    }
+
+    @Test
+    void aPersonsExportHasTheModelsAnswerAndWhatTheReviewerMadeOfIt() {
+        var review = desk.submit("call-1");
+        claim(ANN, review);
+        Await.result(decide(ANN, review, "d1", edit(EDIT)));
+        var open = desk.submit("call-2");
+        var person = Subject.person("acme", Desk.SUBJECT);
+        var export = new ReviewData(desk.store, desk.seal).export(person, desk.seal.number(person));
+        assertThat(export).hasSize(2);
+        boolean first = export.getJsonObject(0).getString("review").equals(review);
+        var edited = export.getJsonObject(first ? 0 : 1);
+        var waiting = export.getJsonObject(first ? 1 : 0);
+        assertThat(waiting.getString("review")).isEqualTo(open);
+        assertThat(edited.getJsonArray("answer").getString(0))
+                .isNotEqualTo(EDIT)
+                .contains(EMAIL);
+        assertThat(edited.getJsonObject("decision").getString("verdict")).isEqualTo("edited");
+        assertThat(edited.getJsonObject("decision").getJsonArray("texts")).containsExactly(EDIT);
+        assertThat(waiting.containsKey("decision")).isFalse();
     }
 
     @Test
