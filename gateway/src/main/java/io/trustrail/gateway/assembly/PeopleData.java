@@ -3,8 +3,12 @@ package io.trustrail.gateway.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.api.subjects.ErasureProofs;
 import io.trustrail.gateway.api.subjects.SubjectRoutes;
+import io.trustrail.gateway.assembly.installation.ReplicaName;
 import io.trustrail.gateway.assembly.jobs.Duties;
 import io.trustrail.gateway.assembly.jobs.Housekeeping;
+import io.trustrail.gateway.audit.commit.CommitPoint;
+import io.trustrail.gateway.audit.commit.ReplicaJournals;
+import io.trustrail.gateway.audit.retention.JournalCopy;
 import io.trustrail.gateway.audit.retention.MetadataTimes;
 import io.trustrail.gateway.audit.retention.RecordRetention;
 import io.trustrail.gateway.content.ContentStore;
@@ -15,6 +19,7 @@ import io.trustrail.gateway.policy.Feature;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.proxy.Keeper;
 import io.trustrail.gateway.seal.Subject;
+import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.subjects.ErasureDesk;
 import io.trustrail.gateway.subjects.Erasures;
 import io.trustrail.gateway.subjects.SubjectExport;
@@ -53,10 +58,25 @@ record PeopleData(
                 new Housekeeping(
                         vertx,
                         new Retention(store, contents, clock),
-                        RecordRetention.of(data, ground.index(), times(ground.policy()), options.environment(), clock),
+                        RecordRetention.of(
+                                data,
+                                ground.index(),
+                                times(ground.policy()),
+                                options.environment(),
+                                journalInDatabase(options, store),
+                                clock),
                         desk,
                         ground.journal(),
                         new Duties(vertx, store)));
+    }
+
+    /** Forgets what the database has of this gateway's journal. */
+    private static JournalCopy journalInDatabase(GatewayOptions options, Store store) {
+        if (!CommitPoint.isDatabase(options.environment())) {
+            return JournalCopy.NONE;
+        }
+        var journals = new ReplicaJournals(store);
+        return before -> journals.forget(ReplicaName.of(options.data(), options.environment()), before);
     }
 
     /** By feature of the policy in force. */

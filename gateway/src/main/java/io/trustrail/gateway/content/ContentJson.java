@@ -15,6 +15,7 @@ final class ContentJson {
                 .put("prompt", texts(draft.prompt()))
                 .put("reply", texts(content.reply()))
                 .put("findings", findings(draft.findings()))
+                .put("replyFindings", findings(content.replyFindings()))
                 .put("promptSalt", draft.promptCommitment().salt())
                 .put("promptCommitment", draft.promptCommitment().digest())
                 .put("replySalt", content.replyCommitment().salt())

@@ -2,10 +2,12 @@ package io.trustrail.gateway.content;
 
 import io.trustrail.gateway.seal.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a call under way, until the {@link ContentWriter} has it. Used by one thread at a time. */
 public final class Draft {
@@ -16,8 +18,11 @@ public final class Draft {
     private final List<KeptFinding> findings;
     private final Map<String, String> tokens;
     private final Map<Object, Reply> reply = new LinkedHashMap<>();
+    private final List<KeptFinding> replyFindings = new ArrayList<>(0);
+    private @Nullable List<KeptText> ended;
+    private @Nullable Finished finished;
 
-    private record Reply(String origin, StringBuilder text) {}
+    private record Reply(int number, String origin, StringBuilder text) {}
 
     /**
      * What the content belongs to.
@@ -52,12 +57,20 @@ public final class Draft {
      * Adds to a masked text of the reply.
      *
      * @param text which one: those of a reply differ
+     * @param found what was found in it, by positions in what is added
      */
-    public void reply(Object text, String origin, String more) {
-        reply.computeIfAbsent(text, it -> new Reply(origin, new StringBuilder()))
-                .text()
-                .append(more);
+    public void reply(Object text, String origin, String more, List<Found> found) {
+        var known = reply.computeIfAbsent(text, it -> new Reply(reply.size(), origin, new StringBuilder()));
+        int base = known.text().length();
+        for (var it : found) {
+            replyFindings.add(
+                    new KeptFinding(known.number(), it.category(), base + it.start(), base + it.end(), it.score()));
+        }
+        known.text().append(more);
     }
+
+    /** Something that was found in a piece of a masked text. */
+    public record Found(String category, int start, int end, double score) {}
 
     public About about() {
         return about;
@@ -79,16 +92,40 @@ public final class Draft {
         return tokens;
     }
 
-    /** No text may be added any more. */
+    /**
+     * No text may be added any more.
+     *
+     * @return how many characters the reply has
+     */
+    public int end() {
+        return texts().stream().mapToInt(text -> text.text().length()).sum();
+    }
+
+    private List<KeptText> texts() {
+        var known = ended;
+        if (known == null) {
+            known = reply.values().stream()
+                    .map(text -> new KeptText(text.origin(), text.text().toString()))
+                    .toList();
+            ended = known;
+        }
+        return known;
+    }
+
+    /** The draft with the commitment to its reply: takes as long as hashing the reply, the first time. */
     public Finished finish() {
-        var texts = reply.values().stream()
-                .map(text -> new KeptText(text.origin(), text.text().toString()))
-                .toList();
-        return new Finished(this, texts, Commitment.to(texts));
+        var known = finished;
+        if (known == null) {
+            var texts = texts();
+            known = new Finished(this, texts, List.copyOf(replyFindings), Commitment.to(texts));
+            finished = known;
+        }
+        return known;
     }
 
     /** A draft with all of its reply. */
-    public record Finished(Draft draft, List<KeptText> reply, Commitment replyCommitment) {
+    public record Finished(
+            Draft draft, List<KeptText> reply, List<KeptFinding> replyFindings, Commitment replyCommitment) {
 
         /** About how much memory it takes, in characters. */
         long size() {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy;
 
 import io.trustrail.gateway.access.AccessControl;
 import io.trustrail.gateway.access.Application;
+import io.trustrail.gateway.content.Draft;
 import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Message;
 import io.trustrail.gateway.guard.CallFacts;
@@ -40,6 +41,8 @@ import java.util.function.Function;
 
 /** The life of a call. {@link #handle} is its table of contents. Shared by all event loops. */
 public final class CallHandler {
+
+    private static final Future<Draft.Finished> NOTHING_KEPT = Future.failedFuture("nothing is kept");
 
     private final LongWork longWork;
     private final AccessControl access;
@@ -105,7 +108,14 @@ public final class CallHandler {
                 .compose(sent -> delivery.deliver(sent.request(), sent.reply()))
                 .recover(failure -> Delivery.refuse(call, failures.apply(failure)))
                 .otherwise(CallOutcome.UNTOLD)
+                .compose(outcome -> committed(call).transform(done -> Future.succeededFuture(outcome)))
                 .onSuccess(outcome -> recorder.ended(call, outcome));
+    }
+
+    /** The commitment to what is kept of a reply, which takes a while for a long one. */
+    private Future<Draft.Finished> committed(Call call) {
+        var draft = call.ledger().draft();
+        return draft == null ? NOTHING_KEPT : longWork.on(draft.end(), () -> Future.succeededFuture(draft.finish()));
     }
 
     /** What feature is called, and where is text? */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.audit.commit.DatabaseCommitPoint;
+import io.trustrail.gateway.audit.commit.ReplicaJournals;
 import io.trustrail.gateway.audit.segment.Segment;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.StoreKind;
@@ -15,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -169,6 +171,59 @@ class DatabaseJournalTest {
             rows.next();
             assertThat(rows.getLong(1)).isPositive();
         }
+    }
+
+    @Test
+    void whatTheLogForgotLeavesTheDatabaseAndItsEmptyMonths() throws Exception {
+        try (var store = Store.open(data, StoreKind.POSTGRES.environment(data))) {
+            var one = open("journal", "one");
+            for (int i = 0; i < 6; i++) {
+                write(one, 100 * i, 100 * i + 100);
+            }
+            write(open("other", "two"), 0, 5);
+            sql("CREATE TABLE journal_groups_2020_01 PARTITION OF journal_groups FOR VALUES FROM ('2020-01-01"
+                    + " 00:00:00+00') TO ('2020-02-01 00:00:00+00')");
+            sql("CREATE TABLE journal_groups_2020_02 PARTITION OF journal_groups FOR VALUES FROM ('2020-02-01"
+                    + " 00:00:00+00') TO ('2020-03-01 00:00:00+00')");
+            sql("INSERT INTO journal_groups SELECT 'three', 1, 2, 1, '2020-02-02', ''");
+            var files = Segment.list(data.resolve("journal"));
+            long third = files.get(2).first();
+            var journals = new ReplicaJournals(store);
+
+            assertThat(journals.forget("one", files.get(1).first() - 1))
+                    .as("the file has later records, too")
+                    .isZero();
+            assertThat(journals.forget("one", third)).isPositive();
+
+            open("elsewhere", "one");
+            assertThat(Segment.list(data.resolve("elsewhere")).get(0).first()).isEqualTo(third);
+            open("otherwise", "two");
+            assertThat(Segment.list(data.resolve("otherwise")).get(0).first())
+                    .as("another gateway's")
+                    .isEqualTo(1);
+            assertThat(partitions()).contains("journal_groups_2020_02").doesNotContain("journal_groups_2020_01");
+        }
+    }
+
+    private void sql(String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> partitions() throws SQLException {
+        var names = new ArrayList<String>();
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent ="
+                                + " 'journal_groups'::regclass")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     @Test

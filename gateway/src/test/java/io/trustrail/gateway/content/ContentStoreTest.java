@@ -77,6 +77,14 @@ class ContentStoreTest {
         assertThat(export.getString("call")).isEqualTo("call_1");
         assertThat(export.getJsonObject("pseudonyms").getString("[EMAIL_ABC123]"))
                 .isEqualTo("ann@example.com");
+        assertThat(export.getJsonArray("replyFindings").getJsonObject(0))
+                .as("positions in the reply as it is kept")
+                .isEqualTo(new JsonObject()
+                        .put("text", 0)
+                        .put("category", "EMAIL")
+                        .put("start", 5)
+                        .put("end", 7)
+                        .put("score", 0.8));
         assertThat(recomputed(export, "prompt"))
                 .isEqualTo(content.draft().promptCommitment().digest());
         assertThat(recomputed(export, "reply"))

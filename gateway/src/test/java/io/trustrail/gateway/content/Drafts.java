@@ -20,8 +20,8 @@ public final class Drafts {
                 List.of(new KeptText("user", text)),
                 List.of(new KeptFinding(0, "EMAIL", 0, 7, 0.9)),
                 Map.of("[EMAIL_ABC123]", "ann@example.com"));
-        draft.reply("content/0", "assistant", "Re: ");
-        draft.reply("content/0", "assistant", text);
+        draft.reply("content/0", "assistant", "Re: ", List.of());
+        draft.reply("content/0", "assistant", text, List.of(new Draft.Found("EMAIL", 1, 3, 0.8)));
         return draft.finish();
     }
 

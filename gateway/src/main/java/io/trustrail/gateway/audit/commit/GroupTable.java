@@ -17,6 +17,26 @@ final class GroupTable {
     /** The first number of the locks that gateways hold as long as they are connected; the second is their name's. */
     private static final int CONNECTED = 727_683;
 
+    /** Waits for nobody who uses the table: the next time is soon enough. */
+    private static final String DROP_EMPTY_MONTHS = """
+        DO $$
+        DECLARE month TEXT; used BOOLEAN;
+        BEGIN
+          PERFORM set_config('lock_timeout', '1s', true);
+          FOR month IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+              WHERE i.inhparent = 'journal_groups'::regclass AND c.relname ~ '^journal_groups_[0-9]{4}_[0-9]{2}$'
+              AND c.relname < 'journal_groups_' || to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM')
+          LOOP
+            EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', month) INTO used;
+            IF NOT used THEN
+              EXECUTE format('DROP TABLE %I', month);
+            END IF;
+          END LOOP;
+        EXCEPTION WHEN lock_not_available OR undefined_table THEN
+          NULL;
+        END $$\
+        """;
+
     private GroupTable() {}
 
     /** A group as it is kept. */
@@ -163,6 +183,32 @@ final class GroupTable {
             }
         }
         return frames;
+    }
+
+    /**
+     * Removes the groups of files before the one that has a record, the oldest first, so many files at most.
+     *
+     * @return how many groups were removed
+     */
+    static int remove(Connection connection, String replica, long before, int files) throws SQLException {
+        var sql =
+                "DELETE FROM journal_groups WHERE replica = ? AND segment < (SELECT MAX(segment) FROM (SELECT DISTINCT"
+                        + " segment FROM journal_groups WHERE replica = ? AND segment <= ? ORDER BY segment LIMIT ?) AS"
+                        + " oldest)";
+        try (var remove = connection.prepareStatement(sql)) {
+            remove.setString(1, replica);
+            remove.setString(2, replica);
+            remove.setLong(3, before);
+            remove.setInt(4, files + 1);
+            return remove.executeUpdate();
+        }
+    }
+
+    /** Drops the partitions of months that are over, by the database's clock, and have no groups of anybody. */
+    static void dropEmptyMonths(Connection connection) throws SQLException {
+        try (var drop = connection.createStatement()) {
+            drop.execute(DROP_EMPTY_MONTHS);
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -9,6 +9,9 @@ import java.util.Map;
 /** The journals of all gateways that have theirs in the database. From any thread; blocks. */
 public final class ReplicaJournals {
 
+    /** So that a turn takes seconds. */
+    private static final int FILES_AT_ONCE = 16;
+
     private final Store store;
 
     public ReplicaJournals(Store store) {
@@ -39,5 +42,21 @@ public final class ReplicaJournals {
     /** Notes that nothing before a record has to be reported again. */
     public void reported(String replica, long next) {
         store.call(connection -> GroupTable.reported(connection, replica, next));
+    }
+
+    /**
+     * Removes the beginning of a gateway's journal: files before the one that has a record, some at once. Months that
+     * nobody has anything in any more are dropped.
+     *
+     * @return how many groups of records were removed
+     */
+    public int forget(String replica, long before) {
+        return store.call(connection -> {
+            int removed = GroupTable.remove(connection, replica, before, FILES_AT_ONCE);
+            if (removed > 0) {
+                GroupTable.dropEmptyMonths(connection);
+            }
+            return removed;
+        });
     }
 }

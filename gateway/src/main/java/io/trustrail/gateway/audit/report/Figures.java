@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What leaves of a period add up to. Not thread-safe. */
 final class Figures {
@@ -35,6 +36,7 @@ final class Figures {
     private final Reviews reviews = new Reviews();
     private final Fairness fairness = new Fairness();
     private final List<Change> changes = new ArrayList<>();
+    private @Nullable Instant first;
     private long leaves;
     private long crashed;
     private long changeCount;
@@ -51,6 +53,7 @@ final class Figures {
     /** Takes a leaf's fields. */
     void follow(Map<String, Object> leaf) {
         var at = Instant.parse(text(leaf, "at"));
+        first = first == null ? at : first;
         if (at.isBefore(from) || !at.isBefore(to)) {
             return;
         }
@@ -138,6 +141,12 @@ final class Figures {
 
     private static String text(Map<String, Object> leaf, String name) {
         return leaf.get(name) instanceof String text ? text : "";
+    }
+
+    /** When the oldest leaf that there is was written, of this period or not; null if there is none. */
+    @Nullable
+    Instant first() {
+        return first;
     }
 
     long leaves() {

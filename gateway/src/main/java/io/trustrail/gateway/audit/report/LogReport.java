@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report of a period as one page of HTML that needs nothing else and prints well. */
 public final class LogReport {
@@ -20,7 +21,8 @@ public final class LogReport {
         + " #c9d1d9;break-after:avoid}h3{font-size:1rem;break-after:avoid}table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.2rem"
         + " .6rem .2rem 0;vertical-align:top;border-bottom:1px solid"
         + " #eaeef2;overflow-wrap:anywhere}svg{max-width:100%;height:auto;break-inside:avoid}svg rect{fill:#2f6f9f}svg"
-        + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.none{color:#57606a;"
+        + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.warning{border-left:4px solid"
+        + " #9a6700;padding:.4rem .8rem;background:#fff8e5}.none{color:#57606a;"
         + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600;text-align:right}@media"
         + " print{body{margin:0;max-width:none;font-size:11pt}@page{margin:16mm}}";
 
@@ -51,7 +53,7 @@ public final class LogReport {
         return report.out.toString();
     }
 
-    private void begin(Instant from, Instant to, Instant made, Prover log, Figures figures) {
+    private void begin(Instant from, Instant to, Instant made, Prover log, Figures figures) throws IOException {
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
                 + " content=\"width=device-width\"><title>Audit report</title><style>" + STYLE
                 + "</style></head><body>\n");
@@ -66,6 +68,7 @@ public final class LogReport {
                 .append(" leaves of the transparency log, up to leaf ")
                 .append(log.size() - 1)
                 .append(". Its checkpoint is at the end.</p>\n");
+        forgotten(log.first(), figures.first());
         var totals = new LinkedHashMap<String, Long>();
         totals.put("calls sent to vendors", figures.sent().total());
         totals.put("calls blocked before", figures.refused().total());
@@ -74,6 +77,18 @@ public final class LogReport {
         totals.put("input tokens", figures.inputTokens());
         totals.put("output tokens", figures.outputTokens());
         table(totals);
+    }
+
+    /* What retention removed is not zero: it can't be counted any more. */
+    private void forgotten(long leaves, @Nullable Instant first) {
+        if (leaves > 0) {
+            out.append("<p class=\"warning\"><strong>The log's beginning is gone.</strong> Retention removed the"
+                            + " first ")
+                    .append(String.format(Locale.ROOT, "%,d", leaves))
+                    .append(" leaves, as an entry <code>retention.pruned</code> announced. ")
+                    .append(first == null ? "Nothing older than the log's end" : "Nothing before " + first)
+                    .append(" is counted here, whatever period the report is of.</p>\n");
+        }
     }
 
     private void table(Map<String, Long> rows) {

@@ -54,6 +54,12 @@ public final class JournalRetention {
         return removed;
     }
 
+    /** Number of the first record that is there; 1 if there is none. */
+    long first() throws IOException {
+        var segments = Segment.list(directory);
+        return segments.isEmpty() ? 1 : segments.get(0).first();
+    }
+
     /** With what crashes left of it. */
     private void remove(Segment segment) throws IOException {
         var name = segment.path().getFileName().toString();

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.proxy.reply;
 
+import io.trustrail.gateway.content.Draft;
 import io.trustrail.gateway.dialect.JsonText;
 import io.trustrail.gateway.dialect.TextSpan;
 import io.trustrail.gateway.guard.Action;
@@ -11,6 +12,7 @@ import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.privacy.Restorer;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.text.EditWriter;
+import io.trustrail.gateway.proxy.text.Masked;
 import io.trustrail.gateway.proxy.text.TextWindow;
 import io.trustrail.gateway.proxy.text.Transcript;
 import io.vertx.core.Future;
@@ -139,24 +141,34 @@ public final class ReplyGuard {
         var merged = Edit.merge(verdict.edits());
         int cut = window.cut(verdict, merged, complete);
         account(verdict, window.from(), cut);
-        var part = channel.part();
-        if (part != null) {
-            part.add(window.text(), window.from(), cut, verdict);
-        }
-        keep(window, verdict, cut);
+        keep(channel, verdict, cut);
         return window.release(cut, merged, EditWriter.IRREVERSIBLE);
     }
 
-    /* What is kept has the edits of guards, and pseudonyms where the caller gets values. */
-    private void keep(TextWindow window, Verdict verdict, int cut) {
-        var draft = request.call().ledger().draft();
-        if (keeps && draft != null) {
-            var masking = Edit.merge(verdict.edits().stream()
-                    .filter(edit -> !edit.category().equals(Restorer.RESTORED))
-                    .toList());
-            var masked = EditWriter.IRREVERSIBLE.write(window.text(), window.from(), cut, masking);
-            draft.reply(window, window.origin().name().toLowerCase(Locale.ROOT), masked);
+    /* For people who review, and for the content store. */
+    private void keep(ReplyChannel channel, Verdict verdict, int cut) {
+        var part = channel.part();
+        var draft = keeps ? request.call().ledger().draft() : null;
+        if (part == null && draft == null) {
+            return;
         }
+        var window = channel.window();
+        var masked = Masked.of(window.text(), window.from(), cut, verdict);
+        if (part != null) {
+            part.add(masked);
+        }
+        if (draft != null) {
+            draft.reply(
+                    window,
+                    window.origin().name().toLowerCase(Locale.ROOT),
+                    masked.text(),
+                    masked.found().stream().map(ReplyGuard::found).toList());
+        }
+    }
+
+    private static Draft.Found found(Masked.Found it) {
+        return new Draft.Found(
+                it.finding().category(), it.start(), it.end(), it.finding().score());
     }
 
     private void account(Verdict verdict, int from, int to) {

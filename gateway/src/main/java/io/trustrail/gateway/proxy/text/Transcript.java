@@ -1,11 +1,8 @@
 package io.trustrail.gateway.proxy.text;
 
 import io.trustrail.gateway.dialect.Channel;
-import io.trustrail.gateway.guard.Edit;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Origin;
-import io.trustrail.gateway.guard.Verdict;
-import io.trustrail.gateway.privacy.Restorer;
 import io.trustrail.gateway.review.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,23 +109,14 @@ public final class Transcript {
             return !masked.isEmpty() && (origin == Origin.ASSISTANT || origin == Origin.TOOL_CALL);
         }
 
-        /** Adds what a verdict lets go of a window's text, from one position to another. */
-        public void add(String text, int from, int to, Verdict verdict) {
+        /** Adds a piece. */
+        public void add(Masked piece) {
             int base = masked.length();
-            var edits = Edit.merge(verdict.edits().stream()
-                    .filter(edit -> !edit.category().equals(Restorer.RESTORED))
-                    .toList());
-            keep(EditWriter.IRREVERSIBLE.write(text, from, to, edits));
-            for (var finding : verdict.findings()) {
-                if (finding.start() >= from && finding.start() < to && !isRestoration(finding)) {
-                    findings.add(finding);
-                    mark(finding, base, text, from, to, edits);
-                }
+            keep(piece.text());
+            for (var found : piece.found()) {
+                findings.add(found.finding());
+                mark(found.finding(), base + found.start(), Math.min(masked.length(), base + found.end()));
             }
-        }
-
-        private static boolean isRestoration(Finding finding) {
-            return finding.category().equals(Restorer.RESTORE_MISS);
         }
 
         private void keep(String more) {
@@ -140,25 +128,13 @@ public final class Transcript {
             characters += Math.min(room, more.length());
         }
 
-        private void mark(Finding finding, int base, String text, int from, int to, List<Edit> edits) {
-            int start = base + written(text, from, finding.start(), edits);
-            int end = Math.min(masked.length(), base + written(text, from, Math.min(to, finding.end()), edits));
+        private void mark(Finding finding, int start, int end) {
             if (start < end) {
                 var reason = finding.doubts().isEmpty()
                         ? NO_REASON
                         : finding.doubts().get(0);
                 marks.add(new Content.Mark(finding.category(), name, start, end, finding.score(), reason));
             }
-        }
-
-        /* How long the text before a position has become; a position inside of an edit is behind it. */
-        private static int written(String text, int from, int position, List<Edit> edits) {
-            int behind = position;
-            for (var edit : edits) {
-                boolean starts = edit.start() == position;
-                behind = !starts && edit.start() < position && edit.end() > position ? edit.end() : behind;
-            }
-            return EditWriter.IRREVERSIBLE.write(text, from, behind, edits).length();
         }
 
         /** Takes a text as it is. */

@@ -2,6 +2,7 @@ package io.trustrail.gateway.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
@@ -11,6 +12,9 @@ import io.trustrail.gateway.audit.log.note.Checkpoint;
 import io.trustrail.gateway.audit.log.note.SignedNote;
 import io.trustrail.gateway.audit.log.tile.TileReader;
 import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.verify.LogVerifier;
+import io.trustrail.gateway.verify.Sources;
+import io.trustrail.gateway.verify.VerifierKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -150,6 +154,26 @@ class TransparencyLogTest {
         }
         assertThat(leaves()).doesNotHaveDuplicates().hasSize((int) size);
         assertThat(key).startsWith("trustrail.local/");
+    }
+
+    @Test
+    void aClockThatGoesBackLeavesOrderAndProofsAsTheyAre() throws IOException {
+        var journal = journal();
+        var log = log(journal);
+        append(journal, 300);
+        Await.until("a checkpoint", () -> log.state().size() > 300);
+        var kept = Files.readAllBytes(data.resolve("log/checkpoint"));
+        second.addAndGet(-86_400);
+        var yesterday = NOW.minusSeconds(86_400);
+        Await.result(journal.append(new AuditEvent.Noted("key.created", "", yesterday, Map.of("key", "late"))));
+        end(journal, log);
+
+        assertThat(leaves()).hasSize((int) journal.lastDurable()).last(STRING).contains("2026-11-21T10:00:00");
+        assertThat(log.state().signed()).isEqualTo(yesterday);
+        var key = VerifierKey.parse(Files.readString(data.resolve("log/vkey")));
+        var report = LogVerifier.verify(Sources.of(data.toString()), key, List.of(kept));
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.entries()).isEqualTo(journal.lastDurable());
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.trustrail.gateway.audit.index.LogIndex;
 import io.trustrail.gateway.audit.index.Search;
 import io.trustrail.gateway.audit.log.SmallLog;
 import io.trustrail.gateway.audit.log.leaf.Leaf;
+import io.trustrail.gateway.audit.log.proof.Prover;
+import io.trustrail.gateway.audit.report.LogReport;
 import io.trustrail.gateway.audit.segment.Segment;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.verify.LogVerifier;
@@ -23,8 +25,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +113,10 @@ class RetentionTest {
         assertThat(report.pruned()).isEqualTo(new Report.Pruned(1024, 1150));
         assertThat(index.search(Search.between(START, LATER, 5_000))).hasSize(63);
         assertThat(Files.readString(data.resolve(LogIndex.FILE), ISO_8859_1)).doesNotContain("call_98");
+        assertThat(LogReport.of(Prover.at(log.directory()), START, LATER, LATER))
+                .as("what is gone is not zero")
+                .contains("Retention removed the first 1,024 leaves")
+                .contains("Nothing before " + START.plusSeconds(1).plus(Duration.ofMinutes(437)) + " is counted");
         var proof = index.prove("call_1100").orElseThrow().toBuffer().getBytes();
         assertThat(ProofCheck.of(proof, VerifierKey.parse(log.verifierKey())).faults())
                 .isEmpty();
@@ -168,6 +176,26 @@ class RetentionTest {
         assertThat(verify().faults()).isEmpty();
         Files.delete(log.directory().resolve("tile/entries/001"));
         assertThat(verify().faults().get(0).toString()).startsWith("entry 256: the entry is missing");
+    }
+
+    @Test
+    void aDatabaseForgetsWhatTheLogForgotAndWhatIsPastATimeThatIsGiven() throws IOException {
+        calls(300, "chat", START);
+        told(retention(Map.of("chat", Duration.ofDays(30))).apply(LATER).orElseThrow());
+        Files.createFile(Segment.of(Files.createDirectories(data.resolve("journal")), 590)
+                .path());
+        var asked = new ArrayList<Long>();
+        var clock = Clock.fixed(LATER, ZoneOffset.UTC);
+        var times = new MetadataTimes(() -> Map.of("chat", Duration.ofDays(30)));
+        for (var environment : List.of(Map.<String, String>of(), Map.of(RecordRetention.JOURNAL_TIME, "30d"))) {
+            var records =
+                    RecordRetention.of(data, index, times, environment, before -> asked.add(before) ? 2 : 0, clock);
+            assertThat(records.apply())
+                    .extracting(event -> ((AuditEvent.Noted) event).facts())
+                    .containsExactly(Map.of("removed.database", "2"));
+        }
+
+        assertThat(asked).containsExactly(513L, 590L);
     }
 
     @Test
