@@ -60,14 +60,14 @@ final class TrainStudent implements Callable<Integer> {
 
     @Option(
             names = "--missed-toxicity",
-            defaultValue = "0.037",
-            description = "How many of the toxic texts that the encoder finds may be settled (default 0.037).")
+            defaultValue = "0.01",
+            description = "How many of the toxic texts that the encoder finds may be settled (default 0.01).")
     private double missedToxicity;
 
     @Option(
             names = "--missed-injection",
-            defaultValue = "0.05",
-            description = "How many of the injections that the encoder finds may be settled (default 0.05).")
+            defaultValue = "0.018",
+            description = "How many of the injections that the encoder finds may be settled (default 0.018).")
     private double missedInjection;
 
     public static void main(String[] args) {
