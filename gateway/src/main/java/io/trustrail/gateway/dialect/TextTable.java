@@ -63,8 +63,7 @@ final class TextTable {
             return Stream.concat(fields.keySet().stream(), below.flatMap(Node::names));
         }
 
-        @Nullable
-        Node field(String name) {
+        @Nullable Node field(String name) {
             return fields.get(name);
         }
 
@@ -72,13 +71,11 @@ final class TextTable {
             return !fields.isEmpty();
         }
 
-        @Nullable
-        Node elements() {
+        @Nullable Node elements() {
             return elements;
         }
 
-        @Nullable
-        Rule rule() {
+        @Nullable Rule rule() {
             return rule;
         }
 

@@ -123,8 +123,7 @@ public final class Vendors {
     }
 
     /** A vendor's lane to be {@linkplain Lane#leave left} later, or {@code null} if there is no such vendor any more. */
-    @Nullable
-    Lane enter(String vendor) {
+    @Nullable Lane enter(String vendor) {
         Lane lane = lanes.get(vendor);
         while (lane != null && !lane.enter()) {
             lane = lanes.get(vendor);

@@ -144,8 +144,7 @@ final class Figures {
     }
 
     /** When the oldest leaf that there is was written, of this period or not; null if there is none. */
-    @Nullable
-    Instant first() {
+    @Nullable Instant first() {
         return first;
     }
 

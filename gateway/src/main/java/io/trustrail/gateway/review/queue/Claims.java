@@ -145,8 +145,7 @@ final class Claims {
     }
 
     /** Why the actor can't work on this review, or null. */
-    @Nullable
-    Result refusal(Connection connection, Actor actor, Item item, Instant now) throws SQLException {
+    @Nullable Result refusal(Connection connection, Actor actor, Item item, Instant now) throws SQLException {
         if (item.status().isFinal()) {
             return Endings.isExpired(item)
                     ? Result.refused(Why.EXPIRED, "The time for this review is over.")

@@ -31,10 +31,10 @@ final class FeedbackTable {
     static void put(Connection connection, Feedback feedback, byte @Nullable [] sealed, Instant at)
             throws SQLException {
         var sql = "INSERT INTO feedback (call_id, tenant, application, subject_number, rating, reason, correction,"
-            + " given_at, call_known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, application, call_id) DO"
-            + " UPDATE SET subject_number = excluded.subject_number, call_known = excluded.call_known, rating ="
-            + " excluded.rating, reason = excluded.reason, correction = excluded.correction, given_at ="
-            + " excluded.given_at";
+                + " given_at, call_known) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, application, call_id) DO"
+                + " UPDATE SET subject_number = excluded.subject_number, call_known = excluded.call_known, rating ="
+                + " excluded.rating, reason = excluded.reason, correction = excluded.correction, given_at ="
+                + " excluded.given_at";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setString(1, feedback.call());
             insert.setString(2, feedback.tenant());
