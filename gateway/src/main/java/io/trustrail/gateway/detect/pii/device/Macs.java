@@ -45,11 +45,13 @@ public final class Macs implements Recogniser {
 
     private static boolean isFree(Scan scan, int start, int end, char separator) {
         String text = scan.text();
-        if (scan.isUnknown(end + 1)) {
+        // A separator behind it may join one more pair, whose end must be seen.
+        boolean joined = end < text.length() && text.charAt(end) == separator;
+        if (scan.isUnknown(joined ? end + 3 : end + 1)) {
             scan.open(start);
             return false;
         }
-        boolean more = end < text.length() && text.charAt(end) == separator && isPair(text, end + 1);
+        boolean more = joined && isPair(text, end + 1);
         return scan.startsWord(start) && scan.endsWord(end) && !more;
     }
 
