@@ -25,7 +25,7 @@ public final class Conversation {
 
     /* The first sentence has an insult's words and is none: it takes the encoder to tell. */
     private static final List<String> DOUBTFUL = List.of(
-            "You are no fool and no liar, and we will write to ",
+            "You are no stupid idiot and no damned liar, so we will write to ",
             " and call ",
             " today. The refund goes back to the card ",
             ". ");
