@@ -52,6 +52,14 @@ class ShippedScreenTest {
     }
 
     @Test
+    void contactDataDoNotHideAnInsult() {
+        var contact = "we will write to jane.doe17@example.com and call +1 415 555 2617 today.";
+        assertThat(found("You are a stupid idiot, and " + contact)).contains("INSULT");
+        assertThat(found("Stop whining, you moron, " + contact)).contains("INSULT");
+        assertThat(found("We are sorry for that, and " + contact)).isEmpty();
+    }
+
+    @Test
     void painsAndQuestionsPass() {
         assertThat(found("A stabbing pain in the chest should be looked at by a doctor today."))
                 .isEmpty();
