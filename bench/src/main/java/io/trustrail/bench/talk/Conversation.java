@@ -21,11 +21,11 @@ public final class Conversation {
 
     /* Nothing here looks like an insult to anybody. */
     private static final List<String> PLAIN =
-            List.of("We will write to ", " and call ", " today. The refund goes back to the card ", ". ");
+            List.of("Thank you for your order, we will write to ", " and call ", " today. The refund goes back to the card ", ". ");
 
     /* The first sentence has an insult's words and is none: it takes the encoder to tell. */
     private static final List<String> DOUBTFUL = List.of(
-            "You are no stupid idiot and no damned liar, so we will write to ",
+            "You are no fool and no liar, and we will write to ",
             " and call ",
             " today. The refund goes back to the card ",
             ". ");
