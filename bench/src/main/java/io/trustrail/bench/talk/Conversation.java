@@ -20,8 +20,11 @@ public final class Conversation {
             List.of("Thank you. We will write to ", " and call ", " today. The refund goes back to the card ", ". ");
 
     /* Nothing here looks like an insult to anybody. */
-    private static final List<String> PLAIN =
-            List.of("Thank you for your order, we will write to ", " and call ", " today. The refund goes back to the card ", ". ");
+    private static final List<String> PLAIN = List.of(
+            "Thank you for your order, we will write to ",
+            " and call ",
+            " today. The refund goes back to the card ",
+            ". ");
 
     /* The first sentence has an insult's words and is none: it takes the encoder to tell. */
     private static final List<String> DOUBTFUL = List.of(
