@@ -8,7 +8,11 @@ public final class PersonName {
 
     private PersonName() {}
 
-    /** @throws IllegalArgumentException that says what a name may look like, if this one doesn't */
+    /**
+     * Checks a name.
+     *
+     * @throws IllegalArgumentException that says what a name may look like, if this one doesn't
+     */
     public static void require(String name) {
         boolean sound = !name.isEmpty()
                 && name.length() <= LONGEST
