@@ -190,7 +190,8 @@ class AuditCommandsTest {
         Files.write(file, replaced(lines, at, lines.get(at) + "\n" + lines.get(at)));
         assertThat(run("audit", "verify", file.toString(), "--key", key)).isEqualTo(1);
         assertThat(out.toString())
-                .containsPattern(entry == 600 ? "First: there are lines behind" : "First: entry " + (entry + 1) + "\\b");
+                .containsPattern(
+                        entry == 600 ? "First: there are lines behind" : "First: entry " + (entry + 1) + "\\b");
     }
 
     private static List<String> replaced(List<String> lines, int at, String line) {
