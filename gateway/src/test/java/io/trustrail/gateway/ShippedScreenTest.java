@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The models that the gateway ships, on threads as Java makes them. */
 class ShippedScreenTest {
@@ -65,6 +67,34 @@ class ShippedScreenTest {
                 .isEmpty();
         assertThat(found("Ihr Paket kommt morgen zwischen neun und elf Uhr an."))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your agent called me a worthless piece of shit and then hung up. I want an apology.",
+                "Your chat bot wrote \"You worthless piece of shit!\" to me, and I want to complain.",
+                "I was told \"You stupid cow, shut up!\" by your driver.",
+                "Ich wurde von Ihrem Fahrer mit „Du wertloses Stück Scheiße!“ angeschrien.",
+                "担当者に「この馬鹿野郎」と言われました。",
+                "Me dijo: «¡Cállate, cerda asquerosa!»",
+                "Votre robot m'a écrit « Tu es une sale merde ! » et je veux me plaindre.",
+            })
+    void whatOthersAreReportedToHaveSaidIsNotStopped(String complaint) {
+        assertThat(found(complaint)).doesNotContain("INSULT", "IDENTITY_ATTACK", "THREAT", "TOXICITY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You \"customer\", you worthless piece of shit!",
+                "\"You worthless piece of shit!\"",
+                "I told you: \"You worthless piece of shit!\"",
+                "Sie „Kunde“, Sie sind ein wertloses Stück Scheiße.",
+                "「お客様」なんて呼べないね。この馬鹿野郎。",
+            })
+    void quotationMarksExcuseNothing(String insult) {
+        assertThat(found(insult)).contains("INSULT");
     }
 
     /** The figures of docs/detection-quality.md. */

@@ -25,6 +25,8 @@ final class Doubts {
     static final String IDENTITY = "identity-term";
     /** Slang, irony marks. */
     static final String SLANG = "slang";
+    /** The harm stands only in what the text reports that others said. */
+    static final String QUOTED = "quoted";
     /** Not all of a hidden text was read. */
     static final String CUT = "text-cut";
 

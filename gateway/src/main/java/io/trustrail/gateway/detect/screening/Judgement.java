@@ -1,5 +1,6 @@
 package io.trustrail.gateway.detect.screening;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,14 @@ public record Judgement(
 
     /** Whether it is so sure that it does not pass. */
     public boolean isSure() {
-        return score >= threshold;
+        return score >= threshold && !doubts.contains(Doubts.QUOTED);
+    }
+
+    /** The same, if what is harmful is only reported: for people to look at, whatever the score. */
+    Judgement quoted() {
+        var more = new ArrayList<>(doubts);
+        more.add(Doubts.QUOTED);
+        return new Judgement(score, likely, clear, threshold, categories, start, end, language, asked, more);
     }
 
     /** Whether a person should look at it. */

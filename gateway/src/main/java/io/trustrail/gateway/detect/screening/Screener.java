@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The cascade: see the package. Thread-safe; never blocks. */
@@ -83,7 +84,44 @@ public final class Screener implements TextEncoder {
         if (questions.isEmpty()) {
             return Future.succeededFuture(judge(task, subjects, List.of()));
         }
-        return pass.ask(questions, deadline).map(answers -> judge(task, subjects, answers));
+        return pass.ask(questions, deadline)
+                .map(answers -> judge(task, subjects, answers))
+                .compose(judgements -> task == Task.TOXICITY
+                        ? withoutReports(texts, judgements, deadline)
+                        : Future.succeededFuture(judgements));
+    }
+
+    /** What is harmful only by what it reports is asked about again without that. */
+    private Future<List<Judgement>> withoutReports(List<String> texts, List<Judgement> judgements, long deadline) {
+        var places = new ArrayList<Integer>(0);
+        var rests = new ArrayList<Subject>(0);
+        var questions = new ArrayList<String>(0);
+        for (int i = 0; i < texts.size(); i++) {
+            var rest = judgements.get(i).isSure() ? Reported.without(texts.get(i)) : Optional.<String>empty();
+            if (rest.isPresent()) {
+                places.add(i);
+                var subject = Subject.of(rest.get(), student);
+                rests.add(subject);
+                subject.ways().forEach(way -> questions.add(way.text()));
+            }
+        }
+        if (rests.isEmpty()) {
+            return Future.succeededFuture(judgements);
+        }
+        return pass.ask(questions, deadline).map(answers -> {
+            var told = new ArrayList<>(judgements);
+            int next = 0;
+            for (int i = 0; i < rests.size(); i++) {
+                int end = next + rests.get(i).ways().size();
+                int place = places.get(i);
+                if (!byBoth(Task.TOXICITY, rests.get(i), answers.subList(next, end))
+                        .isSure()) {
+                    told.set(place, judgements.get(place).quoted());
+                }
+                next = end;
+            }
+            return told;
+        });
     }
 
     private boolean needsEncoder(Task task, Subject subject) {

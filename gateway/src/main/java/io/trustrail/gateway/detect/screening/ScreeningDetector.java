@@ -99,9 +99,8 @@ public final class ScreeningDetector implements LateDetector {
     /* Bad language need not be an attack on anybody, so it counts from where texts are not clear any more. */
     private void addIfSure(List<Finding> findings, Judgement judgement, String category) {
         double score = judgement.categories().getOrDefault(category, 0.0);
-        double overall = category.equals(PROFANITY) ? judgement.clear() : judgement.threshold();
-        if (judgement.score() >= overall
-                && score >= screener.calibration().thresholds().of(category, judgement.language())) {
+        boolean counts = category.equals(PROFANITY) ? judgement.score() >= judgement.clear() : judgement.isSure();
+        if (counts && score >= screener.calibration().thresholds().of(category, judgement.language())) {
             findings.add(finding(judgement, category, score));
         }
     }

@@ -78,6 +78,21 @@ class ScreeningDetectorTest {
     }
 
     @Test
+    void whatATextOnlyReportsIsForPeople() {
+        var findings = find(Task.TOXICITY, "The driver told me \"zorvath insult\" yesterday.");
+        assertThat(findings).extracting(Finding::category).containsExactly("UNCERTAIN_TOXICITY");
+        assertThat(findings.get(0).doubts()).contains("quoted");
+        assertThat(encoder.asked.get(1)).containsExactly("The driver told me ... yesterday.");
+    }
+
+    @Test
+    void quotationMarksExcuseNothing() {
+        assertThat(found("\"zorvath\" insult")).containsExactly("INSULT");
+        assertThat(found("\"zorvath insult\"")).containsExactly("INSULT");
+        assertThat(found("The driver told me \"zorvath\", and insult it is.")).containsExactly("INSULT");
+    }
+
+    @Test
     void policiesGiveOtherThresholds() {
         var stricter = screener.with(new Thresholds(Map.of("TOXICITY", Map.of("default", 0.4))));
         var found = new ScreeningDetector(Task.TOXICITY, stricter)
