@@ -6,6 +6,7 @@ import io.trustrail.gateway.detect.names.SecondLook;
 import io.trustrail.gateway.guard.AnyDetector;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameModels implements DetectorCatalogue.Factory {
 
     private static final String FAILURE = "second-look-failure";
+    private static final List<String> OF_A_LOOK = List.of(FAILURE, "model", "threads", "batch", "queue");
 
     private final ScreeningModels screening;
     private @Nullable NameDetector tagger;
@@ -27,11 +29,16 @@ public final class NameModels implements DetectorCatalogue.Factory {
     @Override
     public AnyDetector create(DetectorSettings settings) {
         var look = settings.choice("second-look", SecondLook.class, SecondLook.NONE);
+        var failure = settings.choice(FAILURE, Failure.class, Failure.FLAG);
+        var key = screening.key(settings);
         if (look == SecondLook.NONE) {
+            OF_A_LOOK.stream()
+                    .filter(settings::has)
+                    .forEach(name -> settings.error(
+                            name, "does nothing without a" + " second-look; add that, or leave this out"));
             return tagger();
         }
-        var failure = settings.choice(FAILURE, Failure.class, Failure.FLAG);
-        return new NameCascade(tagger(), screening.names(settings), look, failure == Failure.BLOCK);
+        return new NameCascade(tagger(), screening.names(key), look, failure == Failure.BLOCK);
     }
 
     private synchronized NameDetector tagger() {

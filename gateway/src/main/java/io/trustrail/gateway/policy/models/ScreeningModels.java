@@ -89,12 +89,11 @@ public final class ScreeningModels {
     }
 
     /**
-     * The encoder for names in these settings: the one that guards for screening with equal settings have.
+     * The encoder for names: the one that guards for screening with equal settings have.
      *
      * @throws IllegalArgumentException if its model has no head for names
      */
-    TextEncoder names(DetectorSettings settings) {
-        var key = key(settings);
+    TextEncoder names(Key key) {
         var screener = screener(key);
         if (loads && key.source.directory() != null && !isWithNames(screener)) {
             throw new IllegalArgumentException("the model in " + key.source.directory() + " has no output "
@@ -116,7 +115,8 @@ public final class ScreeningModels {
         return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
     }
 
-    private Key key(DetectorSettings settings) {
+    /** Which models settings name, and how they are run. */
+    Key key(DetectorSettings settings) {
         int threads = settings.whole("threads", 1, 64, 1);
         int batch = settings.whole("batch", 1, 256, BATCH);
         int queue = settings.whole("queue", 1, 100_000, 1_000);
@@ -200,7 +200,7 @@ public final class ScreeningModels {
         }
     }
 
-    private record Key(ModelSource source, @Nullable FileTime changed, int threads, int batch, int queue) {}
+    record Key(ModelSource source, @Nullable FileTime changed, int threads, int batch, int queue) {}
 
     private record TopicKey(Key key, Topic topic) {}
 }

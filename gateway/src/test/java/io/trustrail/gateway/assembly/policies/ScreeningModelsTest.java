@@ -151,9 +151,11 @@ class ScreeningModelsTest {
                         + " doubtful, found, none");
         assertThat(policy("names", "second-look: found, second-look-failure: allow")
                         .problems())
-                .anyMatch(it -> it.contains("settings.second-look-failure") && it.contains("flag, block"));
+                .anyMatch(it -> it.contains("settings.second-look-failure") && it.contains("block, flag"));
         assertThat(policy("names", "second-look: found, model: screen").problems())
                 .anyMatch(it -> it.contains("has no output names; leave model out"));
+        assertThat(policy("names", "second-look-failure: block").problems())
+                .anyMatch(it -> it.contains("settings.second-look-failure: does nothing without a second-look"));
         assertThat(policy("names", "second-look: found, queue: 0").problems())
                 .anyMatch(it -> it.contains("settings.queue"));
     }
