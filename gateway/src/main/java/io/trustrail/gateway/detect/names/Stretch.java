@@ -50,15 +50,22 @@ record Stretch(String text, int start, int end, List<Finding> findings) {
     }
 
     private static Stretch stretch(String text, int start, int end, List<Finding> findings) {
-        var stripped = text.substring(start, end).strip();
-        int first = stripped.isEmpty() ? start : text.indexOf(stripped, start);
-        var inside = new ArrayList<Finding>(0);
-        for (var finding : findings) {
-            if (finding.start() >= start && finding.start() < end) {
-                inside.add(finding.at(finding.start() - first, finding.end() - first));
-            }
+        var own = findings.stream()
+                .filter(finding -> finding.start() >= start && finding.start() < end)
+                .toList();
+        int earliest = own.isEmpty() ? end : own.get(0).start();
+        int first = start;
+        while (first < earliest && Character.isWhitespace(text.charAt(first))) {
+            first++;
         }
-        return new Stretch(stripped, first, end, inside);
+        int moved = -first;
+        return new Stretch(
+                text.substring(first, end).stripTrailing(),
+                first,
+                end,
+                own.stream()
+                        .map(finding -> finding.at(finding.start() + moved, finding.end() + moved))
+                        .toList());
     }
 
     /** Adds findings in it, as they are counted in what it was cut from. */
