@@ -73,13 +73,14 @@ class PrometheusIT {
                 "the rules have been evaluated",
                 () -> !values("trustrail:call_errors:ratio_rate6h").isEmpty()
                         && !values("trustrail:call_slow:ratio_rate5m").contains("NaN"));
+        if (PREVIEWS) {
+            // At once: they show the last minutes, and tests only look.
+            new Preview(prometheus).write();
+        }
     }
 
     @AfterAll
-    void stop() throws IOException {
-        if (PREVIEWS) {
-            new Preview(prometheus).write();
-        }
+    void stop() {
         prometheus.close();
     }
 
