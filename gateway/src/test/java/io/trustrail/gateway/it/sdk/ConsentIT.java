@@ -53,7 +53,7 @@ class ConsentIT {
           named-only: {level: 2, targets: *one, guards: [pii], consent: {unnamed: refuse}}
           waits: {level: 2, targets: *one, guards: [pii], review: {rules: [{do: hold, window: 10m}]}}
           falls-back: {level: 2, targets: *one, fallback: [{vendor: second, model: m}], guards: [pii]}
-          asks-again: {level: 2, targets: *one, guards: [pii], review: {agreement: {share: 1}, rules: [{do: after}]}}
+          asks-again: {level: 2, targets: *one, guards: [pii], review: {agreement: {share: 1}, rules: [{confidence-below: 0.01, do: after}]}}
           free: {level: 2, targets: *one, guards: [pii], consent: {needed: never}}
         """;
 
