@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls about people go by what these people said; callers and the record are told why. */
@@ -52,6 +53,7 @@ class ConsentIT {
           named-only: {level: 2, targets: *one, guards: [pii], consent: {unnamed: refuse}}
           waits: {level: 2, targets: *one, guards: [pii], review: {rules: [{do: hold, window: 10m}]}}
           falls-back: {level: 2, targets: *one, fallback: [{vendor: second, model: m}], guards: [pii]}
+          asks-again: {level: 2, targets: *one, guards: [pii], review: {agreement: {share: 1}, rules: [{confidence-below: 0.01, do: after}]}}
           free: {level: 2, targets: *one, guards: [pii], consent: {needed: never}}
         """;
 
@@ -166,6 +168,29 @@ class ConsentIT {
                 .containsEntry("textVersion", "2026-01")
                 .containsEntry("decision", "refuse");
         assertThat(GATEWAY.written()).doesNotContain("withdraws\"");
+    }
+
+    /** Further answers are asked for behind the first one, and the person may say no while that comes. */
+    @ParameterizedTest
+    @CsvSource({"granted, 3", "withdrawn, 1"})
+    void furtherAnswersAreNotAskedForOnceTheConsentIsGone(String then, int requests) {
+        say("thinks", "answering", "granted");
+        var goOn = Promise.<Void>promise();
+        GATEWAY.vendor()
+                .answers(Script.of(200, "application/json")
+                        .await(goOn.future())
+                        .write(Wire.OPENAI.answer("Hello.").encode())
+                        .end());
+        var reply = CompletableFuture.supplyAsync(() -> GATEWAY.caller()
+                .post(
+                        Wire.OPENAI.path(),
+                        Wire.OPENAI.prompt("asks-again", "Hi").toBuffer().getBytes(),
+                        Map.of("x-trustrail-subject", "thinks")));
+        Await.until("it is asked", () -> !GATEWAY.vendor().requests().isEmpty());
+        say("thinks", "answering", then);
+        goOn.complete();
+        GATEWAY.closed(Await.result(reply).header("x-trustrail-call"));
+        assertThat(GATEWAY.vendor().requests()).hasSize(requests);
     }
 
     @Test
