@@ -165,7 +165,7 @@ public final class LogReport {
     }
 
     private void rows(String head, List<Fairness.Row> rows) {
-        out.append("<table class=\"changes\"><tr><th>time</th><th>feature</th><th>warnings</th><th>")
+        out.append("<table><tr><th>time</th><th>feature</th><th>warnings</th><th>")
                 .append(head)
                 .append("</th></tr>\n");
         rows.forEach(row -> out.append("<tr><td>")
@@ -201,7 +201,7 @@ public final class LogReport {
         if (figures.changes().isEmpty()) {
             out.append("<p class=\"none\">None.</p>\n");
         } else {
-            out.append("<table><tr><th>time</th><th>what</th><th>facts</th></tr>\n");
+            out.append("<table class=\"changes\"><tr><th>time</th><th>what</th><th>facts</th></tr>\n");
             figures.changes().forEach(this::change);
             out.append("</table>\n");
         }
