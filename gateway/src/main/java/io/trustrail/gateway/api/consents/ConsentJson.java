@@ -6,8 +6,11 @@ import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.trust.consent.Consent;
 import io.trustrail.gateway.trust.consent.Consent.State;
 import io.trustrail.gateway.trust.consent.Consents.Statement;
+import io.trustrail.gateway.trust.consent.Said;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Consents as JSON. */
@@ -32,6 +35,18 @@ final class ConsentJson {
                                     .put("at", consent.at().toString()));
         }
         return new JsonObject().put("subject", number.isEmpty() ? null : number).put("purposes", purposes);
+    }
+
+    static JsonArray history(List<Said> said) {
+        var history = new JsonArray();
+        said.forEach(one -> history.add(new JsonObject()
+                .put("purpose", one.purpose().word())
+                .put("state", one.consent().state().word())
+                .put("source", one.consent().source())
+                .put("textVersion", one.consent().textVersion())
+                .put("by", one.by())
+                .put("at", one.consent().at().toString())));
+        return history;
     }
 
     static Statement statement(Body body, String by) {

@@ -3,6 +3,8 @@ package io.trustrail.gateway.it.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.assembly.Gateway;
 import io.trustrail.gateway.assembly.GatewayOptions;
 import io.trustrail.gateway.it.fixture.Await;
@@ -125,6 +127,32 @@ class TurnsIT {
         }
         Await.until("all are told", () -> keysMade().size() >= KEYS);
         assertThat(keysMade()).hasSize(KEYS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneAuditAtATimeAndTheSecondAskerIsTold() {
+        var first = fairness(REPLICAS.get(0));
+        var second = fairness(REPLICAS.get(1));
+        var asked = ask(first);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        Await.until("it runs", () -> first.get("/api/v1/fairness").text().contains("\"state\":\"running\""));
+        var refused = ask(second);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("audit_under_way", "Another gateway on the same store is at an audit");
+        assertThat(second.get("/api/v1/fairness").text()).contains("\"state\":\"elsewhere\"");
+    }
+
+    private static Caller fairness(Replica replica) {
+        try (var store = StoreKind.POSTGRES.open(ROOT)) {
+            var token = new Tokens(store, Clock.systemUTC())
+                    .create("fair-" + replica.gateway().adminPort(), Set.of(Scope.FAIRNESS_READ, Scope.FAIRNESS_RUN))
+                    .token();
+            return new Caller("http://127.0.0.1:" + replica.gateway().adminPort(), token);
+        }
+    }
+
+    private static Reply ask(Caller api) {
+        return api.post("/api/v1/fairness", new JsonObject().put("feature", "support-replies"));
     }
 
     private static List<String> keysMade() {

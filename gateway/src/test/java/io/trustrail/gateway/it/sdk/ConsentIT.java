@@ -405,6 +405,19 @@ class ConsentIT {
             {"id": "many-2", "purpose": "sharing", "state": "withdrawn", "source": "=crm", "textVersion": "v1"}
             """;
         var imported = api.send("POST", "/api/v1/consents/import", lines, "application/jsonl");
+        var csv = "id,purpose,state,source\nmany-4,answering,granted,crm\n";
+        var fromCsv = api.send("POST", "/api/v1/consents/import?format=csv", csv, "text/csv");
+        var badCsv = api.send(
+                "POST", "/api/v1/consents/import?format=csv", csv + "many-5,selling,granted,crm\n", "text/csv");
+        assertThat(fromCsv.json().getInteger("imported")).isEqualTo(1);
+        assertThat(badCsv.status()).isEqualTo(400);
+        assertThat(badCsv.text()).contains("line 3: purpose", "These are known: ai, answering");
+        assertThat(api.send("POST", "/api/v1/consents/import", lines + lines, "application/jsonl")
+                        .text())
+                .contains("line 3: purpose", "Line 1 says something about the same person");
+        assertThat(api.get("/api/v1/subjects/many-4/consents/history").text())
+                .contains("\"purpose\":\"answering\"", "\"state\":\"granted\"", "\"by\":\"crm\"");
+        assertThat(api.get("/api/v1/subjects/many-5/consents/history").text()).isEqualTo("{\"history\":[]}");
         var bad = api.send(
                 "POST",
                 "/api/v1/consents/import",

@@ -100,13 +100,13 @@ class RuleGuardTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            {high: redact, medium: pseudonym, low: keep}  | PROMPT | REWRITE [EMAIL~] and 10.0.0.1
-            {high: redact, medium: pseudonym, low: keep}  | REPLY  | FLAG a@b.c and 10.0.0.1
-            {high: redact, medium: redact, low: hash}     | PROMPT | REWRITE [EMAIL] and [IP~]
-            {high: redact, medium: redact, low: hash}     | REPLY  | REWRITE [EMAIL] and [IP~]
-            {high: redact, medium: mask, low: pseudonym}  | REPLY  | REWRITE ***** and 10.0.0.1
-            {high: redact, medium: keep, low: keep}       | PROMPT | FLAG a@b.c and 10.0.0.1
-            """)
+        {high: redact, medium: pseudonym, low: keep}  | PROMPT | REWRITE [EMAIL~] and 10.0.0.1
+        {high: redact, medium: pseudonym, low: keep}  | REPLY  | FLAG a@b.c and 10.0.0.1
+        {high: redact, medium: redact, low: hash}     | PROMPT | REWRITE [EMAIL] and [IP~]
+        {high: redact, medium: redact, low: hash}     | REPLY  | REWRITE [EMAIL] and [IP~]
+        {high: redact, medium: mask, low: pseudonym}  | REPLY  | REWRITE ***** and 10.0.0.1
+        {high: redact, medium: keep, low: keep}       | PROMPT | FLAG a@b.c and 10.0.0.1
+        """)
     void asksTheLadder(String operators, Direction direction, String told, @TempDir Path directory) {
         var book = policy(directory, operators, "[{action: by-level}]").book();
         assertThat(Checks.told(Checks.check(book, direction, Origin.USER, TEXT), TEXT))
@@ -124,12 +124,12 @@ class RuleGuardTest {
     @Test
     void letsOneCategoryOverrideItsRisk(@TempDir Path directory) {
         var book = PolicyDirectory.sound(directory).write("levels.yaml", """
-                        levels:
-                          1:
-                            restore: true
-                            operators: {high: redact, medium: redact, low: redact}
-                            overrides: {IP: keep}
-                        """).book();
+            levels:
+              1:
+                restore: true
+                operators: {high: redact, medium: redact, low: redact}
+                overrides: {IP: keep}
+            """).book();
         assertThat(Checks.told(Checks.prompt(book, TEXT), TEXT)).isEqualTo("REWRITE [EMAIL] and 10.0.0.1");
     }
 
