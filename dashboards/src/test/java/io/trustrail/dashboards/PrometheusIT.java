@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +34,12 @@ class PrometheusIT {
 
     /* Nobody takes the traces; calls have them all the same. */
     private static final Map<String, String> TRACED = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
+    private static final Map<String, String> ENVIRONMENT = Stream.of(TRACED, MeteredTraffic.ENVIRONMENT)
+            .flatMap(some -> some.entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     @RegisterExtension
-    static final GatewayFixture GATEWAY = new GatewayFixture(MeteredTraffic::policies, TRACED);
+    static final GatewayFixture GATEWAY = new GatewayFixture(MeteredTraffic::policies, ENVIRONMENT);
 
     private static final Path ALERTS = Dashboard.DIRECTORY.resolve("alerts.yaml");
     private static final Pattern METRIC = Pattern.compile("\\b(trustrail|gen_ai|process|jvm)_[a-z_]+(?=[{\\[ )]|$)");

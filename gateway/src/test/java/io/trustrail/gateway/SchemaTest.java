@@ -97,6 +97,7 @@ class SchemaTest {
                 arguments("guards: {g: {detector: pii, rules: [{zzzzzz: 1}]}}", "/$defs/rule/properties"),
                 arguments("guards: {g: {detector: onnx, settings: {zzzzzz: 1}}}", "/$defs/onnx/properties"),
                 arguments("guards: {g: {detector: toxicity, settings: {zzzzzz: 1}}}", "/$defs/screening/properties"),
+                settings("names", "names"),
                 settings("topics", "topics"),
                 settings("terms", "terms"),
                 settings("patterns", "patterns"),

@@ -101,7 +101,7 @@ class ShippedScreenTest {
     @Test
     void topicsAreFoundInOtherWordsAndLanguagesThanTheirExamples() {
         var labelled = LabelledTopics.read();
-        var embeddings = new Embeddings(screener::encode);
+        var embeddings = new Embeddings(screener);
         var detector = new TopicDetector(
                 labelled.topics().stream()
                         .map(topic -> new TopicExamples(topic, embeddings))

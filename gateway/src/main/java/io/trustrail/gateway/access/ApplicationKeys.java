@@ -1,8 +1,8 @@
 package io.trustrail.gateway.access;
 
+import io.trustrail.gateway.access.naming.RandomId;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,9 +26,6 @@ public final class ApplicationKeys {
     public static final String EVENTS = "key.";
 
     private static final int MAX_NAME = 100;
-    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int ID_LENGTH = 12;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
     private final Clock clock;
@@ -93,7 +90,8 @@ public final class ApplicationKeys {
             Connection connection, String name, String tenant, Set<String> features, int requestsPerMinute)
             throws SQLException {
         var key = ApiKey.random();
-        var info = new KeyInfo(randomId(), key.last4(), name, tenant, features, requestsPerMinute, now(), null, null);
+        var info = new KeyInfo(
+                RandomId.of("key_"), key.last4(), name, tenant, features, requestsPerMinute, now(), null, null);
         KeyTable.insert(connection, info, key.hash());
         Outbox.add(connection, EVENTS + "created", info.created(), facts(info));
         return new NewKey(key.reveal(), info);
@@ -143,12 +141,6 @@ public final class ApplicationKeys {
             throw new IllegalArgumentException(
                     "the " + what + " must have 1 to " + MAX_NAME + " characters, and no control characters");
         }
-    }
-
-    private static String randomId() {
-        var id = new StringBuilder("key_");
-        RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).forEach(i -> id.append(ID_LETTERS.charAt(i)));
-        return id.toString();
     }
 
     /** To the millisecond, as the store keeps it. */

@@ -47,7 +47,8 @@ record PeopleData(
         var rooms = Keepsakes.rooms(store, seal);
         var contents = new ContentStore(store, seal, clock);
         var numbers = new SubjectNumbers(vertx, seal);
-        var desk = new ErasureDesk(vertx, new Erasures(store, seal, rooms, clock), ground.journal(), numbers, clock);
+        var erasures = new Erasures(store, seal, rooms, clock);
+        var desk = new ErasureDesk(vertx, erasures, ground.journal(), numbers, registry, clock);
         return new PeopleData(
                 vertx,
                 numbers,
@@ -67,7 +68,8 @@ record PeopleData(
                                 clock),
                         desk,
                         ground.journal(),
-                        new Duties(vertx, store)));
+                        new Duties(vertx, store),
+                        registry));
     }
 
     /** Forgets what the database has of this gateway's journal. */

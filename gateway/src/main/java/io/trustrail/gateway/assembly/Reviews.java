@@ -13,6 +13,7 @@ import io.trustrail.gateway.review.labels.LabelDesk;
 import io.trustrail.gateway.review.labels.Labels;
 import io.trustrail.gateway.review.meters.BacklogMeters;
 import io.trustrail.gateway.review.meters.DecisionMeters;
+import io.trustrail.gateway.review.meters.WebhookMeters;
 import io.trustrail.gateway.review.queue.Engine;
 import io.trustrail.gateway.review.queue.QueueDesk;
 import io.trustrail.gateway.review.queue.QueueOptions;
@@ -45,6 +46,7 @@ final class Reviews {
     private final WebhookDesk webhooks;
     private final Courier courier;
     private final BacklogMeters backlog;
+    private final WebhookMeters hookMeters;
 
     Reviews(Vertx vertx, Ground ground, Map<String, String> environment, MeterRegistry registry) {
         this.vertx = vertx;
@@ -63,6 +65,7 @@ final class Reviews {
                         QueueOptions.of(ground.log().origin()))
                 .telling(new DecisionMeters(registry)::ended);
         this.backlog = new BacklogMeters(vertx, ground.store(), clock, registry);
+        this.hookMeters = new WebhookMeters(vertx, ground.store(), clock, registry);
         this.desk = new QueueDesk(engine);
         this.queue = new ReviewQueue(engine);
         this.labels = new LabelDesk(vertx, new Labels(ground.store()), register, clock);
@@ -97,6 +100,7 @@ final class Reviews {
         return engine.start().onSuccess(v -> {
             courier.start();
             backlog.watch();
+            hookMeters.watch();
         });
     }
 

@@ -10,8 +10,15 @@ import java.util.List;
  * @param edits what to rewrite; they may overlap until {@link Edit#merge}
  * @param settled the position before which the decision is final whatever text follows
  * @param failed names of guards that could not run; what that means for the action has already been decided
+ * @param gaps names of guards, or of parts of them, that could not run and whose policy says that nothing is stopped for it
  */
-public record Verdict(Action action, List<Finding> findings, List<Edit> edits, int settled, List<String> failed) {
+public record Verdict(
+        Action action, List<Finding> findings, List<Edit> edits, int settled, List<String> failed, List<String> gaps) {
+
+    /** A verdict without gaps. */
+    public Verdict(Action action, List<Finding> findings, List<Edit> edits, int settled, List<String> failed) {
+        this(action, findings, edits, settled, failed, List.of());
+    }
 
     /** Nothing to say about the text before {@code settled}. */
     public static Verdict allow(int settled) {
@@ -25,7 +32,13 @@ public record Verdict(Action action, List<Finding> findings, List<Edit> edits, i
                 concat(findings, other.findings),
                 concat(edits, other.edits),
                 Math.min(settled, other.settled),
-                concat(failed, other.failed));
+                concat(failed, other.failed),
+                concat(gaps, other.gaps));
+    }
+
+    /** The names of all that could not run, whatever that means. */
+    public List<String> unrun() {
+        return concat(failed, gaps);
     }
 
     private static <T> List<T> concat(List<T> left, List<T> right) {

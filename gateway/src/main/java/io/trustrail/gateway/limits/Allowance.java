@@ -60,8 +60,12 @@ public final class Allowance {
         var whose = whose(limit);
         events.reached(limit, whose, used);
         long threshold = threshold(limit);
-        if (claim.lasts() && used >= threshold && used - claim.amount() < threshold) {
-            events.warned(limit, whose, used);
+        if (counters != null && claim.lasts() && used >= threshold && used - claim.amount() < threshold) {
+            counters.isFirst(claim).onSuccess(first -> {
+                if (first) {
+                    events.warned(limit, whose, used);
+                }
+            });
         }
     }
 

@@ -18,6 +18,6 @@ public interface LimitEvents {
     /** A counter of a limit has reached so much with calls under way; names are empty that it does not count apart by. */
     default void reached(Limit limit, Caller whose, long used) {}
 
-    /** A counter of a limit went over its threshold for warnings. */
+    /** A counter of a limit went over its threshold for warnings, for the first time in its period on any replica. */
     default void warned(Limit limit, Caller whose, long used) {}
 }

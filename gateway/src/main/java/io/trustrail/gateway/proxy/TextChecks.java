@@ -57,7 +57,7 @@ public final class TextChecks {
                 var writer = text.direction() == Direction.PROMPT ? new EditWriter(vault) : EditWriter.IRREVERSIBLE;
                 var after = passes(verdict) ? reading.rewritten(i, verdict, writer) : "";
                 var found = notes.found(reading.questions().get(i).passage());
-                items.add(new CheckResult.Item(text, verdict.action(), after, found, verdict.failed()));
+                items.add(new CheckResult.Item(text, verdict.action(), after, found, verdict.unrun()));
             }
             return items;
         });

@@ -1,5 +1,6 @@
 package io.trustrail.gateway.subjects;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.seal.Subject;
@@ -16,13 +17,22 @@ public final class ErasureDesk {
     private final Erasures erasures;
     private final Journal journal;
     private final SubjectNumbers numbers;
+    private final ErasureMeters meters;
     private final Clock clock;
 
-    public ErasureDesk(Vertx vertx, Erasures erasures, Journal journal, SubjectNumbers numbers, Clock clock) {
+    /** @param registry learns which erasures failed, and which are not finished yet */
+    public ErasureDesk(
+            Vertx vertx,
+            Erasures erasures,
+            Journal journal,
+            SubjectNumbers numbers,
+            MeterRegistry registry,
+            Clock clock) {
         this.vertx = vertx;
         this.erasures = erasures;
         this.journal = journal;
         this.numbers = numbers;
+        this.meters = new ErasureMeters(registry, clock);
         this.clock = clock;
     }
 
@@ -32,6 +42,7 @@ public final class ErasureDesk {
      */
     public Future<Optional<Receipt>> erase(Subject person) {
         return vertx.executeBlocking(() -> erasures.erase(person), false)
+                .onFailure(meters::notErased)
                 .onComplete(done -> numbers.forget(person))
                 .compose(receipt -> receipt.isEmpty()
                         ? Future.succeededFuture(receipt)
@@ -45,7 +56,18 @@ public final class ErasureDesk {
 
     /** Does what is missing of all erasures: after a crash, or for those of the command line. */
     public Future<Void> resume() {
-        return vertx.executeBlocking(this::scrubbed, false).compose(this::record);
+        return vertx.executeBlocking(this::scrubbed, false)
+                .compose(this::record)
+                .onFailure(meters::notFinished)
+                .eventually(this::look);
+    }
+
+    /** Looks which erasures are not finished, for the metrics; never fails. */
+    public Future<Void> look() {
+        return vertx.executeBlocking(erasures::unfinished, false)
+                .onSuccess(meters::unfinished)
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     private List<Receipt> scrubbed() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.audit.JournalReader;
@@ -58,7 +59,13 @@ class ErasureKillTest {
 
     private static ErasureDesk desk(Vertx vertx, Store store, SubjectSeal seal, Journal journal) {
         var erasures = new Erasures(store, seal, List.of(), Clock.systemUTC());
-        return new ErasureDesk(vertx, erasures, journal, new SubjectNumbers(vertx, seal), Clock.systemUTC());
+        return new ErasureDesk(
+                vertx,
+                erasures,
+                journal,
+                new SubjectNumbers(vertx, seal),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
     }
 
     /** Erases people from one on, and says each. */

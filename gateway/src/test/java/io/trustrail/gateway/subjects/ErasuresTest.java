@@ -3,6 +3,7 @@ package io.trustrail.gateway.subjects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.audit.JournalReader;
@@ -45,6 +46,7 @@ class ErasuresTest {
     private Path data;
 
     private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Store store;
     private SubjectSeal seal;
     private Erasures erasures;
@@ -139,7 +141,7 @@ class ErasuresTest {
     }
 
     private ErasureDesk desk(Journal journal) {
-        return new ErasureDesk(vertx, erasures, journal, new SubjectNumbers(vertx, seal), Clock.systemUTC());
+        return new ErasureDesk(vertx, erasures, journal, new SubjectNumbers(vertx, seal), registry, Clock.systemUTC());
     }
 
     private List<String> records() throws IOException {
@@ -251,16 +253,32 @@ class ErasuresTest {
                 .satisfies(failed -> assertThat(await(failed)).isTrue());
         assertThat(seal.knownNumber(ANN)).isEmpty();
         assertThat(erasures.unfinished()).hasSize(1);
+        assertThat(failures("finish")).isEqualTo(1);
+        assertThat(registry.get("trustrail.erasures.unfinished").gauge().value())
+                .isEqualTo(1);
+        assertThat(registry.get("trustrail.erasures.oldest.seconds").gauge().value())
+                .isNotNegative();
+    }
+
+    private double failures(String step) {
+        return registry.get("trustrail.erasure.failures")
+                .tag("step", step)
+                .counter()
+                .count();
     }
 
     @Test
-    void aFailedRoomLeavesThePersonWhole() {
+    void aFailedRoomLeavesThePersonWhole() throws Exception {
         note(ANN, "first");
         store.call(connection -> connection.createStatement().executeUpdate("ALTER TABLE notes RENAME TO elsewhere"));
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> erasures.erase(ANN)))
                 .isInstanceOf(io.trustrail.gateway.store.StoreUnavailable.class);
         assertThat(seal.knownNumber(ANN)).isPresent();
         assertThat(erasures.unfinished()).isEmpty();
+        var journal = journal();
+        assertThat(await(desk(journal).erase(ANN).map(false).otherwise(true))).isTrue();
+        assertThat(failures("erase")).isEqualTo(1);
+        await(journal.close());
     }
 
     @Test

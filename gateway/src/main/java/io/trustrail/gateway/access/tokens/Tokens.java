@@ -1,8 +1,9 @@
 package io.trustrail.gateway.access.tokens;
 
+import io.trustrail.gateway.access.naming.PersonName;
+import io.trustrail.gateway.access.naming.RandomId;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,12 +17,6 @@ import java.util.stream.Collectors;
 
 /** Makes, lists and revokes tokens of the admin API. Blocks; see the package's promises. */
 public final class Tokens {
-
-    private static final int LONGEST_NAME = 64;
-    private static final String NAME_EXTRAS = "._@+-";
-    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int ID_LENGTH = 12;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
     private final Clock clock;
@@ -39,13 +34,13 @@ public final class Tokens {
      * @throws IllegalArgumentException naming what is wrong
      */
     public NewToken create(String name, Set<Scope> scopes) {
-        requireName(name);
+        PersonName.require(name);
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("a token needs at least one scope");
         }
         var token = TokenText.random();
         var last4 = token.substring(token.length() - 4);
-        var info = new ApiToken(randomId(), last4, name.toLowerCase(Locale.ROOT), scopes, now(), null);
+        var info = new ApiToken(RandomId.of("tok_"), last4, name.toLowerCase(Locale.ROOT), scopes, now(), null);
         return store.call(connection -> {
             TokenTable.insert(connection, info, TokenText.hash(token));
             note(connection, "token.created", info);
@@ -94,22 +89,6 @@ public final class Tokens {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("no token has this id; 'trustrail tokens list' shows all"));
-    }
-
-    private static void requireName(String name) {
-        boolean sound = !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || NAME_EXTRAS.indexOf(c) >= 0);
-        if (!sound) {
-            throw new IllegalArgumentException("the name must have 1 to " + LONGEST_NAME
-                    + " characters: letters, digits and any of " + NAME_EXTRAS);
-        }
-    }
-
-    private static String randomId() {
-        var id = new StringBuilder("tok_");
-        RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).forEach(i -> id.append(ID_LETTERS.charAt(i)));
-        return id.toString();
     }
 
     /** To the millisecond, as the store keeps it. */

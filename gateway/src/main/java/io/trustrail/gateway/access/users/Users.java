@@ -1,8 +1,9 @@
 package io.trustrail.gateway.access.users;
 
+import io.trustrail.gateway.access.naming.PersonName;
+import io.trustrail.gateway.access.naming.RandomId;
 import io.trustrail.gateway.store.Outbox;
 import io.trustrail.gateway.store.Store;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -21,12 +22,6 @@ public final class Users {
 
     /** Name of the ready-made user of a fresh installation. */
     public static final String DEMO = "demo";
-
-    private static final int LONGEST_NAME = 64;
-    private static final String NAME_EXTRAS = "._@+-";
-    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int ID_LENGTH = 12;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
     private final Clock clock;
@@ -184,11 +179,11 @@ public final class Users {
     }
 
     private User fresh(String name, Set<Role> roles) {
-        requireName(normal(name));
+        PersonName.require(normal(name));
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("a user needs at least one role: reviewer, auditor or admin");
         }
-        return new User(randomId(), normal(name), roles, now(), now(), null, null);
+        return new User(RandomId.of("usr_"), normal(name), roles, now(), now(), null, null);
     }
 
     private static User require(Connection connection, String which) throws SQLException {
@@ -200,22 +195,6 @@ public final class Users {
     /** Names are the same in any case and width. */
     static String normal(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
-    private static void requireName(String name) {
-        boolean sound = !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || NAME_EXTRAS.indexOf(c) >= 0);
-        if (!sound) {
-            throw new IllegalArgumentException("the name must have 1 to " + LONGEST_NAME
-                    + " characters: letters, digits and any of " + NAME_EXTRAS);
-        }
-    }
-
-    private static String randomId() {
-        var id = new StringBuilder("usr_");
-        RANDOM.ints(ID_LENGTH, 0, ID_LETTERS.length()).forEach(i -> id.append(ID_LETTERS.charAt(i)));
-        return id.toString();
     }
 
     /** To the millisecond, as the store keeps it. */

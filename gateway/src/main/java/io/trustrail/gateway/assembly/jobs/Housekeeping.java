@@ -1,5 +1,7 @@
 package io.trustrail.gateway.assembly.jobs;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.audit.AuditEvent;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.retention.RecordRetention;
@@ -24,6 +26,8 @@ public final class Housekeeping {
     private final ErasureDesk erasures;
     private final Journal journal;
     private final Duties duties;
+    private final Counter notApplied;
+    private final Counter recordNotApplied;
     private long timer;
     private Future<Void> last = Future.succeededFuture();
 
@@ -33,13 +37,23 @@ public final class Housekeeping {
             RecordRetention records,
             ErasureDesk erasures,
             Journal journal,
-            Duties duties) {
+            Duties duties,
+            MeterRegistry registry) {
         this.vertx = vertx;
         this.retention = retention;
         this.records = records;
         this.erasures = erasures;
         this.journal = journal;
         this.duties = duties;
+        this.notApplied = failures(registry, "content");
+        this.recordNotApplied = failures(registry, "record");
+    }
+
+    private static Counter failures(MeterRegistry registry, String of) {
+        return Counter.builder("trustrail.retention.failures")
+                .description("Turns in which retention could not be applied or recorded")
+                .tag("of", of)
+                .register(registry);
     }
 
     /** Begins at once. */
@@ -50,12 +64,18 @@ public final class Housekeeping {
     private synchronized void turn() {
         if (last.isComplete()) {
             last = duties.turn("housekeeping", this::work)
-                    .onFailure(e -> LOG.warn("Retention could not be applied or recorded: {}", e.getMessage()))
+                    .onFailure(e -> failed(notApplied, "Retention could not be applied or recorded: {}", e))
+                    .eventually(erasures::look)
                     .transform(done -> vertx.executeBlocking(records::apply, false))
                     .compose(this::tell)
-                    .onFailure(e -> LOG.warn("The record's retention could not be applied: {}", e.getMessage()))
+                    .onFailure(e -> failed(recordNotApplied, "The record's retention could not be applied: {}", e))
                     .otherwiseEmpty();
         }
+    }
+
+    private static void failed(Counter counter, String told, Throwable failure) {
+        counter.increment();
+        LOG.warn(told, failure.getMessage());
     }
 
     private Future<Void> work() {

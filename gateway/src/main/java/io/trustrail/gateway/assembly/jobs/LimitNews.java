@@ -1,7 +1,5 @@
 package io.trustrail.gateway.assembly.jobs;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,15 +26,12 @@ public final class LimitNews implements LimitEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(LimitNews.class);
     private static final int MOST_SHOWN = 2_000;
-    private static final int MOST_WARNINGS = 10_000;
     private static final long PERCENT = 100;
 
     private final Journal journal;
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<List<String>, Level> levels = new ConcurrentHashMap<>();
-    private final Cache<List<String>, Instant> warned =
-            Caffeine.newBuilder().maximumSize(MOST_WARNINGS).build();
 
     public LimitNews(Journal journal, MeterRegistry registry, Clock clock) {
         this.journal = journal;
@@ -107,13 +102,6 @@ public final class LimitNews implements LimitEvents {
 
     @Override
     public void warned(Limit limit, Caller whose, long used) {
-        var every = limit.every();
-        var now = clock.instant();
-        var names = List.of(limit.name(), whose.tenant(), whose.application(), whose.feature(), whose.keyId());
-        var until = every == null ? now : every.at(now, limit.zone()).ends();
-        if (until.equals(warned.asMap().put(names, until))) {
-            return;
-        }
         var facts = new LinkedHashMap<String, String>();
         facts.put("limit", limit.name());
         facts.put("tenant", whose.tenant());
@@ -122,7 +110,7 @@ public final class LimitNews implements LimitEvents {
         facts.put("key", whose.keyId());
         facts.put("percent", Long.toString(used / Math.max(1, limit.most() / PERCENT)));
         facts.values().removeIf(String::isEmpty);
-        journal.appendLater(new AuditEvent.Noted("limit.warned", "", now, facts));
+        journal.appendLater(new AuditEvent.Noted("limit.warned", "", clock.instant(), facts));
         LOG.atWarn().addKeyValue("limit", limit.name()).log("a limit is nearly used up");
         Counter.builder("trustrail.limit.warnings")
                 .description("Counters of a limit that went over its threshold for warnings")

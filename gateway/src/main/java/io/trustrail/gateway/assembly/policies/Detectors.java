@@ -21,6 +21,7 @@ import io.trustrail.gateway.dialect.Dialect;
 import io.trustrail.gateway.dialect.Dialects;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.policy.json.JsonSchemas;
+import io.trustrail.gateway.policy.models.NameModels;
 import io.trustrail.gateway.policy.models.OnnxModels;
 import io.trustrail.gateway.policy.models.ScreeningModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
@@ -79,7 +80,9 @@ public final class Detectors {
                 .in(local())
                 .with("onnx", new OnnxModels())
                 .with("json-schema", settings -> new JsonSchemas().create(settings));
-        catalogue = catalogue.with("topics", screening.topics());
+        catalogue = catalogue
+                .with("topics", screening.topics())
+                .with("names", new NameModels(screening), NameDetector.CATEGORIES);
         for (var task : Task.values()) {
             catalogue = catalogue.with(task.output(), screening.of(task));
         }
@@ -91,7 +94,6 @@ public final class Detectors {
                 .with(new Unveiled(new PiiDetector()))
                 .with(new Unveiled(new SecretDetector()))
                 .with("dates", DateDetector.CATEGORIES, DateDetector::new)
-                .with("names", NameDetector.CATEGORIES, NameDetector::load)
                 .with("traits", TraitDetector.CATEGORIES, TraitDetector::new)
                 .with("urls", UrlDetector.CATEGORIES, UrlDetector::new)
                 .with("terms", Detectors::terms)

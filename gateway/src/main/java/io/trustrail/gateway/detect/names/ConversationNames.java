@@ -74,8 +74,14 @@ final class ConversationNames implements Detector {
         return spread == null ? own : joined(text, own, spread.detect(text, from, complete));
     }
 
-    private Detection tagged(String text) {
+    /** What the model finds in a text, or what was put in its place. */
+    Detection tagged(String text) {
         return read.computeIfAbsent(text, unread -> wholeNames(unread, tagger.detect(unread, 0, true)));
+    }
+
+    /** Puts other findings in the place of the model's; before it is asked for the first time. */
+    void correct(String text, List<Finding> findings) {
+        read.put(text, wholeNames(text, new Detection(findings, text.length())));
     }
 
     /** The model judges word by word where it is in doubt; people whose names stand side by side are one person. */

@@ -1,12 +1,12 @@
 package io.trustrail.gateway.detect.onnx;
 
 /** Makes probabilities of logits. */
-final class Softmax {
+public final class Softmax {
 
     private Softmax() {}
 
     /** Probabilities of labels of which exactly one holds. */
-    static double[] oneOf(float[] logits) {
+    public static double[] oneOf(float[] logits) {
         double max = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             max = Math.max(max, logit);

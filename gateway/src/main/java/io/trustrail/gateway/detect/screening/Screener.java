@@ -12,13 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The cascade: see the package. Thread-safe; never blocks. */
-public final class Screener {
+public final class Screener implements TextEncoder {
 
     /** The encoder's output that tells what a text is about. */
     public static final String EMBEDDING = "embedding";
 
     /** Which of the encoder's outputs that is: it comes after those of the tasks. */
     public static final int EMBEDDING_INDEX = Task.values().length;
+
+    /** The encoder's output that tells of each token whether it is part of a name. */
+    public static final String NAMES = "names";
+
+    /** Which of the encoder's outputs that is, if its model has it: the last. */
+    public static final int NAMES_INDEX = EMBEDDING_INDEX + 1;
 
     /** Who shares models finds them as long as this is in use: so what is made from it keeps it. */
     @SuppressWarnings("unused")
@@ -44,9 +50,15 @@ public final class Screener {
         return new Screener(this, student, pass, calibration.with(thresholds));
     }
 
-    /** What the encoder makes of texts, in the pass that screening shares; see {@link TextEncoder}. */
+    /** What the encoder makes of texts, in the pass that screening shares. */
+    @Override
     public Future<List<Encoded>> encode(List<String> texts, long deadline) {
         return pass.ask(texts, deadline);
+    }
+
+    @Override
+    public int waiting() {
+        return pass.waiting();
     }
 
     Calibration calibration() {

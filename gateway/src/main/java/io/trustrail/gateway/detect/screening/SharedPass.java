@@ -21,6 +21,10 @@ final class SharedPass {
         this.encoder = encoder;
     }
 
+    int waiting() {
+        return encoder.waiting();
+    }
+
     Future<List<Encoded>> ask(List<String> texts, long deadline) {
         var answers = new ArrayList<Future<Encoded>>(texts.size());
         var mine = new ArrayList<String>(texts.size());

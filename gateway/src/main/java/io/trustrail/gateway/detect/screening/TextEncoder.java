@@ -4,7 +4,10 @@ import io.trustrail.gateway.detect.onnx.encoder.Encoded;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The second tier: an encoder whose outputs are those of {@link Task}, in their order, and then the embedding. */
+/**
+ * The second tier: an encoder whose outputs are those of {@link Task}, in their order, then the embedding, and then, if its
+ * model has such a head, the names.
+ */
 @FunctionalInterface
 public interface TextEncoder {
 
@@ -15,4 +18,9 @@ public interface TextEncoder {
      * @param deadline the {@link System#nanoTime} after which nobody waits any more
      */
     Future<List<Encoded>> encode(List<String> texts, long deadline);
+
+    /** How many texts wait for it at this moment. */
+    default int waiting() {
+        return 0;
+    }
 }

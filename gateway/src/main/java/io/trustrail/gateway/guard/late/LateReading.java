@@ -38,10 +38,11 @@ public final class LateReading {
             return Future.succeededFuture(detection(passage));
         }
         long deadline = System.nanoTime() + reader.timeout().toNanos();
-        return reader.inTime(reader.detector().find(texts, deadline)).map(answers -> {
-            last = question.take(answers, found);
-            return detection(passage);
-        });
+        return InTime.of(reader.detector().find(texts, deadline), reader.timeout())
+                .map(answers -> {
+                    last = question.take(answers, found);
+                    return detection(passage);
+                });
     }
 
     /** The position in the passage before which all was brought before the detector. */

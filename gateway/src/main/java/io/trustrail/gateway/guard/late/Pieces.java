@@ -56,7 +56,7 @@ public final class Pieces {
      *
      * @param complete whether the text ends here
      */
-    int end(String text, int start, boolean complete) {
+    public int end(String text, int start, boolean complete) {
         int limit = Math.min(text.length(), start + most);
         if (bySentence) {
             for (int at = start + SHORTEST_SENTENCE; at <= limit; at++) {

@@ -16,6 +16,12 @@ public interface Counters {
      */
     void settle(List<Claim> claims, Taken taken, List<Long> used);
 
+    /**
+     * Whether this is the first time that this is asked about a counter that {@link Claim#lasts}, on any replica. If the
+     * others can't be asked, this replica alone counts. Never fails.
+     */
+    Future<Boolean> isFirst(Claim claim);
+
     /** Whether the counters can be asked at the moment. */
     boolean isUp();
 

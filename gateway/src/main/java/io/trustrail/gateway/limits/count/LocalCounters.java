@@ -26,6 +26,7 @@ public final class LocalCounters {
         long held;
         long endsAt;
         boolean changed;
+        boolean asked;
     }
 
     /**
@@ -94,6 +95,14 @@ public final class LocalCounters {
     public synchronized long spent(String name) {
         var counter = counters.get(name);
         return counter == null ? 0 : counter.spent;
+    }
+
+    /** Whether this is the first time that somebody asks so about a counter. */
+    public synchronized boolean isFirst(Claim claim) {
+        var counter = counter(claim);
+        boolean first = !counter.asked;
+        counter.asked = true;
+        return first;
     }
 
     /** Takes over what a counter has reached elsewhere. */

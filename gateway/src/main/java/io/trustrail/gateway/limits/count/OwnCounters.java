@@ -22,6 +22,11 @@ public record OwnCounters(LocalCounters counters) implements Counters {
     }
 
     @Override
+    public Future<Boolean> isFirst(Claim claim) {
+        return Future.succeededFuture(counters.isFirst(claim));
+    }
+
+    @Override
     public boolean isUp() {
         return true;
     }

@@ -9,6 +9,8 @@ import io.trustrail.gateway.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class SharedCounters implements Counters {
     private static final long LOOK_MILLIS = 20;
     private static final String AT = "{trustrail}:";
     private static final String REPLICAS = AT + "replicas";
+    private static final String ASKED = AT + "asked:";
     private static final String LEASE_MILLIS = Long.toString(LEASE.toMillis());
 
     private final Vertx vertx;
@@ -249,6 +252,21 @@ public final class SharedCounters implements Counters {
             }
             flush();
         });
+    }
+
+    @Override
+    public Future<Boolean> isFirst(Claim claim) {
+        if (!local.isFirst(claim)) {
+            return Future.succeededFuture(false);
+        }
+        long kept = Math.max(1, claim.endsAt() + LATE_MILLIS - System.currentTimeMillis());
+        var mark = Request.cmd(Command.SET)
+                .arg(ASKED + claim.counter())
+                .arg(1)
+                .arg("NX")
+                .arg("PX")
+                .arg(kept);
+        return link.run(() -> link.ask(mark)).map(Objects::nonNull).otherwise(true);
     }
 
     /** What Redis knows this replica by, until the next connection. */

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The encoder that the gateway ships, loaded on a thread of its own, so that starting does not wait for it. What is asked
+ * An encoder that is loaded, or the one that the gateway ships, loaded on a thread of its own, so that starting does not wait for it. What is asked
  * before it is there waits; if it can't be loaded, everything fails as a fault.
  */
 final class LazyEncoder implements TextEncoder {
@@ -27,6 +27,11 @@ final class LazyEncoder implements TextEncoder {
         var thread = new Thread(() -> load(options, promise), "encoder-loading");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** One that was loaded already. */
+    LazyEncoder(Encoder ready) {
+        this.encoder = Future.succeededFuture(ready);
     }
 
     private static void load(EncoderOptions options, Promise<Encoder> promise) {
@@ -45,5 +50,10 @@ final class LazyEncoder implements TextEncoder {
     @Override
     public Future<List<Encoded>> encode(List<String> texts, long deadline) {
         return encoder.compose(ready -> ready.encode(texts, deadline));
+    }
+
+    @Override
+    public int waiting() {
+        return encoder.succeeded() ? encoder.result().waiting() : 0;
     }
 }

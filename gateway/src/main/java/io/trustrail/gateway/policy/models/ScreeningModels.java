@@ -1,5 +1,6 @@
 package io.trustrail.gateway.policy.models;
 
+import io.trustrail.gateway.detect.names.EncoderOpinion;
 import io.trustrail.gateway.detect.onnx.encoder.Encoder;
 import io.trustrail.gateway.detect.onnx.encoder.EncoderOptions;
 import io.trustrail.gateway.detect.onnx.encoder.Output;
@@ -43,6 +44,7 @@ public final class ScreeningModels {
     private static final int BATCH = 1;
 
     private static final int DIMENSIONS = 384;
+    private static final long A_MINUTE = 60_000_000_000L;
 
     private final Shared<Key, Screener> running = new Shared<>();
     private final Shared<Key, Embeddings> embeddings = new Shared<>();
@@ -76,7 +78,7 @@ public final class ScreeningModels {
             var key = key(settings);
             var topics = TopicSettings.read(settings);
             var screener = screener(key);
-            var shared = embeddings.get(key, () -> new Embeddings(screener::encode));
+            var shared = embeddings.get(key, () -> new Embeddings(screener));
             return new TopicDetector(
                     topics.stream()
                             .map(topic ->
@@ -86,13 +88,35 @@ public final class ScreeningModels {
         };
     }
 
+    /**
+     * The encoder for names: the one that guards for screening with equal settings have.
+     *
+     * @throws IllegalArgumentException if its model has no head for names
+     */
+    TextEncoder names(Key key) {
+        var screener = screener(key);
+        if (loads && key.source.directory() != null && !isWithNames(screener)) {
+            throw new IllegalArgumentException("the model in " + key.source.directory() + " has no output "
+                    + Screener.NAMES + "; leave model out for the one that the gateway ships, or second-look");
+        }
+        return screener;
+    }
+
+    /* A model in a directory is loaded by now. */
+    private static boolean isWithNames(Screener screener) {
+        var answers =
+                screener.encode(List.of("a"), System.nanoTime() + A_MINUTE).await();
+        return answers.get(0).outputs().size() > Screener.NAMES_INDEX;
+    }
+
     private ScreeningDetector detector(Task task, DetectorSettings settings) {
         var given = settings.fractions("thresholds", ScreeningDetector.categories(task));
         var screener = screener(key(settings));
         return new ScreeningDetector(task, given.isEmpty() ? screener : screener.with(new Thresholds(given)));
     }
 
-    private Key key(DetectorSettings settings) {
+    /** Which models settings name, and how they are run. */
+    Key key(DetectorSettings settings) {
         int threads = settings.whole("threads", 1, 64, 1);
         int batch = settings.whole("batch", 1, 256, BATCH);
         int queue = settings.whole("queue", 1, 100_000, 1_000);
@@ -132,7 +156,9 @@ public final class ScreeningModels {
             return (texts, deadline) -> Future.failedFuture(new Unavailable(Unavailable.Reason.FAULT));
         }
         var options = options(key);
-        return waits || key.source.directory() != null ? Encoder.load(options)::encode : new LazyEncoder(options);
+        return waits || key.source.directory() != null
+                ? new LazyEncoder(Encoder.load(options))
+                : new LazyEncoder(options);
     }
 
     private static EncoderOptions options(Key key) {
@@ -141,6 +167,7 @@ public final class ScreeningModels {
             outputs.add(new Output(task.output(), task.categories().size()));
         }
         outputs.add(new Output(Screener.EMBEDDING, DIMENSIONS));
+        outputs.add(new Output(Screener.NAMES, EncoderOpinion.LABELS, false));
         return new EncoderOptions(
                 key.source.file(ModelSource.MODEL),
                 key.source.file(ModelSource.TOKENIZER),
@@ -173,7 +200,7 @@ public final class ScreeningModels {
         }
     }
 
-    private record Key(ModelSource source, @Nullable FileTime changed, int threads, int batch, int queue) {}
+    record Key(ModelSource source, @Nullable FileTime changed, int threads, int batch, int queue) {}
 
     private record TopicKey(Key key, Topic topic) {}
 }

@@ -39,7 +39,8 @@ public final class DetectorCatalogue {
         return with(name, factory, Set.of());
     }
 
-    private DetectorCatalogue with(String name, Factory factory, Set<String> found) {
+    /** Adds a detector that is made anew for each guard, and finds the same whatever the settings are. */
+    public DetectorCatalogue with(String name, Factory factory, Set<String> found) {
         var more = new HashMap<>(factories);
         more.put(name, factory);
         var all = new HashSet<>(categories);

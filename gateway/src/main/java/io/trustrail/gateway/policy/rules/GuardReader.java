@@ -1,6 +1,7 @@
 package io.trustrail.gateway.policy.rules;
 
 import io.trustrail.gateway.guard.AnyDetector;
+import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.policy.rules.GuardSpec.FailureMode;
 import io.trustrail.gateway.policy.rules.GuardSpec.Reach;
@@ -61,8 +62,10 @@ public final class GuardReader {
         var onFailure = fields.choice("on-failure", FailureMode.class, FailureMode.BLOCK);
         var rules = fields.list("rules");
         var allowed = allowed(fields);
-        if (created.filter(detector -> !(detector instanceof LateDetector)).isPresent()) {
+        if (created.filter(detector -> detector instanceof Detector).isPresent()) {
             fields.retired("timeout", AT_ONCE);
+        }
+        if (created.filter(detector -> !(detector instanceof LateDetector)).isPresent()) {
             fields.retired("reach", AT_ONCE);
         }
         var reach = fields.choice("reach", Reach.class, Reach.SENTENCE);

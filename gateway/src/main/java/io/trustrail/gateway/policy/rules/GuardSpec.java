@@ -1,9 +1,9 @@
 package io.trustrail.gateway.policy.rules;
 
-import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.AnyDetector;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Direction;
+import io.trustrail.gateway.guard.late.CascadeDetector;
 import io.trustrail.gateway.guard.late.LateDetector;
 import io.trustrail.gateway.guard.late.LateReader;
 import io.trustrail.gateway.policy.ladder.Ladder;
@@ -38,6 +38,9 @@ public record GuardSpec(
         var rulings = new Rulings(this, level, ladder, operators);
         if (detector instanceof LateDetector late) {
             return new LateGuard(LateReader.of(late, reach == Reach.SENTENCE, timeout), rulings);
+        }
+        if (detector instanceof CascadeDetector cascade) {
+            return new CascadeGuard(cascade, timeout, rulings);
         }
         if (detector instanceof Detector quick) {
             return new RuleGuard(quick, rulings);
@@ -94,18 +97,8 @@ public record GuardSpec(
     /** What becomes of a text that the guard could not check. */
     enum FailureMode {
         /** It does not go on. */
-        BLOCK(Action.BLOCK),
+        BLOCK,
         /** It goes on, and the record says that it was not checked. */
-        FLAG(Action.FLAG);
-
-        private final Action action;
-
-        FailureMode(Action action) {
-            this.action = action;
-        }
-
-        Action action() {
-            return action;
-        }
+        FLAG
     }
 }

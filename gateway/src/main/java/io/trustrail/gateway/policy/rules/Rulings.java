@@ -107,19 +107,35 @@ final class Rulings {
         return new Reason(detector, rule, decision.action(), operator, "");
     }
 
+    /** What it means that a slower model could not look a second time. */
+    Verdict unlooked(Unavailable why, boolean stops, int settled) {
+        var part = name + ".second-look";
+        warn(part, why);
+        return stops
+                ? new Verdict(Action.BLOCK, List.of(), List.of(), settled, List.of(part))
+                : new Verdict(Action.FLAG, List.of(), List.of(), settled, List.of(), List.of(part));
+    }
+
+    private static void warn(String guard, Unavailable why) {
+        LOG.atWarn()
+                .addKeyValue("guard", guard)
+                .addKeyValue("reason", why.reason().word())
+                .log("a guard could not run");
+    }
+
     /** What becomes of a text that could not be checked. What the exception says is kept nowhere: it may hold the text. */
     Verdict failed(Throwable failure, int settled) {
         if (failure instanceof Unavailable unavailable) {
-            LOG.atWarn()
-                    .addKeyValue("guard", name)
-                    .addKeyValue("reason", unavailable.reason().word())
-                    .log("a guard could not run");
+            warn(name, unavailable);
         } else {
             var at = Stream.of(failure.getStackTrace()).findFirst().map(Object::toString);
             LOG.warn(
                     "guard {} failed with {} at {}", name, failure.getClass().getName(), at.orElse("an unknown place"));
         }
-        return new Verdict(onFailure.action(), List.of(), List.of(), settled, List.of(name));
+        var names = List.of(name);
+        return onFailure == FailureMode.BLOCK
+                ? new Verdict(Action.BLOCK, List.of(), List.of(), settled, names)
+                : new Verdict(Action.FLAG, List.of(), List.of(), settled, List.of(), names);
     }
 
     private final class Tally {

@@ -65,7 +65,7 @@ public final class Ledger {
 
         public void add(Verdict made, int from, int to) {
             verdict = verdict.or(made.action());
-            for (var name : made.failed()) {
+            for (var name : made.unrun()) {
                 if (!failed.contains(name)) {
                     failed.add(name);
                 }

@@ -11,29 +11,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gauges of the reviews that wait. A feature that had some once stays, with none. */
 public final class BacklogMeters {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BacklogMeters.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
-
-    private final Vertx vertx;
     private final Store store;
     private final Clock clock;
     private final GaugeRows waiting;
     private final GaugeRows overdue;
     private final GaugeRows oldest;
     private final TreeMap<String, Totals> features = new TreeMap<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Look look;
 
     public BacklogMeters(Vertx vertx, Store store, Clock clock, MeterRegistry registry) {
-        this.vertx = vertx;
         this.store = store;
         this.clock = clock;
         this.waiting = new GaugeRows(registry, "trustrail.reviews.open", "Reviews that wait, by state and age");
@@ -41,6 +33,7 @@ public final class BacklogMeters {
                 new GaugeRows(registry, "trustrail.reviews.overdue", "Of them, those whose promised time is over");
         this.oldest =
                 new GaugeRows(registry, "trustrail.reviews.oldest.seconds", "How long the oldest of them has waited");
+        this.look = new Look(vertx, "the reviews that wait", this::look);
     }
 
     private record Totals(long overdue, double oldestSeconds) {
@@ -54,18 +47,7 @@ public final class BacklogMeters {
 
     /** Looks from now on, until the Vert.x closes. */
     public void watch() {
-        lookAside();
-        vertx.setPeriodic(LOOK.toMillis(), timer -> lookAside());
-    }
-
-    private void lookAside() {
-        if (looking.compareAndSet(false, true)) {
-            vertx.executeBlocking(this::look, false)
-                    .onFailure(failure -> LOG.warn(
-                            "the reviews that wait can't be counted: {}",
-                            failure.getClass().getName()))
-                    .onComplete(done -> looking.set(false));
-        }
+        look.start();
     }
 
     /** One look; blocks. */

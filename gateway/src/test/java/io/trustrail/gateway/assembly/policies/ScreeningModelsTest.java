@@ -144,6 +144,22 @@ class ScreeningModelsTest {
         assertThat(problem()).contains("there is no student.bin to read in");
     }
 
+    @Test
+    void whatASecondLookNeedsIsAProblemOfThePolicy() {
+        assertThat(policy("names", "second-look: often").problems())
+                .contains("guards.yaml:1: guards.pii.settings.second-look: no value often; known values are all,"
+                        + " doubtful, found, none");
+        assertThat(policy("names", "second-look: found, second-look-failure: allow")
+                        .problems())
+                .anyMatch(it -> it.contains("settings.second-look-failure") && it.contains("block, flag"));
+        assertThat(policy("names", "second-look: found, model: screen").problems())
+                .anyMatch(it -> it.contains("has no output names; leave model out"));
+        assertThat(policy("names", "second-look-failure: block").problems())
+                .anyMatch(it -> it.contains("settings.second-look-failure: does nothing without a second-look"));
+        assertThat(policy("names", "second-look: found, queue: 0").problems())
+                .anyMatch(it -> it.contains("settings.queue"));
+    }
+
     private String problem() {
         var problems = policy("toxicity", "model: screen").problems();
         assertThat(problems).hasSize(1);

@@ -24,8 +24,12 @@ import java.util.UUID;
 /** Calls of every kind, so that every meter of a gateway has something to tell. */
 public final class MeteredTraffic {
 
+    private static final String HOOKS = "/api/v1/webhooks";
     private static final String ADDRESS = "Please write to ann.lee@example.com.";
     private static final int FAILURES_UNTIL_OPEN = 3;
+
+    /** What the gateway's environment has to have: a webhook of this traffic leads to this machine. */
+    public static final Map<String, String> ENVIRONMENT = Map.of("TRUSTRAIL_WEBHOOKS_PRIVATE", "true");
 
     private final GatewayFixture gateway;
 
@@ -176,14 +180,23 @@ public final class MeteredTraffic {
                 .isEqualTo(401);
     }
 
-    /* One is approved, one stays, and for one nobody comes in time. */
+    /* One is approved, one stays, and for one nobody comes in time. Nobody listens to the webhook. */
     private void reviewed() {
+        hook();
         gateway.vendor().answers(Script.json(Wire.OPENAI.answer("I think so.")));
         approve(gateway.caller()
                 .post(Wire.OPENAI.path(), Wire.OPENAI.prompt("looked-at", "Is it?"))
                 .header("x-trustrail-review"));
         expect(200, "looked-at", "Is it?");
         expect(200, "waited-for", "Is it?");
+    }
+
+    private void hook() {
+        var api = new ApiClient(gateway.adminUrl(), reviewerToken());
+        if (api.get(HOOKS).json().getJsonArray("webhooks").isEmpty()) {
+            var made = api.post(HOOKS, new JsonObject().put("url", "http://127.0.0.1:1/"));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+        }
     }
 
     private void approve(String review) {
@@ -217,7 +230,9 @@ public final class MeteredTraffic {
     private String reviewerToken() {
         try (var store = Store.open(gateway.data())) {
             return new Tokens(store, Clock.systemUTC())
-                    .create("reviewer-" + UUID.randomUUID(), Set.of(Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE))
+                    .create(
+                            "reviewer-" + UUID.randomUUID(),
+                            Set.of(Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE, Scope.REVIEWS_MANAGE))
                     .token();
         }
     }

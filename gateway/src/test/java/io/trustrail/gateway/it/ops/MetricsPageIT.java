@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MetricsPageIT {
 
     @RegisterExtension
-    static final GatewayFixture GATEWAY = new GatewayFixture(MeteredTraffic::policies);
+    static final GatewayFixture GATEWAY = new GatewayFixture(MeteredTraffic::policies, MeteredTraffic.ENVIRONMENT);
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\|([^|]*)\\|");
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");

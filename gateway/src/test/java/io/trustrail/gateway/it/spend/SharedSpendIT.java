@@ -15,6 +15,7 @@ import io.trustrail.gateway.it.fixture.RedisProcess;
 import io.trustrail.gateway.it.fixture.Reply;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.MockVendor;
+import io.trustrail.gateway.it.vendor.OpenAiReplies;
 import io.trustrail.gateway.it.vendor.Script;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Vertx;
@@ -37,6 +38,7 @@ class SharedSpendIT {
         hundred: {for: {features: [raw]}, calls: 100, every: month}
         strict: {for: {features: [shared-insights]}, tokens: 100000, every: day}
         lax: {for: {features: [project-notes]}, calls: 1000, every: day, on-failure: open}
+        often: {for: {features: [agent-copilot]}, tokens: 8000, every: day, warn-at: 50}
         each: {for: {features: [with-images]}, calls: 2, every: day, on-failure: local}
         """;
 
@@ -81,7 +83,11 @@ class SharedSpendIT {
     static void start() {
         redis = RedisProcess.running();
         vendor = MockVendor.start();
-        vendor.answers(Script.json(Wire.OPENAI.answer("Yes.")));
+        vendor.answers(request -> request.text().contains("in vain")
+                ? Script.json(
+                        400,
+                        OpenAiReplies.error("no", "invalid_request_error", null).encode())
+                : Script.json(Wire.OPENAI.answer("Yes.")));
         REPLICAS.add(Replica.start("one"));
         REPLICAS.add(Replica.start("two"));
     }
@@ -115,6 +121,32 @@ class SharedSpendIT {
         var statuses = calls.stream().map(Await::result).map(Reply::status).toList();
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(100);
         assertThat(statuses.stream().filter(status -> status == 429)).hasSize(100);
+    }
+
+    /* Each call goes over the threshold with what it reserves, and gives it back. */
+    @Test
+    void aWarningIsToldByOneOfThemOnce() {
+        for (int i = 0; i < 2; i++) {
+            for (var replica : REPLICAS) {
+                var prompt = Wire.OPENAI.prompt("agent-copilot", "Asked in vain.");
+                assertThat(replica.caller().post(Wire.OPENAI.path(), prompt).status())
+                        .isEqualTo(400);
+            }
+        }
+        Await.until("a warning", () -> warnings() > 0);
+        REPLICAS.forEach(replica -> replica.call("agent-copilot"));
+        assertThat(warnings()).isEqualTo(1);
+        assertThat(REPLICAS.stream()
+                        .flatMap(replica -> JournalView.read(replica.data()).all("limit.warned"))
+                        .filter(event ->
+                                event.getJsonObject("facts").getString("limit").equals("often")))
+                .hasSize(1);
+    }
+
+    private static double warnings() {
+        return REPLICAS.stream()
+                .mapToDouble(replica -> replica.metric("trustrail_limit_warnings_total{limit=\"often\"}"))
+                .sum();
     }
 
     @Test

@@ -72,7 +72,7 @@ class LateGuardTest {
         });
         var verdict = check(book(directory, broken, "on-failure: flag"), Direction.PROMPT, "text");
         assertThat(verdict.action()).isEqualTo(Action.FLAG);
-        assertThat(verdict.failed()).containsExactly("pii");
+        assertThat(verdict.gaps()).containsExactly("pii");
         assertThat(verdict.settled()).isEqualTo(4);
     }
 

@@ -12,17 +12,20 @@ import io.trustrail.gateway.review.hooks.Delivery.State;
 import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.queue.Desk;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(StoreKind.class)
 class CourierTest {
 
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
     private static final HookOptions OPTIONS = HookOptions.DEFAULT.withPrivateTargets(true);
 
     private final StoreKind kind;
@@ -192,6 +196,37 @@ class CourierTest {
         desk.clock.move(Duration.ofDays(-2));
         assertThat(send()).isEqualTo(1);
         assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void twoThatSendAtTheSameMomentTellEachEventOnce() {
+        hook(HookEvent.OPENED);
+        var opened =
+                IntStream.range(0, 20).mapToObj(i -> desk.submit("call-" + i)).toList();
+        try (var store = kind.open(data);
+                var other = new Courier(desk.vertx, store, desk.seal, desk.clock, OPTIONS)) {
+            var sent = Future.all(courier.sendDue(), other.sendDue());
+            assertThat(Await.result(sent).<Integer>list())
+                    .satisfies(both -> assertThat(both.get(0) + both.get(1)).isEqualTo(opened.size()));
+            assertThat(received.stream()
+                            .map(it -> it.json().getJsonObject("data").getString("review")))
+                    .containsExactlyInAnyOrderElementsOf(opened);
+        }
+    }
+
+    @Test
+    void whatOneWasSendingWhenItDiedAnotherSends() {
+        var hook = hook(HookEvent.OPENED);
+        desk.submit("call-1");
+        // It takes the message, and is never heard of again.
+        desk.store.call(connection -> OutboxTable.take(
+                connection, desk.clock.instant(), desk.clock.instant().plus(OPTIONS.timeout()), FAR, 1));
+        assertThat(send()).as("it may still be at it").isZero();
+        desk.clock.move(OPTIONS.timeout().multipliedBy(3));
+        assertThat(send()).isEqualTo(1);
+        assertThat(received).hasSize(1);
+        assertThat(only(hook).state()).isEqualTo(State.DELIVERED);
+        assertThat(only(hook).attempts()).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.Terms.Mode;
+import io.trustrail.gateway.review.hooks.HookEvent;
+import io.trustrail.gateway.review.hooks.HookOptions;
+import io.trustrail.gateway.review.hooks.Outbox;
+import io.trustrail.gateway.review.hooks.WebhookDesk;
 import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.queue.Desk;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,7 @@ class ReviewMetersTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(directory);
+        desk = new Desk(directory, new Outbox());
         desk.engine.telling(new DecisionMeters(registry)::ended);
         backlog = new BacklogMeters(desk.vertx, desk.store, desk.clock, registry);
     }
@@ -56,6 +61,33 @@ class ReviewMetersTest {
                 .tags("feature", "support", "mode", "park", "verdict", verdict, "in_time", String.valueOf(inTime))
                 .counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    private double ofWebhook(String id, String name, String... tags) {
+        return registry.get(name).tag("webhook", id).tags(tags).gauge().value();
+    }
+
+    @Test
+    void whatAWebhookWasNotToldIsCounted() {
+        var options = HookOptions.DEFAULT.withPrivateTargets(true);
+        var webhooks = new WebhookDesk(desk.vertx, desk.store, desk.register, desk.seal, desk.clock, options);
+        var hooks = Stream.of(HookEvent.OPENED, HookEvent.DECIDED)
+                .map(event -> Await.result(webhooks.create(Desk.CHIEF, "http://127.0.0.1:1/", Set.of(event))))
+                .map(made -> made.webhook().id())
+                .toList();
+        var meters = new WebhookMeters(desk.vertx, desk.store, desk.clock, registry);
+        desk.submit("call_1");
+        desk.clock.move(Duration.ofMinutes(1));
+        desk.submit("call_2");
+        meters.look();
+        assertThat(ofWebhook(hooks.get(0), "trustrail.webhook.messages", "state", "pending"))
+                .isEqualTo(2);
+        assertThat(ofWebhook(hooks.get(0), "trustrail.webhook.messages", "state", "dead"))
+                .isZero();
+        assertThat(ofWebhook(hooks.get(0), "trustrail.webhook.oldest.seconds")).isEqualTo(60);
+        assertThat(ofWebhook(hooks.get(1), "trustrail.webhook.messages", "state", "pending"))
+                .isZero();
+        assertThat(ofWebhook(hooks.get(1), "trustrail.webhook.oldest.seconds")).isZero();
     }
 
     @Test

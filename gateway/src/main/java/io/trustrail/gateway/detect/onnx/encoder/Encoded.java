@@ -6,7 +6,7 @@ import java.util.List;
  * What a model made of a text.
  *
  * @param windows the stretches of the text that went through the model, in UTF-16 units
- * @param outputs of each output that was asked for its rows: one for each token, or one for each window where the model
+ * @param outputs of each output that was asked for and that the model has its rows: one for each token, or one for each window where the model
  *     tells of sequences as a whole
  */
 public record Encoded(Tokenised tokens, List<Window> windows, List<float[][]> outputs) {

@@ -47,6 +47,11 @@ public final class Encoder {
         return perToken;
     }
 
+    /** How many texts wait at this moment. */
+    public int waiting() {
+        return workers.waiting();
+    }
+
     /** Completes on a thread of the encoder, with an answer for each text. Fails with {@link Unavailable}. */
     public Future<List<Encoded>> encode(List<String> texts, long deadline) {
         var promise = Promise.<List<Encoded>>promise();

@@ -43,6 +43,11 @@ final class EncoderWorkers implements Runnable {
         queue.addAll(jobs);
     }
 
+    /** How many texts wait. */
+    int waiting() {
+        return queue.size();
+    }
+
     void stop() {
         stopped = true;
     }

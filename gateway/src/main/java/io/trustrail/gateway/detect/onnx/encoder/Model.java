@@ -44,7 +44,11 @@ final class Model implements AutoCloseable {
         for (var input : session.getInputInfo().values()) {
             checkInput(input, file);
         }
-        this.outputs = wanted.stream().map(this::named).toList();
+        var there = session.getOutputNames();
+        this.outputs = wanted.stream()
+                .filter(output -> output.needed() || there.contains(output.name()))
+                .map(this::named)
+                .toList();
         this.perToken = new boolean[outputs.size()];
         for (int i = 0; i < perToken.length; i++) {
             perToken[i] = isPerToken(file, outputs.get(i));
