@@ -46,7 +46,7 @@ final class Pair implements AutoCloseable {
     }
 
     /** Starts both with the policies of the rig; the demo vendor answers. */
-    static Pair start(Vertx vertx, Path directory) throws Exception {
+    static Pair start(Path directory) throws Exception {
         var environment = new HashMap<>(System.getenv());
         if (Database.from(environment).isEmpty()) {
             throw new IllegalArgumentException("two gateways need a database in common: set " + Database.URL);
@@ -54,8 +54,8 @@ final class Pair implements AutoCloseable {
         environment.remove("OPENAI_API_KEY");
         environment.remove("ANTHROPIC_API_KEY");
         environment.put(KeysetSource.VARIABLE, keyset(directory.resolve("keys")));
-        var told = start(vertx, directory.resolve("told"), environment);
-        var called = start(vertx, directory.resolve("called"), environment);
+        var told = start(Vertx.vertx(), directory.resolve("told"), environment);
+        var called = start(Vertx.vertx(), directory.resolve("called"), environment);
         try (var store = Store.open(directory, environment)) {
             var name = "bench-" + System.currentTimeMillis();
             var token = new Tokens(store, Clock.systemUTC()).create(name, Set.of(Scope.CONSENTS_WRITE));

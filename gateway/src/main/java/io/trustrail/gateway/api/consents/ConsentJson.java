@@ -52,7 +52,8 @@ final class ConsentJson {
     static Statement statement(Body body, String by) {
         body.only("purposes", "source", "textVersion");
         var states = new EnumMap<Purpose, State>(Purpose.class);
-        body.textsByName("purposes", LONGEST).forEach((name, state) -> states.put(purpose(name), state(state)));
+        body.textsByName("purposes", LONGEST)
+                .forEach((name, state) -> states.put(purpose("purposes", name), state("purposes", state)));
         if (states.isEmpty()) {
             throw ApiError.invalid(
                     "purposes",
@@ -66,15 +67,15 @@ final class ConsentJson {
                 by);
     }
 
-    static Purpose purpose(String word) {
+    static Purpose purpose(String field, String word) {
         return Purpose.of(word)
                 .orElseThrow(() -> ApiError.invalid(
-                        "purposes", "There is no such purpose.", "These are known: " + ConsentRoutes.purposes() + "."));
+                        field, "There is no such purpose.", "These are known: " + ConsentRoutes.purposes() + "."));
     }
 
-    static State state(String word) {
+    static State state(String field, String word) {
         return State.of(word)
                 .orElseThrow(() -> ApiError.invalid(
-                        "purposes", "A state is neither granted nor withdrawn.", "Send granted or withdrawn."));
+                        field, "A state is neither granted nor withdrawn.", "Send granted or withdrawn."));
     }
 }

@@ -70,8 +70,8 @@ final class ConsentLines {
         try {
             var body = Body.line(text, "");
             body.only("id", "tenant", "purpose", "state", "source", "textVersion");
-            var purpose = ConsentJson.purpose(body.text("purpose", 64));
-            var state = ConsentJson.state(body.text("state", 64));
+            var purpose = ConsentJson.purpose("purpose", body.text("purpose", 64));
+            var state = ConsentJson.state("state", body.text("state", 64));
             var said = new Statement(
                     Map.of(purpose, state),
                     body.text("source", 64),

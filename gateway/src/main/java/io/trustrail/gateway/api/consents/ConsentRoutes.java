@@ -49,6 +49,10 @@ public final class ConsentRoutes implements ApiRoutes {
 
     static String tenant(ApiCall call) {
         call.onlyQuery("tenant");
+        return asked(call);
+    }
+
+    private static String asked(ApiCall call) {
         return call.query("tenant").orElse(ApplicationKeys.DEFAULT_TENANT);
     }
 
@@ -89,10 +93,11 @@ public final class ConsentRoutes implements ApiRoutes {
 
     /* All lines are read before the first is taken down, so that a bad one leaves nothing half done. */
     private Future<ApiAnswer> take(ApiCall call) {
+        call.onlyQuery("tenant", "format");
         var by = call.token().name();
         var lines = format(call).equals("csv")
-                ? ConsentLines.readCsv(call.bytes(), by, tenant(call))
-                : ConsentLines.read(call.bytes(), by, tenant(call));
+                ? ConsentLines.readCsv(call.bytes(), by, asked(call))
+                : ConsentLines.read(call.bytes(), by, asked(call));
         return new ConsentImport(consents).take(lines).map(ConsentRoutes::taken);
     }
 
