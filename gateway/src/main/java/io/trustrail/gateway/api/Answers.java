@@ -5,6 +5,7 @@ import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Writes answers. What fails unexpectedly is logged without its message: it may have text in it. */
 final class Answers {
 
+    private static final Set<String> TYPES = Set.of("application/json", "application/jsonl", "text/csv");
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final int MOST_SECONDS = 60;
 
@@ -20,7 +22,7 @@ final class Answers {
         request.next();
     }
 
-    /** Bodies are JSON; a browser's form on another site can't send that without asking first. */
+    /** Bodies are JSON or CSV; a browser's form on another site can't send that without asking first. */
     static void requireJson(RoutingContext request) {
         var type = Optional.ofNullable(request.request().getHeader("content-type"))
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
@@ -29,7 +31,7 @@ final class Answers {
         boolean empty = type.isEmpty()
                 && request.request().getHeader("transfer-encoding") == null
                 && (length == null || length.equals("0"));
-        if (empty || type.equals("application/json") || type.equals("application/jsonl")) {
+        if (empty || TYPES.contains(type)) {
             request.next();
         } else {
             request.fail(415);

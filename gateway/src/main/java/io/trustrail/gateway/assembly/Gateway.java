@@ -199,7 +199,8 @@ public final class Gateway {
         var checks = new CheckHandler(
                 vertx, access, ground.policy(), ground.operators(), recorder, failures, Limits.DEFAULT);
         var models = new ModelList(access, ground.policy(), failures);
-        var answers = new ReviewAnswers(access, reviews.desk(), ground.operators(), failures);
+        var answers =
+                new ReviewAnswers(access, reviews.desk(), ground.operators(), trust.consents()::isWithdrawn, failures);
         var open = trust.openPages(access, failures);
         return () -> new DataPlane(options.host(), options.port(), calls, checks, models, answers, open);
     }

@@ -184,6 +184,7 @@ final class Voices {
                                 call.model(),
                                 "",
                                 "",
+                                "",
                                 ""),
                         new Judgement(List.of("concern"), 0, List.of()),
                         content(kept.orElseGet(JsonObject::new), concern),

@@ -14,6 +14,7 @@ import io.trustrail.gateway.fairness.kept.TrendPoint;
 import io.trustrail.gateway.policy.PolicyBook;
 import io.trustrail.gateway.policy.trust.DriftRule;
 import io.trustrail.gateway.proxy.TextChecks;
+import io.trustrail.gateway.store.Duty;
 import io.trustrail.gateway.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -111,16 +112,14 @@ public final class FairnessDesk {
 
     /* Others on the store look as well; who has had its turn leaves nothing due. */
     private void auditDue(Instant now) {
-        var turn = kept.turn();
-        if (turn.isPresent()) {
-            try {
+        var duty = kept.turn();
+        if (duty.isPresent()) {
+            try (var turn = new Turn(duty.get())) {
                 var newest = kept.newest();
                 for (var feature : due(newest, now)) {
                     var last = newest.get(feature);
-                    run(feature, audited -> kept.keepNext(audited, last == null ? "" : last.id()));
+                    run(feature, turn, audited -> kept.keepNext(audited, last == null ? "" : last.id()));
                 }
-            } finally {
-                turn.get().close();
             }
         }
     }
@@ -173,16 +172,56 @@ public final class FairnessDesk {
     }
 
     /**
-     * Has a feature audited soon, and does not wait for it.
+     * What became of asking for audits.
      *
-     * @return false if there is no such feature, or if it waits already
+     * @param taken features that will be audited; others wait already, or there is no such feature
+     * @param elsewhere whether nothing was taken because another gateway on the store is at an audit
      */
-    public boolean request(String feature) {
-        boolean taken = policy.get().feature(feature).isPresent() && runs.ask(feature);
-        if (taken) {
-            thread.execute(() -> run(feature, this::keep));
+    public record Asked(List<String> taken, boolean elsewhere) {
+
+        public Asked {
+            taken = List.copyOf(taken);
         }
-        return taken;
+    }
+
+    /** Has features audited soon, unless another gateway on the store is at an audit; does not wait for the audits. */
+    public Future<Asked> request(List<String> features) {
+        return vertx.executeBlocking(this::isFree, false).map(free -> {
+            var known = features.stream()
+                    .filter(feature -> policy.get().feature(feature).isPresent())
+                    .toList();
+            if (!free) {
+                known.forEach(feature -> runs.becomes(feature, State.ELSEWHERE));
+                return new Asked(List.of(), true);
+            }
+            var taken = known.stream().filter(runs::ask).toList();
+            taken.forEach(feature -> thread.execute(() -> auditAsked(feature)));
+            return new Asked(taken, false);
+        });
+    }
+
+    /* Whoever is at an audit itself puts further ones into its own queue. */
+    private boolean isFree() {
+        var duty = runs.areOpen() ? Optional.<Duty>empty() : kept.turn();
+        duty.ifPresent(Duty::close);
+        return duty.isPresent() || runs.areOpen();
+    }
+
+    /* Others may have begun one while this one waited. */
+    private void auditAsked(String feature) {
+        try {
+            var duty = kept.turn();
+            if (duty.isEmpty()) {
+                runs.becomes(feature, State.ELSEWHERE);
+                return;
+            }
+            try (var turn = new Turn(duty.get())) {
+                run(feature, turn, this::keep);
+            }
+        } catch (RuntimeException e) {
+            runs.becomes(feature, State.FAILED);
+            LOG.warn("a turn at fairness audits failed with {}", e.getClass().getName());
+        }
     }
 
     /** How the last audit of a feature goes that was begun in this process; empty if none was. */
@@ -196,14 +235,17 @@ public final class FairnessDesk {
     }
 
     /** @param keeper keeps an audit, or says that another gateway was earlier */
-    private void run(String name, Predicate<Audited> keeper) {
+    private void run(String name, Turn turn, Predicate<Audited> keeper) {
         runs.becomes(name, State.RUNNING);
         try {
             var book = policy.get();
             var feature = book.feature(name);
             if (feature.isPresent()) {
                 var limits = Limits.named(book.fairness().limits());
-                var audited = audit.run(feature.get(), book.hash(), limits, pace, share -> runs.goesOn(name, share));
+                var audited = audit.run(feature.get(), book.hash(), limits, pace, share -> {
+                    runs.goesOn(name, share);
+                    turn.keep();
+                });
                 boolean isKept = keeper.test(audited);
                 meters.show(kept.newest().values());
                 if (isKept) {

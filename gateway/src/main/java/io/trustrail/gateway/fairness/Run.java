@@ -17,6 +17,8 @@ public record Run(String feature, State state, Instant at, int percent) {
         WAITING,
         RUNNING,
         DONE,
+        /** It was not made: another gateway on the store is at one. */
+        ELSEWHERE,
         /** It could not be made or kept; the log says why. */
         FAILED;
 

@@ -33,6 +33,11 @@ final class Runs {
         return taken.get();
     }
 
+    /** Whether one waits or is under way here. */
+    boolean areOpen() {
+        return last.values().stream().anyMatch(Run::isOpen);
+    }
+
     void becomes(String feature, State state) {
         last.put(feature, new Run(feature, state, clock.instant(), state == State.DONE ? ALL : 0));
     }

@@ -5,6 +5,7 @@ package io.trustrail.gateway.review;
  *
  * @param language of the conversation as a lower-case tag such as {@code de}, or empty if it is not known
  * @param subject whom the call is about, as the application names them; empty if it does not say. Personal data
+ * @param purpose what the call was for, by the consent that it rests on; empty if it rests on none
  */
 public record Provenance(
         String tenant,
@@ -15,7 +16,8 @@ public record Provenance(
         String model,
         String dialect,
         String language,
-        String subject) {
+        String subject,
+        String purpose) {
 
     /** Does not print the subject. */
     @Override

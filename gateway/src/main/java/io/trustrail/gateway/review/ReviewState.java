@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision what was decided, or null as long as it is open
  * @param decided when that was, or null
+ * @param about whose consent the answer rests on
  */
 public record ReviewState(
         String review,
@@ -18,4 +19,14 @@ public record ReviewState(
         Instant due,
         Instant windowEnd,
         @Nullable Decision decision,
-        @Nullable Instant decided) {}
+        @Nullable Instant decided,
+        About about) {
+
+    /**
+     * Whom an answer is about.
+     *
+     * @param number what stands for the person; empty for nobody
+     * @param purpose what the call was for; empty if it rests on no consent
+     */
+    public record About(String number, String purpose) {}
+}

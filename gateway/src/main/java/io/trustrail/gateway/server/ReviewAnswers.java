@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,20 @@ public final class ReviewAnswers {
     private final AccessControl access;
     private final ReviewDesk desk;
     private final Operators operators;
+    private final BiFunction<String, String, Future<Boolean>> withdrawn;
     private final Function<Throwable, Refusal> failures;
 
+    /** @param withdrawn whether the person of a number took back the consent to a purpose, or to AI */
     public ReviewAnswers(
-            AccessControl access, ReviewDesk desk, Operators operators, Function<Throwable, Refusal> failures) {
+            AccessControl access,
+            ReviewDesk desk,
+            Operators operators,
+            BiFunction<String, String, Future<Boolean>> withdrawn,
+            Function<Throwable, Refusal> failures) {
         this.access = access;
         this.desk = desk;
         this.operators = operators;
+        this.withdrawn = withdrawn;
         this.failures = failures;
     }
 
@@ -112,9 +120,17 @@ public final class ReviewAnswers {
             told.put("decided", state.decided().toString());
         }
         return goesOut(state.decision())
-                ? desk.content(state.review(), application.tenant(), application.name())
-                        .map(content -> withTexts(told, content, application.tenant()))
+                ? withdrawn
+                        .apply(state.about().number(), state.about().purpose())
+                        .compose(gone -> gone
+                                ? Future.succeededFuture(told.put("withheld", "consent_withdrawn"))
+                                : texts(application, state, told))
                 : Future.succeededFuture(told);
+    }
+
+    private Future<JsonObject> texts(Application application, ReviewState state, JsonObject told) {
+        return desk.content(state.review(), application.tenant(), application.name())
+                .map(content -> withTexts(told, content, application.tenant()));
     }
 
     private static String word(@Nullable Decision decision) {

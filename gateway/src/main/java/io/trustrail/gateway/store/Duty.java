@@ -4,6 +4,11 @@ package io.trustrail.gateway.store;
 @FunctionalInterface
 public interface Duty extends AutoCloseable {
 
+    /** Keeps it for another half minute, for work that takes longer. False if it is lost. Blocks. */
+    default boolean renew() {
+        return true;
+    }
+
     /** Lets others have it. Blocks. */
     @Override
     void close();

@@ -33,7 +33,8 @@ final class Migrations {
             "V017__limit_counters.sql",
             "V018__inventory_days.sql",
             "V019__consent_history.sql",
-            "V020__replicas.sql");
+            "V020__replicas.sql",
+            "V021__review_purpose.sql");
 
     private Migrations() {}
 

@@ -167,7 +167,7 @@ final class PostgresStore implements Store {
         try {
             var connection = pool.getConnection();
             if (taken(connection, duty)) {
-                return Optional.of(() -> giveBack(connection));
+                return Optional.of(new Turn(connection));
             }
             giveBack(connection);
             return Optional.empty();
@@ -190,6 +190,23 @@ final class PostgresStore implements Store {
         } catch (SQLException e) {
             giveBack(connection);
             throw e;
+        }
+    }
+
+    private record Turn(Connection connection) implements Duty {
+
+        @Override
+        public boolean renew() {
+            try (var ask = connection.createStatement()) {
+                return ask.execute("SELECT 1");
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            giveBack(connection);
         }
     }
 

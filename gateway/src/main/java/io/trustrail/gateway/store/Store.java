@@ -61,7 +61,7 @@ public sealed interface Store extends AutoCloseable permits SqliteStore, Postgre
     /**
      * Takes a turn at something that one gateway at a time does; empty if another is at it. A gateway that dies or freezes
      * loses it, within half a minute at most; so does one whose work takes longer than that, which must not matter
-     * to the work.
+     * to the work, or which renews it.
      */
     Optional<Duty> take(String duty);
 

@@ -53,7 +53,8 @@ public final class TestDesk implements ReviewDesk {
                     terms.due(),
                     terms.windowEnd(),
                     made,
-                    made == null ? null : terms.due());
+                    made == null ? null : terms.due(),
+                    new ReviewState.About("", submission.provenance().purpose()));
         }
     }
 

@@ -95,6 +95,7 @@ class PlanesTest {
                         new AccessControl(vertx, store),
                         new TestDesk(vertx),
                         new Operators(new byte[32]),
+                        (person, purpose) -> Future.succeededFuture(false),
                         new FailureMapper()),
                 Map.of());
         admin = new AdminPlane("127.0.0.1", 0, new Health().check("journal", GOOD::get), REGISTRY, Map.of());

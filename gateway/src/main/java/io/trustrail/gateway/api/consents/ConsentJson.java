@@ -6,8 +6,11 @@ import io.trustrail.gateway.policy.trust.Purpose;
 import io.trustrail.gateway.trust.consent.Consent;
 import io.trustrail.gateway.trust.consent.Consent.State;
 import io.trustrail.gateway.trust.consent.Consents.Statement;
+import io.trustrail.gateway.trust.consent.Said;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Consents as JSON. */
@@ -34,10 +37,23 @@ final class ConsentJson {
         return new JsonObject().put("subject", number.isEmpty() ? null : number).put("purposes", purposes);
     }
 
+    static JsonArray history(List<Said> said) {
+        var history = new JsonArray();
+        said.forEach(one -> history.add(new JsonObject()
+                .put("purpose", one.purpose().word())
+                .put("state", one.consent().state().word())
+                .put("source", one.consent().source())
+                .put("textVersion", one.consent().textVersion())
+                .put("by", one.by())
+                .put("at", one.consent().at().toString())));
+        return history;
+    }
+
     static Statement statement(Body body, String by) {
         body.only("purposes", "source", "textVersion");
         var states = new EnumMap<Purpose, State>(Purpose.class);
-        body.textsByName("purposes", LONGEST).forEach((name, state) -> states.put(purpose(name), state(state)));
+        body.textsByName("purposes", LONGEST)
+                .forEach((name, state) -> states.put(purpose("purposes", name), state("purposes", state)));
         if (states.isEmpty()) {
             throw ApiError.invalid(
                     "purposes",
@@ -51,15 +67,15 @@ final class ConsentJson {
                 by);
     }
 
-    static Purpose purpose(String word) {
+    static Purpose purpose(String field, String word) {
         return Purpose.of(word)
                 .orElseThrow(() -> ApiError.invalid(
-                        "purposes", "There is no such purpose.", "These are known: " + ConsentRoutes.purposes() + "."));
+                        field, "There is no such purpose.", "These are known: " + ConsentRoutes.purposes() + "."));
     }
 
-    static State state(String word) {
+    static State state(String field, String word) {
         return State.of(word)
                 .orElseThrow(() -> ApiError.invalid(
-                        "purposes", "A state is neither granted nor withdrawn.", "Send granted or withdrawn."));
+                        field, "A state is neither granted nor withdrawn.", "Send granted or withdrawn."));
     }
 }

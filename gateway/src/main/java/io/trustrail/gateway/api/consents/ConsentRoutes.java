@@ -12,6 +12,8 @@ import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.consent.Consents.Entry;
 import io.trustrail.gateway.trust.consent.SelfService;
+import io.trustrail.gateway.trust.consent.lines.ConsentImport;
+import io.trustrail.gateway.trust.consent.lines.ConsentImport.Outcome;
 import io.trustrail.gateway.trust.link.SignedLinks;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +41,7 @@ public final class ConsentRoutes implements ApiRoutes {
         endpoints
                 .get("/api/v1/subjects/{id}/consents", Scope.CONSENTS_READ, this::get)
                 .put("/api/v1/subjects/{id}/consents", Scope.CONSENTS_WRITE, this::put)
+                .get("/api/v1/subjects/{id}/consents/history", Scope.CONSENTS_READ, this::history)
                 .post("/api/v1/subjects/{id}/consents/link", Scope.CONSENTS_WRITE, this::link)
                 .post("/api/v1/consents/import", Scope.CONSENTS_WRITE, LONGEST_IMPORT, this::take)
                 .get("/api/v1/consents", Scope.CONSENTS_READ, this::export);
@@ -46,6 +49,10 @@ public final class ConsentRoutes implements ApiRoutes {
 
     static String tenant(ApiCall call) {
         call.onlyQuery("tenant");
+        return asked(call);
+    }
+
+    private static String asked(ApiCall call) {
         return call.query("tenant").orElse(ApplicationKeys.DEFAULT_TENANT);
     }
 
@@ -60,6 +67,11 @@ public final class ConsentRoutes implements ApiRoutes {
     private Future<ApiAnswer> get(ApiCall call) {
         return consents.of(Subject.person(tenant(call), id(call)))
                 .map(known -> ApiAnswer.of(ConsentJson.of(known.number(), known.byPurpose())));
+    }
+
+    private Future<ApiAnswer> history(ApiCall call) {
+        return consents.history(Subject.person(tenant(call), id(call)))
+                .map(said -> ApiAnswer.of(new JsonObject().put("history", ConsentJson.history(said))));
     }
 
     private Future<ApiAnswer> put(ApiCall call) {
@@ -81,21 +93,39 @@ public final class ConsentRoutes implements ApiRoutes {
 
     /* All lines are read before the first is taken down, so that a bad one leaves nothing half done. */
     private Future<ApiAnswer> take(ApiCall call) {
-        var lines = ConsentLines.read(call.bytes(), call.token().name(), tenant(call));
-        Future<Void> done = Future.succeededFuture();
-        for (var line : lines) {
-            done = done.compose(v -> consents.put(line.tenant(), line.id(), line.said()))
-                    .mapEmpty();
-        }
-        return done.map(v -> ApiAnswer.of(new JsonObject().put("imported", lines.size())));
+        call.onlyQuery("tenant", "format");
+        var by = call.token().name();
+        var lines = format(call).equals("csv")
+                ? ConsentLines.readCsv(call.bytes(), by, asked(call))
+                : ConsentLines.read(call.bytes(), by, asked(call));
+        return new ConsentImport(consents).take(lines).map(ConsentRoutes::taken);
     }
 
-    private Future<ApiAnswer> export(ApiCall call) {
-        int most = call.query("limit", MOST, 1, MOST);
+    private static ApiAnswer taken(Outcome outcome) {
+        if (!outcome.failed().isEmpty()) {
+            throw new ApiError(
+                    503,
+                    "record_unavailable",
+                    "The record or the store failed on the way: " + outcome.taken() + " lines are taken down, "
+                            + outcome.failed().size() + " are not, the first of them line "
+                            + outcome.failed().get(0) + ".",
+                    "",
+                    "Send all lines again later: those that were taken down stay as they are.");
+        }
+        return ApiAnswer.of(new JsonObject().put("imported", outcome.taken()));
+    }
+
+    private static String format(ApiCall call) {
         var format = call.query("format").orElse("jsonl");
         if (!format.equals("jsonl") && !format.equals("csv")) {
             throw ApiError.invalid("format", "There is no such format.", "Send jsonl or csv.");
         }
+        return format;
+    }
+
+    private Future<ApiAnswer> export(ApiCall call) {
+        int most = call.query("limit", MOST, 1, MOST);
+        var format = format(call);
         return consents.after(call.query("after").orElse(""), most).map(entries -> {
             var next =
                     entries.size() < most ? "" : entries.get(entries.size() - 1).number();

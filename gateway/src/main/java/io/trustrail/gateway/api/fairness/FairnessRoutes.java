@@ -15,7 +15,6 @@ import io.trustrail.gateway.fairness.report.ShiftJson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Audits of guards: what they found, how it went over time, and another one now. */
@@ -94,19 +93,17 @@ public final class FairnessRoutes implements ApiRoutes {
     private Future<ApiAnswer> run(ApiCall call) {
         var named = call.body().only("feature").optional("feature", LONGEST_NAME);
         var features = named.map(name -> List.of(known(name))).orElseGet(desk::features);
-        var taken = new ArrayList<String>();
-        for (var feature : features) {
-            if (desk.request(feature)) {
-                taken.add(feature);
+        return desk.request(features).map(asked -> {
+            if (asked.taken().isEmpty()) {
+                throw ApiError.conflict(
+                        "audit_under_way",
+                        asked.elsewhere()
+                                ? "Another gateway on the same store is at an audit."
+                                : "An audit of this is under way, or waits for its turn.",
+                        "Ask GET /api/v1/fairness how far it is, and for another one when it has ended.");
             }
-        }
-        if (taken.isEmpty()) {
-            throw ApiError.conflict(
-                    "audit_under_way",
-                    "An audit of this is under way, or waits for its turn.",
-                    "Ask GET /api/v1/fairness how far it is, and for another one when it has ended.");
-        }
-        return Future.succeededFuture(ApiAnswer.of(202, new JsonObject().put("asked", new JsonArray(taken))));
+            return ApiAnswer.of(202, new JsonObject().put("asked", new JsonArray(asked.taken())));
+        });
     }
 
     private String known(String feature) {

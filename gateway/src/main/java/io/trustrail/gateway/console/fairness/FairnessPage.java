@@ -7,6 +7,7 @@ import io.trustrail.gateway.console.visit.Visit;
 import io.trustrail.gateway.fairness.FairnessDesk;
 import io.trustrail.gateway.fairness.figures.Measure;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -74,8 +75,9 @@ public final class FairnessPage {
         } else if (!desk.features().contains(feature)) {
             request.fail(400);
         } else {
-            desk.request(feature);
-            Doorkeeper.redirect(request, PATH + "?feature=" + feature);
+            desk.request(List.of(feature))
+                    .onSuccess(asked -> Doorkeeper.redirect(request, PATH + "?feature=" + feature))
+                    .onFailure(request::fail);
         }
     }
 }

@@ -35,6 +35,11 @@ public final class ConsentGuard implements Guard {
         this.purpose = purpose;
     }
 
+    /** What the call is for; empty if it went on without consent for it. */
+    String purpose() {
+        return purpose == null ? "" : purpose.word();
+    }
+
     @Override
     public String name() {
         return "consent";

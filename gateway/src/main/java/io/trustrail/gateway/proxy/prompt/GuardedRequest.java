@@ -139,6 +139,11 @@ public final class GuardedRequest {
         return consent == null ? Future.succeededFuture(false) : consent.isGone();
     }
 
+    /** The purpose whose consent it rests on; empty if it rests on none. */
+    public String consentedTo() {
+        return consent == null ? "" : consent.purpose();
+    }
+
     /** Whether it asks for a reply that is JSON. */
     public boolean jsonWanted() {
         return jsonWanted;

@@ -191,6 +191,7 @@ public final class CallReview {
                 target.model(),
                 facts.dialect(),
                 language,
-                request.asked().subject());
+                request.asked().subject(),
+                request.consentedTo());
     }
 }

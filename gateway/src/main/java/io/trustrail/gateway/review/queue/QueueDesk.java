@@ -151,11 +151,12 @@ public final class QueueDesk implements ReviewDesk {
 
     @Override
     public Future<Optional<ReviewState>> state(String review, String tenant, String application) {
-        return engine.worker(() -> own(review, tenant, application).map(QueueDesk::state));
+        return engine.worker(() -> own(review, tenant, application).map(this::state));
     }
 
-    private static ReviewState state(OpenReview open) {
+    private ReviewState state(OpenReview open) {
         var item = open.item();
+        var about = engine.query(connection -> ReviewRows.about(connection, item.id()));
         return new ReviewState(
                 item.id(),
                 item.call(),
@@ -165,7 +166,8 @@ public final class QueueDesk implements ReviewDesk {
                 item.terms().due(),
                 item.terms().windowEnd(),
                 decision(open),
-                item.end() == null ? null : item.end().at());
+                item.end() == null ? null : item.end().at(),
+                about);
     }
 
     @Override

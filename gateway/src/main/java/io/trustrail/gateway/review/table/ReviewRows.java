@@ -3,6 +3,7 @@ package io.trustrail.gateway.review.table;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.review.Judgement.Signal;
+import io.trustrail.gateway.review.ReviewState;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Status;
@@ -43,6 +44,18 @@ public final class ReviewRows {
         try (var select = connection.prepareStatement(sql)) {
             select.setString(1, value);
             return read(select).stream().findFirst();
+        }
+    }
+
+    /** Whom it is about, and what for. */
+    public static ReviewState.About about(Connection connection, String id) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT subject_number, purpose FROM reviews WHERE id = ?")) {
+            select.setString(1, id);
+            try (var rows = select.executeQuery()) {
+                return rows.next()
+                        ? new ReviewState.About(rows.getString(1), rows.getString(2))
+                        : new ReviewState.About("", "");
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public final class ReviewTable {
             throws SQLException {
         var columns = "id, call_id, tenant, application, feature, policy_hash, vendor, model, dialect, language,"
                 + " subject_number, mode, reasons, confidence, signals, priority, skills, four_eyes, opened_at, due_at,"
-                + " window_end, on_expiry, status, replica";
+                + " window_end, on_expiry, status, purpose, replica";
         var sql = "INSERT INTO reviews (" + columns + ") VALUES (?" + ", ?".repeat(columns.split(",", -1).length - 1)
                 + ")";
         try (var insert = connection.prepareStatement(sql)) {
@@ -68,6 +68,7 @@ public final class ReviewTable {
         insert.setLong(++n, terms.windowEnd().toEpochMilli());
         insert.setString(++n, terms.onExpiry().name().toLowerCase(Locale.ROOT));
         insert.setString(++n, Status.OPEN.word());
+        insert.setString(++n, from.purpose());
         return n;
     }
 

@@ -231,6 +231,19 @@ public final class Consents {
                 false);
     }
 
+    /** Whether a person took back the consent to a purpose, or to AI; asks the store. Nobody and no purpose take nothing back. */
+    public Future<Boolean> isWithdrawn(String number, String purpose) {
+        return number.isEmpty()
+                ? Future.succeededFuture(false)
+                : ofNumber(number)
+                        .map(said -> said.map(consents -> new SubjectConsents(number, consents, 0))
+                                .filter(known -> known.isWithdrawn(Purpose.AI)
+                                        || Purpose.of(purpose)
+                                                .filter(known::isWithdrawn)
+                                                .isPresent())
+                                .isPresent());
+    }
+
     /** What a person said before, the newest first, the last few hundred at most; nothing of somebody who is not known. */
     public Future<List<Said>> history(Subject person) {
         return vertx.executeBlocking(

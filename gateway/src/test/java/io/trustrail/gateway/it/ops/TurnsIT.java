@@ -194,6 +194,32 @@ class TurnsIT {
         assertThat(keysMade()).hasSize(KEYS).doesNotHaveDuplicates();
     }
 
+    @Test
+    void oneAuditAtATimeAndTheSecondAskerIsTold() {
+        var first = fairness(REPLICAS.get(0));
+        var second = fairness(REPLICAS.get(1));
+        var asked = ask(first);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        Await.until("it runs", () -> first.get("/api/v1/fairness").text().contains("\"state\":\"running\""));
+        var refused = ask(second);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("audit_under_way", "Another gateway on the same store is at an audit");
+        assertThat(second.get("/api/v1/fairness").text()).contains("\"state\":\"elsewhere\"");
+    }
+
+    private static Caller fairness(Replica replica) {
+        try (var store = StoreKind.POSTGRES.open(ROOT)) {
+            var token = new Tokens(store, Clock.systemUTC())
+                    .create("fair-" + replica.gateway().adminPort(), Set.of(Scope.FAIRNESS_READ, Scope.FAIRNESS_RUN))
+                    .token();
+            return new Caller("http://127.0.0.1:" + replica.gateway().adminPort(), token);
+        }
+    }
+
+    private static Reply ask(Caller api) {
+        return api.post("/api/v1/fairness", new JsonObject().put("feature", "support-replies"));
+    }
+
     private static List<String> keysMade() {
         return told("key.created").stream()
                 .filter(facts -> facts.getString("tenant").equals("acme"))

@@ -181,7 +181,7 @@ final class Door implements AutoCloseable {
                 consents,
                 inventory);
         var checks = new CheckHandler(vertx, access, policy, operators, recorder, failures, Limits.DEFAULT);
-        var answers = new ReviewAnswers(access, desk, operators, failures);
+        var answers = new ReviewAnswers(access, desk, operators, consents::isWithdrawn, failures);
         plane = new DataPlane(
                 "127.0.0.1", 0, calls, checks, new ModelList(access, policy, failures), answers, Map.of());
         Await.result(vertx.deployVerticle(plane));

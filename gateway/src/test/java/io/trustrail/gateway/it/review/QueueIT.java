@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.trustrail.gateway.access.tokens.Scope;
 import io.trustrail.gateway.access.tokens.Tokens;
+import io.trustrail.gateway.api.ApiClient;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -136,6 +138,43 @@ class QueueIT {
         assertThat(told.getString("state")).isEqualTo("edited");
         assertThat(told.getJsonArray("texts").getJsonObject(0).getString("text"))
                 .isEqualTo("We wrote to " + MAIL + ".");
+    }
+
+    @Test
+    void aParkedAnswerStaysInOnceItsPersonTookTheConsentBack() {
+        vendorRepeatsTheToken();
+        var body = Wire.OPENAI.prompt("parked", QUESTION);
+        var parked = GATEWAY.caller()
+                .post(PATH, body.encode().getBytes(StandardCharsets.UTF_8), Map.of("x-trustrail-subject", "c-17"));
+        var path = "/v1/reviews/" + parked.header("x-trustrail-review");
+        edit(reviewer(), parked.header("x-trustrail-review"), "I wrote", "We wrote");
+        assertThat(GATEWAY.caller().get(path).json().containsKey("texts")).isTrue();
+
+        say("answering", "withdrawn");
+        var told = GATEWAY.caller().get(path);
+        assertThat(told.json().getString("withheld")).isEqualTo("consent_withdrawn");
+        assertThat(told.text()).doesNotContain("texts", "We wrote", MAIL);
+        say("answering", "granted");
+        assertThat(GATEWAY.caller().get(path).json().containsKey("texts")).isTrue();
+        say("ai", "withdrawn");
+        assertThat(GATEWAY.caller().get(path).text())
+                .contains("consent_withdrawn")
+                .doesNotContain("texts");
+    }
+
+    private static void say(String purpose, String state) {
+        try (var store = Store.open(GATEWAY.data())) {
+            var token = new Tokens(store, Clock.systemUTC())
+                    .create("privacy-" + UUID.randomUUID(), Set.of(Scope.CONSENTS_WRITE))
+                    .token();
+            var said = new JsonObject()
+                    .put("purposes", new JsonObject().put(purpose, state))
+                    .put("source", "desk");
+            var api = new ApiClient(GATEWAY.adminUrl(), token);
+            assertThat(api.send("PUT", "/api/v1/subjects/c-17/consents", said.encode(), "application/json")
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

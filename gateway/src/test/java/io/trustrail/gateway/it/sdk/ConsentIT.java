@@ -430,6 +430,19 @@ class ConsentIT {
             {"id": "many-2", "purpose": "sharing", "state": "withdrawn", "source": "=crm", "textVersion": "v1"}
             """;
         var imported = api.send("POST", "/api/v1/consents/import", lines, "application/jsonl");
+        var csv = "id,purpose,state,source\nmany-4,answering,granted,crm\n";
+        var fromCsv = api.send("POST", "/api/v1/consents/import?format=csv", csv, "text/csv");
+        var badCsv = api.send(
+                "POST", "/api/v1/consents/import?format=csv", csv + "many-5,selling,granted,crm\n", "text/csv");
+        assertThat(fromCsv.json().getInteger("imported")).as(fromCsv.text()).isEqualTo(1);
+        assertThat(badCsv.status()).isEqualTo(400);
+        assertThat(badCsv.text()).contains("line 3: purpose", "These are known: ai, answering");
+        assertThat(api.send("POST", "/api/v1/consents/import", lines + lines, "application/jsonl")
+                        .text())
+                .contains("line 3: purpose", "Line 1 says something about the same person");
+        assertThat(api.get("/api/v1/subjects/many-4/consents/history").text())
+                .contains("\"purpose\":\"answering\"", "\"state\":\"granted\"", "\"by\":\"crm\"");
+        assertThat(api.get("/api/v1/subjects/many-5/consents/history").text()).isEqualTo("{\"history\":[]}");
         var bad = api.send(
                 "POST",
                 "/api/v1/consents/import",
@@ -438,7 +451,7 @@ class ConsentIT {
 
         assertThat(imported.json().getInteger("imported")).isEqualTo(2);
         assertThat(bad.status()).isEqualTo(400);
-        assertThat(bad.text()).contains("line 3: purposes", "These are known: ai, answering");
+        assertThat(bad.text()).contains("line 3: purpose\"", "These are known: ai, answering");
         assertThat(api.get("/api/v1/subjects/many-3/consents").json().getValue("subject"))
                 .isNull();
         assertThat(api.get("/api/v1/subjects/many-2/consents")

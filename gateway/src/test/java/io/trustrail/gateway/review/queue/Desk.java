@@ -146,7 +146,7 @@ public final class Desk implements AutoCloseable {
     public static Submission submission(String call, Terms terms, double confidence) {
         return new Submission(
                 call,
-                new Provenance("acme", "shop", "support", "hash1", "openai", "gpt", "openai-chat", "en", SUBJECT),
+                new Provenance("acme", "shop", "support", "hash1", "openai", "gpt", "openai-chat", "en", SUBJECT, ""),
                 new Judgement(
                         List.of("low-confidence", "hedging"),
                         confidence,
