@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an auditor types. */
 class AuditCommandsTest {
@@ -67,6 +70,7 @@ class AuditCommandsTest {
         assertThat(out.toString()).contains("the log's own: compare it");
         var kept = Files.copy(data.resolve("log/checkpoint"), data.resolve("kept"));
         assertThat(run("audit", "verify", dir(), "--since", kept.toString())).isZero();
+        assertThat(out.toString()).contains("kept        compared with a checkpoint of 601 entries");
 
         var bundle = data.resolve("log/tile/entries/001");
         var changed = new String(Files.readAllBytes(bundle), StandardCharsets.ISO_8859_1)
@@ -129,6 +133,77 @@ class AuditCommandsTest {
         assertThat(lines.get(16)).contains("'=cmd()").contains("EMAIL=1");
         assertThat(run("audit", "export", "--data", dir())).isZero();
         assertThat(out.toString().lines()).hasSize(601);
+    }
+
+    /** Exports all, or from the day on that has the second half. */
+    private Path exported(String... period) throws IOException {
+        var file = data.resolve("out.jsonl");
+        var words = new ArrayList<>(List.of("audit", "export", "--data", dir(), "--out", file.toString()));
+        words.addAll(List.of(period));
+        assertThat(run(words.toArray(String[]::new))).as(err.toString()).isZero();
+        return file;
+    }
+
+    @Test
+    void anExportVerifiesWithoutTheLog() throws IOException {
+        var kept =
+                Files.copy(data.resolve("log/checkpoint"), data.resolve("kept")).toString();
+        var whole = exported().toString();
+        assertThat(run("audit", "verify", whole, "--key", key, "--since", kept))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("entries 0 to 600").contains("The export is sound.");
+        var half = exported("--from", "2026-11-23").toString();
+        assertThat(run("audit", "verify", half, "--key", key, "--since", kept))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("entries 301 to 600")
+                .contains("601 entries")
+                .contains("150 sent to vendors");
+        Files.delete(Path.of(half + ".proof"));
+        assertThat(run("audit", "verify", half)).isEqualTo(1);
+        assertThat(err.toString()).contains("out.jsonl.proof beside the export");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0",
+        "'', 255",
+        "'', 600",
+        "2026-11-23, 301",
+        "2026-11-23, 512",
+        "2026-11-23, 600",
+    })
+    void whatIsWrongInAnExportIsNamed(String from, int entry) throws IOException {
+        var file = from.isEmpty() ? exported() : exported("--from", from);
+        var lines = Files.readAllLines(file);
+        int at = from.isEmpty() ? entry : entry - 301;
+        for (var wrong : List.<UnaryOperator<List<String>>>of(
+                those -> replaced(those, at, those.get(at).replace(":00Z", ":01Z")),
+                those -> without(those, at),
+                those -> replaced(those, at, ""))) {
+            Files.write(file, wrong.apply(lines));
+            assertThat(run("audit", "verify", file.toString(), "--key", key)).isEqualTo(1);
+            assertThat(out.toString()).containsPattern("The export is NOT sound. First: entry " + entry + "\\b");
+        }
+        Files.write(file, replaced(lines, at, lines.get(at) + "\n" + lines.get(at)));
+        assertThat(run("audit", "verify", file.toString(), "--key", key)).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern(
+                        entry == 600 ? "First: there are lines behind" : "First: entry " + (entry + 1) + "\\b");
+    }
+
+    private static List<String> replaced(List<String> lines, int at, String line) {
+        var changed = new ArrayList<>(lines);
+        changed.set(at, line);
+        return changed;
+    }
+
+    private static List<String> without(List<String> lines, int at) {
+        var changed = new ArrayList<>(lines);
+        changed.remove(at);
+        return changed;
     }
 
     @Test

@@ -33,6 +33,21 @@ public final class ApiCall {
         return Optional.ofNullable(request.queryParams().get(name)).filter(value -> !value.isEmpty());
     }
 
+    /**
+     * Refuses parameters behind the question mark other than these: one that is misspelt would choose another person, or
+     * nothing at all, without a word.
+     */
+    public void onlyQuery(String... known) {
+        for (var name : request.queryParams().names()) {
+            if (!List.of(known).contains(name)) {
+                throw ApiError.invalid(
+                        name,
+                        "There is no such parameter.",
+                        known.length == 0 ? "Leave it out." : "Known are: " + String.join(", ", known) + ".");
+            }
+        }
+    }
+
     /** All values of a parameter that may be there several times. */
     public List<String> queries(String name) {
         return request.queryParams().getAll(name).stream()

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,11 +111,26 @@ public final class ServeCommand implements Callable<Integer> {
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var longest = LONGEST_CLOSE.plus(Farewell.from(environment).leave());
         var closed = new CountDownLatch(1);
-        var gateway = Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
+        var gateway = started(vertx, options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, longest, closed), "shutdown"));
         greet(out, gateway, chosen);
         closed.await();
         return 0;
+    }
+
+    /* What a full or read-only disk says names no file. */
+    private static Gateway started(Vertx vertx, GatewayOptions options) throws Exception {
+        try {
+            return Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
+        } catch (Exception e) {
+            if (e instanceof IOException disk && !(disk instanceof FileSystemException)) {
+                throw new IOException(
+                        disk.getMessage() + ". The gateway writes to " + options.data()
+                                + ": see that there is room, and that it can be written",
+                        disk);
+            }
+            throw e;
+        }
     }
 
     private static void close(Gateway gateway, Duration longest, CountDownLatch closed) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.privacy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +46,20 @@ public final class PseudonymKey {
         return parse(Files.readString(file), file.toString());
     }
 
+    /* The file gets its name when it is whole and on disk: half a key, left by a full disk, would end every later start. */
     private static void create(Path file) throws IOException {
         var key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         var ownerOnly = PosixFilePermissions.asFileAttribute(
                 EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        try (var channel = Files.newByteChannel(
-                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+        var fresh = file.resolveSibling(FILE + ".new");
+        Files.deleteIfExists(fresh);
+        try (var channel = FileChannel.open(
+                fresh, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             channel.write(ByteBuffer.wrap(HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII)));
+            channel.force(true);
         }
+        Files.move(fresh, file);
     }
 
     private static byte[] parse(String digits, String where) {

@@ -1,10 +1,15 @@
 package io.trustrail.gateway.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +36,28 @@ public final class OwnerOnly {
             return Files.createFile(path, fileMode());
         } catch (FileAlreadyExistsException e) {
             return POSIX ? Files.setPosixFilePermissions(path, FILE_MODE) : path;
+        }
+    }
+
+    /**
+     * Writes a file whole or not at all: it is on disk, with its name, when this returns, and as it was before if this
+     * throws.
+     */
+    public static void write(Path path, String text) throws IOException {
+        var fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        file(fresh);
+        try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        // A rename is durable when its directory is.
+        try (var channel = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

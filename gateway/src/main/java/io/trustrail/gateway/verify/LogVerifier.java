@@ -2,11 +2,13 @@ package io.trustrail.gateway.verify;
 
 import io.trustrail.gateway.verify.rules.CanonicalForm;
 import io.trustrail.gateway.verify.rules.History;
+import io.trustrail.gateway.verify.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,8 @@ public final class LogVerifier {
     private Report verify(VerifierKey key, List<byte[]> kept) throws IOException {
         var head = head(source.read("checkpoint").orElse(new byte[0]), key, "the checkpoint");
         if (head == null) {
-            return new Report(null, null, 0, Report.Pruned.NOTHING, history.end(), faults.sorted(), faults.count());
+            return new Report(
+                    null, null, List.of(), 0, Report.Pruned.NOTHING, history.end(), faults.sorted(), faults.count());
         }
         var before = new ArrayList<TreeHead>();
         for (var note : kept) {
@@ -68,7 +71,7 @@ public final class LogVerifier {
         conclude(head);
         var pruned = new Report.Pruned(forgotten, announcing);
         var signed = head.signedAt(key).orElse(null);
-        return new Report(head, signed, tree.size(), pruned, history.end(), faults.sorted(), faults.count());
+        return new Report(head, signed, before, tree.size(), pruned, history.end(), faults.sorted(), faults.count());
     }
 
     private @Nullable TreeHead head(byte[] note, VerifierKey key, String name) {
@@ -106,6 +109,10 @@ public final class LogVerifier {
     private void walk(TreeHead head, List<TreeHead> before) throws IOException {
         for (long first = 0; first < head.size(); first += WIDTH) {
             int width = (int) Math.min(WIDTH, head.size() - first);
+            if (width == WIDTH && isLeftOut(first)) {
+                pass(first, head.size(), before);
+                continue;
+            }
             var leaves = bundle(first, width);
             if (leaves.isEmpty() && first == forgotten && width == WIDTH) {
                 forgotten += WIDTH;
@@ -113,8 +120,13 @@ public final class LogVerifier {
                 continue;
             }
             for (int i = 0; i < leaves.size(); i++) {
-                tree.add(Hashes.ofLeaf(leaves.get(i)));
-                read(first + i, leaves.get(i));
+                if (source.has(first + i)) {
+                    tree.add(Hashes.ofLeaf(leaves.get(i)));
+                    read(first + i, leaves.get(i));
+                } else {
+                    history.gap();
+                    tree.add(stored(files.tile(TileFiles.path("0", first / WIDTH), width), i));
+                }
                 before.forEach(old -> compare(old, tree.size()));
             }
             if (leaves.size() < width) {
@@ -160,10 +172,34 @@ public final class LogVerifier {
         history.gap();
         var tile = files.tile(TileFiles.path("0", first / WIDTH), width);
         for (int i = from; i < width; i++) {
-            int at = i * Hashes.LENGTH;
-            boolean known = at + Hashes.LENGTH <= tile.length;
-            tree.add(known ? Arrays.copyOfRange(tile, at, at + Hashes.LENGTH) : Hashes.ofNothing());
+            tree.add(stored(tile, i));
             before.forEach(old -> compare(old, tree.size()));
+        }
+    }
+
+    private static byte[] stored(byte[] tile, int number) {
+        int at = number * Hashes.LENGTH;
+        return at + Hashes.LENGTH <= tile.length
+                ? Arrays.copyOfRange(tile, at, at + Hashes.LENGTH)
+                : Hashes.ofNothing();
+    }
+
+    private boolean isLeftOut(long first) {
+        return LongStream.range(first, first + WIDTH).noneMatch(source::has);
+    }
+
+    /** Goes past a bundle that an export leaves out, by the one hash above it. */
+    private void pass(long first, long size, List<TreeHead> before) throws IOException {
+        history.gap();
+        long above = first / WIDTH / WIDTH;
+        int width = (int) Math.min(WIDTH, size / WIDTH - above * WIDTH);
+        tree.addBundle(stored(files.tile(TileFiles.path("1", above), width), (int) (first / WIDTH % WIDTH)));
+        for (var old : before) {
+            compare(old, tree.size());
+            if (old.size() > first && old.size() < first + WIDTH) {
+                faults.whole("a checkpoint of " + old.size() + " entries was kept, and the export leaves out the"
+                        + " entries around its end: compare it with the log, or with an export of all");
+            }
         }
     }
 
@@ -191,7 +227,10 @@ public final class LogVerifier {
         }
     }
 
-    private void conclude(TreeHead head) {
+    private void conclude(TreeHead head) throws IOException {
+        if (source.hasMore()) {
+            faults.whole("there are lines behind the last entry that the export says it has");
+        }
         boolean entriesAreRight = Arrays.equals(tree.root(), head.root());
         for (var difference : tree.differences()) {
             var what = difference.missing()

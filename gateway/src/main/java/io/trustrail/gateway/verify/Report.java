@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the checkpoint that the log was verified against; null if it could not be read
  * @param signed when that was signed, if the log's key said so
+ * @param kept the checkpoints of earlier days that it was compared with, in the order that they were given
  * @param entries how many entries were read
  * @param pruned what the log has forgotten
  * @param tally what they are about
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
         @Nullable TreeHead head,
         @Nullable Instant signed,
+        List<TreeHead> kept,
         long entries,
         Pruned pruned,
         Tally tally,

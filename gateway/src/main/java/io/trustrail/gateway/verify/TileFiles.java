@@ -1,5 +1,6 @@
 package io.trustrail.gateway.verify;
 
+import io.trustrail.gateway.verify.source.LogSource;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -35,6 +35,15 @@ final class TileTree {
         add(0, leafHash);
     }
 
+    /** Adds the hash above a full bundle of leaves; what was added before must be full bundles, too. */
+    void addBundle(byte[] hash) throws IOException {
+        if (levels.isEmpty()) {
+            levels.add(new ArrayList<>());
+        }
+        size += WIDTH;
+        add(1, hash);
+    }
+
     long size() {
         return size;
     }

@@ -39,6 +39,13 @@ class PseudonymKeyTest {
     }
 
     @Test
+    void whatAProcessLeftThatDiedMeanwhileIsNoKey() throws IOException {
+        var half = Files.writeString(data.resolve("pseudonym.key.new"), "0123");
+        assertThat(PseudonymKey.load(data, Map.of())).hasSize(32);
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
     void laterStartsReadIt() throws IOException {
         assertThat(PseudonymKey.load(data, Map.of())).isEqualTo(PseudonymKey.load(data, Map.of()));
     }

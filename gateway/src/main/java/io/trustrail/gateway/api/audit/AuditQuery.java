@@ -18,8 +18,12 @@ record AuditQuery(String kind, Instant from, Instant to, long before, int limit)
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final int USUAL = 50;
     private static final int MOST = 1_000;
+    private static final String[] CALLS = {
+        "from", "to", "application", "feature", "subject", "vendor", "verdict", "category", "outcome", "before", "limit"
+    };
 
     static AuditQuery events(ApiCall call) {
+        call.onlyQuery("kind", "from", "to", "before", "limit");
         return new AuditQuery(
                 call.query("kind").orElse(""),
                 time(call, "from", Instant.EPOCH),
@@ -30,6 +34,7 @@ record AuditQuery(String kind, Instant from, Instant to, long before, int limit)
 
     /** A question about calls. */
     static Search search(ApiCall call) {
+        call.onlyQuery(CALLS);
         return Search.between(time(call, "from", Instant.EPOCH), time(call, "to", END), limit(call))
                 .withApplication(call.query("application").orElse(""))
                 .withFeature(call.query("feature").orElse(""))

@@ -45,6 +45,7 @@ public final class ConsentRoutes implements ApiRoutes {
     }
 
     static String tenant(ApiCall call) {
+        call.onlyQuery("tenant");
         return call.query("tenant").orElse(ApplicationKeys.DEFAULT_TENANT);
     }
 

@@ -58,6 +58,7 @@ public final class SubjectRoutes implements ApiRoutes {
     }
 
     private static String tenant(ApiCall call) {
+        call.onlyQuery("tenant");
         return call.query("tenant").orElse(ApplicationKeys.DEFAULT_TENANT);
     }
 

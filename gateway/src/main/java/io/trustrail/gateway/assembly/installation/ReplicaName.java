@@ -43,7 +43,7 @@ public final class ReplicaName {
         if (!Files.exists(file)) {
             var random = new byte[RANDOM_BYTES];
             new SecureRandom().nextBytes(random);
-            Files.writeString(OwnerOnly.file(file), "replica-" + HexFormat.of().formatHex(random) + "\n");
+            OwnerOnly.write(file, "replica-" + HexFormat.of().formatHex(random) + "\n");
         }
         return Files.readString(file).strip();
     }

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.command.audit;
 
 import io.trustrail.gateway.audit.log.leaf.Leaf;
+import io.trustrail.gateway.audit.log.proof.ExportProof;
 import io.trustrail.gateway.audit.log.proof.Prover;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code trustrail audit export}. */
 @Command(
         name = "export",
-        description = "Writes the log's entries as lines of JSON or as CSV, oldest first.",
+        description =
+                "Writes the log's entries as lines of JSON or as CSV, oldest first. Beside lines of JSON in a file"
+                        + " comes FILE.proof, with which 'audit verify FILE' verifies them without the log.",
         mixinStandardHelpOptions = true)
 final class AuditExportCommand implements Callable<Integer> {
 
@@ -76,6 +79,7 @@ final class AuditExportCommand implements Callable<Integer> {
         var prover = Prover.at(log.directory());
         var first = period.begin(Instant.MIN);
         var end = period.end(Instant.MAX);
+        var proof = new ExportProof(prover);
         try (var out = writer()) {
             if (format == Format.csv) {
                 out.print(String.join(",", COLUMNS) + "\r\n");
@@ -84,6 +88,7 @@ final class AuditExportCommand implements Callable<Integer> {
                 var fields = Leaf.fields(leaf);
                 var at = Instant.parse(String.valueOf(fields.get("at")));
                 if (!at.isBefore(first) && at.isBefore(end)) {
+                    proof.add(index);
                     out.print(
                             format == Format.csv
                                     ? row(index, fields)
@@ -93,6 +98,9 @@ final class AuditExportCommand implements Callable<Integer> {
             if (out.checkError()) {
                 throw new IOException("--out: the export could not be written");
             }
+        }
+        if (file != null && format == Format.jsonl) {
+            proof.writeTo(file.resolveSibling(file.getFileName() + ".proof"));
         }
         return 0;
     }

@@ -2,8 +2,9 @@ package io.trustrail.gateway.command.audit;
 
 import io.trustrail.gateway.verify.LogVerifier;
 import io.trustrail.gateway.verify.Report;
-import io.trustrail.gateway.verify.Sources;
 import io.trustrail.gateway.verify.VerifierKey;
+import io.trustrail.gateway.verify.source.LogSource;
+import io.trustrail.gateway.verify.source.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "DIR|URL",
+            paramLabel = "DIR|URL|FILE",
             arity = "0..1",
             defaultValue = "${env:TRUSTRAIL_DATA:-data}",
-            description = "A gateway's data directory, a copy of its log directory, or an address such as"
-                    + " http://127.0.0.1:9090/log (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
+            description = "A gateway's data directory, a copy of its log directory, an address such as"
+                    + " http://127.0.0.1:9090/log, or lines of JSON that 'audit export' wrote, with the proof beside"
+                    + " them (TRUSTRAIL_DATA, default ${DEFAULT-VALUE}).")
     private String where = "";
 
     @Option(
@@ -56,11 +58,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var source = Sources.of(where);
         var kept = new ArrayList<byte[]>();
         for (var file : since == null ? List.<Path>of() : since) {
             kept.add(Files.readAllBytes(file));
         }
+        try (var source = Sources.of(where)) {
+            return verify(source, kept);
+        }
+    }
+
+    private int verify(LogSource source, List<byte[]> kept) throws IOException {
         boolean pinned = !key.isEmpty();
         var text = pinned
                 ? given(key)
@@ -68,9 +75,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("--key: the log has no file vkey beside it; name its key");
         }
-        var known = VerifierKey.parse(text);
-        var report = LogVerifier.verify(source, known, kept);
-        print(report, text.strip(), pinned);
+        var report = LogVerifier.verify(source, VerifierKey.parse(text), kept);
+        print(report, text.strip(), pinned, source.extent());
         return report.sound() ? 0 : 1;
     }
 
@@ -83,7 +89,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         return new String(file, StandardCharsets.UTF_8);
     }
 
-    private void print(Report report, String key, boolean pinned) {
+    private void print(Report report, String key, boolean pinned, String extent) {
         PrintWriter out = spec.commandLine().getOut();
         var head = report.head();
         out.println("key         " + key + (pinned ? "" : "  (the log's own: compare it with the one you know)"));
@@ -93,6 +99,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
             out.println("checkpoint  " + head.size() + " entries, root "
                     + HexFormat.of().formatHex(head.root()) + (signed == null ? "" : ", signed " + signed));
         }
+        if (!extent.isEmpty()) {
+            out.println("export      " + extent);
+        }
+        report.kept()
+                .forEach(old -> out.println("kept        compared with a checkpoint of " + old.size() + " entries"));
         if (report.pruned().before() > 0) {
             out.println("pruned      entries before " + report.pruned().before()
                     + (report.pruned().entry() < 0
@@ -108,10 +119,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (report.faultCount() > SHOWN) {
             out.println("            and " + (report.faultCount() - SHOWN) + " more");
         }
+        var name = extent.isEmpty() ? "log" : "export";
         out.println(
                 report.sound()
-                        ? "The log is sound."
-                        : "The log is NOT sound. First: " + report.faults().get(0));
+                        ? "The " + name + " is sound."
+                        : "The " + name + " is NOT sound. First: "
+                                + report.faults().get(0));
         out.flush();
     }
 }

@@ -44,7 +44,7 @@ public final class LabelNote {
         if (!Files.exists(secret)) {
             var key = newKey(origin);
             Files.writeString(verifier, key.verifier() + "\n");
-            Files.writeString(OwnerOnly.file(secret), key.secret() + "\n");
+            OwnerOnly.write(secret, key.secret() + "\n");
             return key;
         }
         try {

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  *
  * @param labels on how many labels
  * @param ece expected calibration error: the mean distance between confidence and the share of approved answers, over ten
- *     groups with equally many labels (M. Naeini, G. Cooper and M. Hauskrecht, <i>Obtaining well calibrated probabilities
+ *     groups with about equally many labels (M. Naeini, G. Cooper and M. Hauskrecht, <i>Obtaining well calibrated probabilities
  *     using Bayesian binning</i>, AAAI 2015)
  * @param eceLow the 2.5th percentile of it over 500 bootstrap samples
  * @param eceHigh the 97.5th percentile. A bootstrap sample is further from calibrated than its source by chance, so the
@@ -26,6 +26,7 @@ public record Reliability(
     private static final int SAMPLES = 500;
     private static final long SEED = 20_261_122;
     private static final double TAIL = 0.025;
+    private static final double SAME = 1e-9;
 
     public Reliability {
         bins = List.copyOf(bins);
@@ -79,21 +80,34 @@ public record Reliability(
         return sample;
     }
 
+    /* Equal scores stay together: nobody can tell them apart, and groups of a few of them would look miscalibrated by chance. */
     private static List<Bin> bins(List<Scored> sorted) {
         int count = Math.min(BINS, sorted.size());
         var bins = new ArrayList<Bin>(count);
-        for (int i = 0; i < count; i++) {
-            int from = (int) ((long) sorted.size() * i / count);
-            int to = (int) ((long) sorted.size() * (i + 1) / count);
-            double sum = 0;
-            int approved = 0;
-            for (var label : sorted.subList(from, to)) {
-                sum += label.score();
-                approved += label.approved() ? 1 : 0;
+        int from = 0;
+        for (int i = 1; i <= count; i++) {
+            int to = Math.max(from, (int) ((long) sorted.size() * i / count));
+            while (to > from
+                    && to < sorted.size()
+                    && sorted.get(to).score() - sorted.get(to - 1).score() < SAME) {
+                to++;
             }
-            bins.add(new Bin(sum / (to - from), (double) approved / (to - from), to - from));
+            if (to > from) {
+                bins.add(bin(sorted.subList(from, to)));
+                from = to;
+            }
         }
         return bins;
+    }
+
+    private static Bin bin(List<Scored> labels) {
+        double sum = 0;
+        int approved = 0;
+        for (var label : labels) {
+            sum += label.score();
+            approved += label.approved() ? 1 : 0;
+        }
+        return new Bin(sum / labels.size(), (double) approved / labels.size(), labels.size());
     }
 
     private static double ece(List<Bin> bins) {

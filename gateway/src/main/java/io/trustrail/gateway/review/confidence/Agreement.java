@@ -19,14 +19,23 @@ final class Agreement {
     /** How far other answers are from this one, on average: 0 if they say the same, 1 if nothing of it; 0 without others. */
     static double missing(String answer, List<String> others) {
         return others.stream()
-                .mapToDouble(other -> Math.max(0, 1 - alike(answer, Words.plain(other)) / ENOUGH))
+                .mapToDouble(other -> 1 - alike(answer, Words.plain(other)))
                 .average()
                 .orElse(0);
     }
 
     /* Numbers are what answers are asked for: where they differ, the same words around them don't help. */
     private static double alike(String one, String other) {
-        return Math.min(dice(words(one), words(other)), dice(numbers(one), numbers(other)));
+        double inWords = Math.min(1, dice(words(one), words(other)) / ENOUGH);
+        return Math.min(inWords, shared(numbers(one), numbers(other)));
+    }
+
+    /* Of the answer that has fewer: one that leaves some out contradicts nothing, but one that has none says something else. */
+    private static double shared(Set<String> one, Set<String> other) {
+        int fewer = Math.min(one.size(), other.size());
+        return fewer == 0
+                ? dice(one, other)
+                : (double) one.stream().filter(other::contains).count() / fewer;
     }
 
     private static Set<String> words(String plain) {

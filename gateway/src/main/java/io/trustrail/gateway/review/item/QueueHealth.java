@@ -39,7 +39,8 @@ public record QueueHealth(
     /**
      * What one person did.
      *
-     * @param secondsMedian from claim to decision
+     * @param decisions verdicts, the first of two people's with four eyes among them
+     * @param secondsMedian from claim to decision, of those that were the last word; NaN if none was
      */
     public record Reviewer(String name, long decisions, double secondsMedian) {}
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class HealthReport {
     private final Map<String, Long> ages = new LinkedHashMap<>();
     private final Map<Status, Long> decided = new EnumMap<>(Status.class);
     private final Map<String, List<Double>> reviewers = new TreeMap<>();
+    private final Map<String, Long> opinions = new HashMap<>();
     private final List<Double> waits = new ArrayList<>();
     private long overdue;
     private double oldest = Double.NaN;
@@ -57,6 +59,10 @@ public final class HealthReport {
     }
 
     private void count(ResultSet row) throws SQLException {
+        var first = row.getString("first_by");
+        if (first != null) {
+            opinions.merge(first, 1L, Long::sum);
+        }
         var status = Status.of(row.getString("status"));
         if (status.isFinal()) {
             ended(row, status);
@@ -93,9 +99,12 @@ public final class HealthReport {
     }
 
     private QueueHealth health() {
+        opinions.keySet().forEach(name -> reviewers.putIfAbsent(name, List.of()));
         var people = reviewers.entrySet().stream()
                 .map(entry -> new QueueHealth.Reviewer(
-                        entry.getKey(), entry.getValue().size(), quantile(entry.getValue(), 0.5)))
+                        entry.getKey(),
+                        entry.getValue().size() + opinions.getOrDefault(entry.getKey(), 0L),
+                        quantile(entry.getValue(), 0.5)))
                 .sorted(Comparator.comparingLong((QueueHealth.Reviewer it) -> -it.decisions()))
                 .toList();
         return new QueueHealth(

@@ -2,14 +2,9 @@ package io.trustrail.gateway.seal.master;
 
 import io.trustrail.gateway.store.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** A keyset in a file that only its owner may read. A new one replaces the old one whole or not at all. */
@@ -45,27 +40,9 @@ public record KeysetFile(Path file) implements KeysetSource {
      */
     public void write(String keyset) {
         try {
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            OwnerOnly.file(fresh);
-            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(keyset.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            sync(file.resolveSibling("."));
+            OwnerOnly.write(file, keyset);
         } catch (IOException e) {
             throw new KeysetUnusable("the master keyset " + file + " can't be written: " + e, e);
-        }
-    }
-
-    /* A rename is durable when its directory is. */
-    private static void sync(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

@@ -127,6 +127,8 @@ class AuditRoutesTest {
         "calls?before=x, before",
         "calls?limit=0, limit",
         "events?from=soon, from",
+        "calls?vender=openai, vender",
+        "events?vendor=openai, vendor",
     })
     void whatCannotBeIsNamed(String query, String field) {
         var answer = auditor.get("/api/v1/audit/" + query);

@@ -73,6 +73,7 @@ class ErasureIT {
         assertThat(Directories.containing(GATEWAY.data(), number)).isNotEmpty();
         assertThat(GATEWAY.logs()).noneMatch(line -> line.contains(person));
 
+        assertThat(delete(person + "?tenat=other").status()).isEqualTo(400);
         var receipt = delete(person);
 
         assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);

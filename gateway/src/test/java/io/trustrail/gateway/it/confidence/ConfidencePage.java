@@ -12,6 +12,7 @@ final class ConfidencePage {
 
     private static final int SIZE = 320;
     private static final int EDGE = 44;
+    private static final String DISAGREEMENT = "disagreement";
 
     private final Weights byHand;
     private final Weights fitted;
@@ -55,6 +56,7 @@ final class ConfidencePage {
             - The vendor makes mistakes on purpose. Which one is known, and so is the verdict: reviewers at the admin API approve or reject each answer accordingly. Everything in between is the real thing: gateway, guard `toxicity`, signals, queue, decisions.
             - Every second topic is for training, the others are for the test. So no answer of the test was seen before, in no wording: %3$d calls and %4$d.
             - Three vendors in four tell log-probabilities. They are a little lower where a model guesses, with much overlap: that is an assumption.
+            - One call in four is of a feature that asks the vendor twice more ([agreement](review-rules.md#agreement)). What it says then is an assumption, too: where it guessed it guesses anew, every second time the truth; where it knew it says the same, one time in four in other words.
 
             | the answer is | verdict | of %4$d | mean confidence, by hand | fitted |
             |---|---|---|---|---|
@@ -75,6 +77,8 @@ final class ConfidencePage {
             | goes out unreviewed | wrong among them, by hand | fitted | confidence at least (fitted, calibrated) |
             |---|---|---|---|
             %7$s
+            %10$s
+
             What no threshold can help: an answer that says the opposite of its source in the source's own words has as much confidence as a right one, and so has a polite nothing in another language. Rudeness that the detector does not doubt lowers nothing. That is what a `sample:` is for, which no threshold replaces.
 
             ## Weights
@@ -94,7 +98,39 @@ final class ConfidencePage {
                         row("set by hand", before) + row("fitted", after),
                         curve(),
                         better() ? "fitted ones, since they do better on the test" : "ones set by hand",
-                        weights());
+                        weights(),
+                        agreement());
+    }
+
+    /* Only among those that were asked again: with the shipped weights, and as if the signal were not there. */
+    private String agreement() {
+        var again = test.stream().filter(it -> it.test().isAskedAgain()).toList();
+        var shipped = better() ? fitted : byHand;
+        return format(
+                "Asking again: among the %d calls of the test that were asked again, AUROC is %.3f with the signal"
+                    + " `disagreement`, and %.3f without it. On average it is %.2f where the model knew, and %.2f"
+                    + " where it guessed: words are compared, and a right answer in other words disagrees, too. These"
+                    + " answers all have a source, so wrong numbers are seen without asking again; the signal is for"
+                    + " answers without one.",
+                again.size(),
+                auroc(again, shipped),
+                auroc(again.stream().map(it -> it.without(DISAGREEMENT)).toList(), shipped),
+                disagreement(again, kind -> kind.approved),
+                disagreement(again, Kind::isGuessed));
+    }
+
+    private static double auroc(List<Judged> calls, Weights weights) {
+        return Measured.report(calls, it -> weights.confidence(it.signals()), weights)
+                .before()
+                .auroc();
+    }
+
+    private static double disagreement(List<Judged> calls, Predicate<Kind> of) {
+        return calls.stream()
+                .filter(it -> of.test(it.test().kind()))
+                .mapToDouble(it -> it.signals().getOrDefault(DISAGREEMENT, 0.0))
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Whether the fitted weights order the answers of the test better, and are no worse calibrated. */
@@ -167,7 +203,7 @@ final class ConfidencePage {
         var chosen = better() ? fitted : byHand;
         var lines = new ArrayList<String>();
         chosen.of().forEach((name, weight) -> lines.add(format("    \"%s\": %.1f", name, weight)));
-        return format("{\n  \"version\": 2,\n  \"bias\": %.1f,\n  \"weights\": {\n", chosen.bias())
+        return format("{\n  \"version\": 4,\n  \"bias\": %.1f,\n  \"weights\": {\n", chosen.bias())
                 + String.join(",\n", lines) + "\n  }\n}\n";
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Calls, answers and decisions about them, through a running gateway. */
@@ -33,6 +34,7 @@ final class ConfidenceSet {
 
     private final GatewayFixture gateway;
     private final Map<Integer, SupportCase> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicInteger> times = new ConcurrentHashMap<>();
     private final Map<String, SupportCase> byCall = new ConcurrentHashMap<>();
     private final List<Judged> judged = Collections.synchronizedList(new ArrayList<>());
 
@@ -44,8 +46,10 @@ final class ConfidenceSet {
     List<Judged> run(boolean training, int calls) {
         var knowledge = Knowledge.read();
         asked.clear();
+        times.clear();
         judged.clear();
-        gateway.vendor().answers(request -> Script.json(answer(request.body().toString())));
+        gateway.vendor()
+                .answers(request -> Script.json(answer(knowledge, request.body().toString())));
         var caller = gateway.caller();
         var work = new ArrayList<Runnable>();
         for (int number = 0; number < calls; number++) {
@@ -58,11 +62,13 @@ final class ConfidenceSet {
         return List.copyOf(judged);
     }
 
-    private JsonObject answer(String prompt) {
-        var number = NUMBER.matcher(prompt);
-        assertThat(number.find()).isTrue();
-        return Objects.requireNonNull(asked.get(Integer.parseInt(number.group(1))))
-                .reply();
+    private JsonObject answer(Knowledge knowledge, String prompt) {
+        var matcher = NUMBER.matcher(prompt);
+        assertThat(matcher.find()).isTrue();
+        int number = Integer.parseInt(matcher.group(1));
+        var test = Objects.requireNonNull(asked.get(number));
+        int time = times.computeIfAbsent(number, key -> new AtomicInteger()).getAndIncrement();
+        return time == 0 ? test.reply() : test.replyAgain(knowledge, time);
     }
 
     private void call(Caller caller, SupportCase test) {

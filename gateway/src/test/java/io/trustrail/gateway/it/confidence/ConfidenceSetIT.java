@@ -41,11 +41,21 @@ class ConfidenceSetIT {
             guards: [watched-tone]
             targets: [{vendor: openai, model: m}]
             review: {sample: 1, logprobs: true}
+          support-training-again:
+            level: 1
+            guards: [watched-tone]
+            targets: [{vendor: openai, model: m}]
+            review: {sample: 1, logprobs: true, agreement: {share: 1, samples: 2, timeout: 1m}}
           support-test:
             level: 1
             guards: [watched-tone]
             targets: [{vendor: openai, model: m}]
             review: {sample: 1, logprobs: true}
+          support-test-again:
+            level: 1
+            guards: [watched-tone]
+            targets: [{vendor: openai, model: m}]
+            review: {sample: 1, logprobs: true, agreement: {share: 1, samples: 2, timeout: 1m}}
         """;
 
     @RegisterExtension
@@ -68,7 +78,8 @@ class ConfidenceSetIT {
         var test = sorted(set.run(false, CALLS));
         try (var store = Store.open(GATEWAY.data())) {
             var report = new Labels(store).report("support-test", new Risk(0.1, 0.1));
-            assertThat(report.labels()).isEqualTo(CALLS);
+            assertThat(report.labels()).isEqualTo((int)
+                    test.stream().filter(it -> !it.test().isAskedAgain()).count());
             assertThat(report.before().auroc())
                     .as("on the gateway's own labels")
                     .isGreaterThan(0.7);
@@ -76,6 +87,11 @@ class ConfidenceSetIT {
         if (WRITES) {
             write(training, test);
         }
+        assertThat(test)
+                .filteredOn(it -> it.signals().containsKey("disagreement"))
+                .as("who is asked again disagrees at times, and nobody else does")
+                .isNotEmpty()
+                .allMatch(it -> it.test().isAskedAgain());
         var shipped = Weights.read(SHIPPED);
         assertThat(test)
                 .as("the gateway uses the weights that it ships")

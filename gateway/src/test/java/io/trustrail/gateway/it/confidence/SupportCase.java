@@ -27,6 +27,8 @@ record SupportCase(
 
     private static final long SEED = 20_261_122;
     private static final double WITHOUT_LOGPROBS = 0.25;
+    private static final int ASKED_AGAIN = 4;
+    private static final int OTHER_WORDS = 4;
 
     /** The same case for the same number. */
     static SupportCase of(Knowledge knowledge, boolean training, int number) {
@@ -70,8 +72,28 @@ record SupportCase(
         return said.get(chance.nextInt(said.size()));
     }
 
+    /** Every fourth call is of a feature that asks for further answers. */
     String feature() {
-        return training ? "support-training" : "support-test";
+        return (training ? "support-training" : "support-test") + (isAskedAgain() ? "-again" : "");
+    }
+
+    boolean isAskedAgain() {
+        return number % ASKED_AGAIN == 0;
+    }
+
+    /**
+     * What the vendor answers when it is asked the same again: who guessed guesses anew, and every second time by chance the
+     * truth; who knew says the same, at times in other words.
+     */
+    JsonObject replyAgain(Knowledge knowledge, int time) {
+        var chance = new SplittableRandom(SEED + 31L * number + (training ? 0 : 1) + 1_000_003L * time);
+        var says = kind;
+        if (kind.isGuessed() && chance.nextBoolean()) {
+            says = Kind.RIGHT;
+        } else if (kind.approved && chance.nextInt(OTHER_WORDS) == 0) {
+            says = Kind.REWORDED;
+        }
+        return OpenAiReplies.texts(answer(knowledge, topic, says, slots, chance));
     }
 
     /** As an application sends it: question, the call of a tool, and what the tool said. */

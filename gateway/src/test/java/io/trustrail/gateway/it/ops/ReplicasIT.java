@@ -52,9 +52,6 @@ class ReplicasIT {
     /* As a quick vendor. Callers would take the processors that a gateway needs to start, if it answered at once. */
     private static final long VENDOR_MILLIS = 50;
 
-    /* Processes that live for seconds start in half the time. */
-    private static final Map<String, String> SHORT_LIVED = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-
     private final Path root = Directories.temporary();
     private final PolicyDirectory policies = PolicyDirectory.in(root);
     private final MockVendor vendor = MockVendor.start();
@@ -188,7 +185,6 @@ class ReplicasIT {
         }
         var environment = new HashMap<>(PolicyDirectory.environment(vendor));
         environment.putAll(StoreKind.POSTGRES.environment(root));
-        environment.putAll(SHORT_LIVED);
         environment.putAll(Map.of("TRUSTRAIL_JOURNAL", "database", "TRUSTRAIL_REPLICA", name));
         var process = GatewayProcess.serve(home, policies.path(), environment);
         started.add(process);

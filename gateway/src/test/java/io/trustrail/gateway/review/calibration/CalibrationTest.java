@@ -75,6 +75,17 @@ class CalibrationTest {
         assertThat(Reliability.of(labels).auroc()).isCloseTo(right / pairs, within(1e-12));
     }
 
+    /** Half of those with the same confidence were approved, in runs: no group of some of them is further off than all. */
+    @Test
+    void labelsOfEqualConfidenceAreOneGroup() {
+        var labels = IntStream.range(0, 100)
+                .mapToObj(i -> new Scored(i < 80 ? 0.5 + 1e-15 * i : 0.9, i < 40 || i >= 80))
+                .toList();
+        var measured = Reliability.of(labels);
+        assertThat(measured.bins()).extracting(Reliability.Bin::labels).containsExactly(80, 20);
+        assertThat(measured.ece()).isCloseTo(0.02, within(1e-9));
+    }
+
     @Test
     void fewLabelsGiveNoAdvice() {
         var report = report(labels(30, 4, true), Risk.USUAL);

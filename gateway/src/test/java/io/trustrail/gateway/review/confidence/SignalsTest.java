@@ -31,6 +31,12 @@ class SignalsTest {
         assertThat(of("disagreement", Answers.again(answer, "Your parcel 4712 arrives on Monday in Berlin.")))
                 .as("other numbers")
                 .isEqualTo(1);
+        assertThat(of("disagreement", Answers.again("4711 costs 40 euros.", "4711 costs 50 euros.")))
+                .as("one number of two is another")
+                .isEqualTo(0.5);
+        assertThat(of("disagreement", Answers.again("4711 costs 40 euros.", "It costs 40 euros.")))
+                .as("a number is left out")
+                .isZero();
         assertThat(of("disagreement", Answers.again(answer, "We have no record.", answer)))
                 .isEqualTo(0.5);
         assertThat(of("disagreement", Answers.again("荷物は月曜日に届きます。", "荷物は月曜日に届きます。")))

@@ -324,6 +324,7 @@ class ReviewQueueTest {
         var review = desk.submit("call-1", desk.terms(Mode.PARK, 0, true));
         claim(ANN, review);
         assertThat(Await.result(decide(ANN, review, "d1", edit(EDIT))).status()).isEqualTo(Status.OPEN);
+        assertThat(reviewers()).as("a first verdict is work done").containsExactly("ann 1");
         assertThat(Await.result(desk.desk.await(review, Duration.ZERO))).isEmpty();
         assertThat(Await.result(decide(ANN, review, "d1", edit(EDIT))).status()).isEqualTo(Status.OPEN);
         refused(Why.SECOND_PERSON, desk.queue.claim(ANN, review));
@@ -334,6 +335,13 @@ class ReviewQueueTest {
         Await.result(decide(BOB, review, "d2", edit(EDIT)));
         assertThat(decision(review)).isEqualTo(new Decision.Edited(Map.of(CHANNEL, EDIT)));
         assertThat(desk.events()).containsExactly("opened", "claimed", "opinion", "claimed", "edited");
+        assertThat(reviewers()).containsExactlyInAnyOrder("ann 1", "bob 1");
+    }
+
+    private List<String> reviewers() {
+        return Await.result(desk.queue.health(ANN, Duration.ofDays(1))).reviewers().stream()
+                .map(it -> it.name() + " " + it.decisions())
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.trustrail.gateway.audit.log.tile.TilePath;
 import io.trustrail.gateway.audit.log.tile.TileReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,15 @@ public final class Prover {
     /** The leaves of a bundle of 256, by its number. */
     public List<byte[]> bundle(long number) throws IOException {
         return reader.entries(number);
+    }
+
+    /** The hashes of a tile, one behind the other, as many as it has at the checkpoint. */
+    byte[] tile(int level, long index) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        for (var hash : reader.hashes(level, index)) {
+            bytes.write(hash);
+        }
+        return bytes.toByteArray();
     }
 
     /** A leaf's canonical JSON. */

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.verify;
+package io.trustrail.gateway.verify.source;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,16 +21,20 @@ public final class Sources {
     private Sources() {}
 
     /**
-     * A log by what an auditor calls it: an address that begins with {@code http}, the directory of a log, or a gateway's
-     * data directory.
+     * A log by what an auditor calls it: an address that begins with {@code http}, the directory of a log, a gateway's data
+     * directory, or an export.
      *
      * @throws IllegalArgumentException if there is no log
+     * @throws IOException if an export can't be read
      */
-    public static LogSource of(String where) {
+    public static LogSource of(String where) throws IOException {
         if (where.startsWith("http://") || where.startsWith("https://")) {
             return address(where.endsWith("/") ? where : where + "/");
         }
         var given = Path.of(where);
+        if (Files.isRegularFile(given)) {
+            return ExportSource.open(given);
+        }
         for (var directory : new Path[] {given, given.resolve("log")}) {
             if (Files.isRegularFile(directory.resolve("checkpoint"))) {
                 return path -> file(directory.resolve(path));
@@ -38,7 +42,8 @@ public final class Sources {
         }
         throw new IllegalArgumentException("there is no log in " + where
                 + ": it must have a file named checkpoint. Name a gateway's data directory, a copy of its log"
-                + " directory, or an address such as http://127.0.0.1:9090/log");
+                + " directory, an export that 'trustrail audit export --out' wrote, or an address such as"
+                + " http://127.0.0.1:9090/log");
     }
 
     private static Optional<byte[]> file(Path file) throws IOException {
