@@ -195,21 +195,19 @@ class ScreenFailuresIT {
         assertThat(failed(reply)).isEmpty();
     }
 
-    /** Nobody answers within a millisecond: what the tagger found counts, and everybody is told. */
+    /** Hardly ever an answer comes within a millisecond: what the tagger found counts, and everybody is told. */
     @ParameterizedTest
     @CsvSource({"OPENAI", "ANTHROPIC"})
     void withoutASecondLookTheTaggersFindingsStandAndTheGapIsTold(Wire wire) {
         GATEWAY.vendor().answers(Script.json(wire.answer("Well.")));
+        var prompt = wire.prompt("hastily-named", "Our Head of Growth approved it on Monday.");
 
-        var reply = GATEWAY.caller()
-                .post(wire.path(), wire.prompt("hastily-named", "Our Head of Growth approved it on Monday."));
+        Await.until("a text that was not looked at", () -> {
+            assertThat(GATEWAY.caller().post(wire.path(), prompt).status()).isEqualTo(200);
+            var requests = GATEWAY.vendor().requests();
+            return requests.get(requests.size() - 1).text().contains("Our Head of [PERSON] approved it");
+        });
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(GATEWAY.vendor()
-                        .requests()
-                        .get(GATEWAY.vendor().requests().size() - 1)
-                        .text())
-                .contains("Our Head of [PERSON] approved it");
         Await.until("its record", () -> GATEWAY.written().contains("\"failed\":[\"hasty.second-look\"]"));
         assertThat(GATEWAY.admin().get("/metrics").text())
                 .containsPattern("trustrail_guard_failures_total\\{.*guard=\"hasty.second-look\".*} [1-9]");
