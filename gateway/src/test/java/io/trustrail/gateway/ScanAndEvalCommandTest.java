@@ -42,6 +42,17 @@ class ScanAndEvalCommandTest {
         assertThat(ran.out()).startsWith("{\"id\":\"1\",\"findings\":[").contains("\"EMAIL\"", "\"SECRET\"");
     }
 
+    /** The tagger takes "Growth" for a person, and the encoder knows better. */
+    @Test
+    void scanLooksASecondTimeWhereTheTaggerIsInDoubt() {
+        var line = "{\"id\":\"1\",\"text\":\"Our Head of Growth approved it on Monday.\"}\n";
+        assertThat(run(line, "scan", "pii").out()).isEqualTo("{\"id\":\"1\",\"findings\":[]}\n");
+        assertThat(run(line, "scan", "pii", "--second-look", "none").out()).contains("\"PERSON\"");
+        var wrong = run(line, "scan", "pii", "--second-look", "sometimes");
+        assertThat(wrong.code()).isNotZero();
+        assertThat(wrong.err()).contains("give none, doubtful, found or all, not sometimes");
+    }
+
     @Test
     void scanLeavesOutWhatIsBelowTheThreshold() {
         var ran = run("{\"id\":\"1\",\"text\":\"ann@example.com\"}\n", "scan", "pii", "--threshold", "1");

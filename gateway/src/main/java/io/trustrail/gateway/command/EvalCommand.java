@@ -1,6 +1,5 @@
 package io.trustrail.gateway.command;
 
-import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.evaluation.Finder;
 import io.trustrail.gateway.evaluation.PiiEvaluation;
@@ -50,6 +49,9 @@ public final class EvalCommand {
                 description = "From which score on a finding counts, 0 to 1 (TRUSTRAIL_THRESHOLD, default 0).")
         private double threshold;
 
+        @Mixin
+        private LookOption look = new LookOption();
+
         @Option(names = "--types", paramLabel = "TYPE", split = ",", description = "Score these types only.")
         private Set<String> types = Set.of();
 
@@ -80,7 +82,7 @@ public final class EvalCommand {
         public Integer call() throws IOException {
 
             var evaluation = new PiiEvaluation(
-                    new Finder(Detectors.personalData(), threshold),
+                    new Finder(look.detectors(), threshold),
                     type -> (types.isEmpty() || types.contains(type)) && !without.contains(type),
                     errors,
                     Duration.ofSeconds(seconds));

@@ -1,6 +1,5 @@
 package io.trustrail.gateway.command;
 
-import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.evaluation.Finder;
 import io.trustrail.gateway.evaluation.PiiScan;
@@ -34,9 +33,10 @@ public final class ScanCommand {
                             defaultValue = "${env:TRUSTRAIL_THRESHOLD:-0}",
                             description = "From which score on to report, 0 to 1 (TRUSTRAIL_THRESHOLD, default"
                                     + " ${DEFAULT-VALUE}).")
-                    double threshold)
+                    double threshold,
+            @Mixin LookOption look)
             throws IOException {
-        var scan = new PiiScan(new Finder(Detectors.personalData(), threshold));
+        var scan = new PiiScan(new Finder(look.detectors(), threshold));
         return scan.run(standardIn(), spec.commandLine().getOut()) ? 0 : 1;
     }
 

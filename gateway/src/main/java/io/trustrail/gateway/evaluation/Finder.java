@@ -25,6 +25,11 @@ public record Finder(List<Detector> detectors, double threshold) {
         }
     }
 
+    /** Whether one of them waits for other threads. */
+    boolean waits() {
+        return detectors.stream().anyMatch(Awaited.class::isInstance);
+    }
+
     /** What is in a complete text, by start; no two findings overlap. */
     public List<Finding> find(String text) {
         var all = new ArrayList<Edit>(0);

@@ -1,12 +1,13 @@
 package io.trustrail.gateway.evaluation;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.trustrail.gateway.evaluation.data.LabelledText;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How fast texts were searched by one thread, by the processor's time, so that other work on the machine matters little.
+ * How fast texts were searched by one thread, or by all that it waited for, by the processor's time, so that other work on the machine matters little.
  *
  * @param bytes of text in UTF-8 that were searched
  * @param nanoseconds of processor time that it took
@@ -27,9 +28,9 @@ record Speed(long bytes, long nanoseconds) {
             return NOT_MEASURED;
         }
         rounds(finder, texts, nanoseconds);
-        long before = processorTime();
+        long before = processorTime(finder);
         long rounds = rounds(finder, texts, nanoseconds);
-        return new Speed(rounds * bytes, Math.max(1, processorTime() - before));
+        return new Speed(rounds * bytes, Math.max(1, processorTime(finder) - before));
     }
 
     private static long rounds(Finder finder, List<LabelledText> texts, long nanoseconds) {
@@ -42,8 +43,12 @@ record Speed(long bytes, long nanoseconds) {
         return rounds;
     }
 
-    private static long processorTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    /* What is waited for works on threads of its own, so all threads count then. */
+    private static long processorTime(Finder finder) {
+        return finder.waits()
+                ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getProcessCpuTime()
+                : ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     boolean isMeasured() {

@@ -57,6 +57,21 @@ class ScreenFailuresIT {
                 on-failure: flag
                 settings: {queue: 1}
                 rules: [{direction: prompt, action: allow}, {action: flag}]
+              seen:
+                detector: names
+                timeout: 2m
+                settings: {second-look: all}
+                rules: [{action: rewrite, operator: redact}]
+              strict:
+                detector: names
+                timeout: 2m
+                settings: {second-look: all, second-look-failure: block, queue: 1}
+                rules: [{action: rewrite, operator: redact}]
+              hasty:
+                detector: names
+                timeout: 1ms
+                settings: {second-look: doubtful}
+                rules: [{action: rewrite, operator: redact}]
               pii:
             """).replace("features:\n", """
                 features:
@@ -68,6 +83,18 @@ class ScreenFailuresIT {
                     level: 2
                     targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
                     guards: [lax]
+                  named:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [seen]
+                  surely-named:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [strict]
+                  hastily-named:
+                    level: 2
+                    targets: [{vendor: openai, model: gpt-4.1-mini}, {vendor: anthropic, model: claude-sonnet-4-5}]
+                    guards: [hasty]
                 """);
     }
 
@@ -149,6 +176,70 @@ class ScreenFailuresIT {
         assertThat(GATEWAY.logs().stream()).anyMatch(line -> line.contains("overloaded") && line.contains(guard));
     }
 
+    /** The tagger takes "Growth" for a person, and finds no "Max" at the start: the encoder knows better, both ways. */
+    @ParameterizedTest
+    @CsvSource({"OPENAI", "ANTHROPIC"})
+    void namesThatTheTaggerMissesOrMistakesAreCorrected(Wire wire) {
+        GATEWAY.vendor().answers(Script.json(wire.answer("Our Head of Growth asked Wendy and Suzanne to call.")));
+        var prompt = "Max hat sein Passwort vergessen, Emma auch. Our Head of Growth approved it on Monday.";
+
+        var reply = GATEWAY.caller().post(wire.path(), wire.prompt("named", prompt));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(GATEWAY.vendor()
+                        .requests()
+                        .get(GATEWAY.vendor().requests().size() - 1)
+                        .text())
+                .contains("[PERSON] hat sein Passwort vergessen, [PERSON] auch. Our Head of Growth approved it");
+        assertThat(wire.textOf(reply.json())).isEqualTo("Our Head of Growth asked [PERSON] and [PERSON] to call.");
+        assertThat(failed(reply)).isEmpty();
+    }
+
+    /** Hardly ever an answer comes within a millisecond: what the tagger found counts, and everybody is told. */
+    @ParameterizedTest
+    @CsvSource({"OPENAI", "ANTHROPIC"})
+    void withoutASecondLookTheTaggersFindingsStandAndTheGapIsTold(Wire wire) {
+        GATEWAY.vendor().answers(Script.json(wire.answer("Well.")));
+        var prompt = wire.prompt("hastily-named", "Our Head of Growth approved it on Monday.");
+
+        Await.until("a text that was not looked at", () -> {
+            assertThat(GATEWAY.caller().post(wire.path(), prompt).status()).isEqualTo(200);
+            var requests = GATEWAY.vendor().requests();
+            return requests.get(requests.size() - 1).text().contains("Our Head of [PERSON] approved it");
+        });
+
+        Await.until("its record", () -> GATEWAY.written().contains("\"failed\":[\"hasty.second-look\"]"));
+        assertThat(GATEWAY.admin().get("/metrics").text())
+                .containsPattern("trustrail_guard_failures_total\\{.*guard=\"hasty.second-look\".*} [1-9]");
+        assertThat(GATEWAY.logs().stream())
+                .anyMatch(line -> line.contains("timeout") && line.contains("hasty.second-look"));
+    }
+
+    @Test
+    void whereThePolicySaysSoNothingLeavesWithoutASecondLook() {
+        GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer("Well.")));
+        var found = new AtomicReference<Reply>();
+        Await.until("a full queue", () -> {
+            var asked = IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> GATEWAY.caller()
+                            .postAsync(
+                                    Wire.OPENAI.path(),
+                                    Wire.OPENAI
+                                            .prompt("surely-named", reply())
+                                            .toBuffer()
+                                            .getBytes()))
+                    .toList();
+            asked.stream()
+                    .map(CompletableFuture::join)
+                    .filter(it -> it.status() != 200)
+                    .forEach(found::set);
+            return found.get() != null;
+        });
+        assertThat(found.get().status()).isEqualTo(503);
+        assertThat(found.get().text()).contains("guard_unavailable", "strict.second-look");
+        told("strict.second-look");
+    }
+
     @Test
     void aBrokenModelNeverComesIntoForce(@TempDir Path model) throws IOException {
         for (var file : new String[] {"tokenizer.json", "calibration.json", "student.bin"}) {
@@ -163,10 +254,14 @@ class ScreenFailuresIT {
 
         Await.until("a refused policy", () -> !GATEWAY.health().getBoolean("policyUpToDate"));
         assertThat(GATEWAY.health().getString("policyHash")).isEqualTo(before);
-        assertThat(GATEWAY.admin().get("/metrics").text())
-                .contains("trustrail_policy_up_to_date 0.0")
-                .containsPattern("trustrail_policy_reloads_total\\{result=\"refused\"} [1-9]");
         Await.until("its record", () -> GATEWAY.written().contains("policy.refused"));
+        Await.until(
+                "its count",
+                () -> GATEWAY.admin()
+                        .get("/metrics")
+                        .text()
+                        .contains("trustrail_policy_reloads_total{result=\"refused\"} 1.0"));
+        assertThat(GATEWAY.admin().get("/metrics").text()).contains("trustrail_policy_up_to_date 0.0");
         GATEWAY.vendor().answers(Script.json(Wire.OPENAI.answer(reply())));
         assertThat(ask(Wire.OPENAI, "closed").join().status())
                 .as("the last good policy")
