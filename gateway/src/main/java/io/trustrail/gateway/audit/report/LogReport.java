@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class LogReport {
 
     private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem"
-        + " auto;padding:0"
-        + " 1rem;color:#1b1f24;background:#fff}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px"
-        + " solid"
-        + " #c9d1d9;break-after:avoid}h3{font-size:1rem;break-after:avoid}table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.2rem"
-        + " .6rem .2rem 0;vertical-align:top;border-bottom:1px solid"
-        + " #eaeef2;overflow-wrap:anywhere}svg{max-width:100%;height:auto;break-inside:avoid}svg rect{fill:#2f6f9f}svg"
-        + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.changes"
-        + " td:nth-child(-n+2){white-space:nowrap}.warning{border-left:4px solid #9a6700;padding:.4rem"
-        + " .8rem;background:#fff8e5}.none{color:#57606a;"
-        + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600;text-align:right}@media"
-        + " print{body{margin:0;max-width:none;font-size:11pt}@page{margin:16mm}}";
+            + " auto;padding:0"
+            + " 1rem;color:#1b1f24;background:#fff}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px"
+            + " solid"
+            + " #c9d1d9;break-after:avoid}h3{font-size:1rem;break-after:avoid}table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.2rem"
+            + " .6rem .2rem 0;vertical-align:top;border-bottom:1px solid"
+            + " #eaeef2;overflow-wrap:anywhere}svg{max-width:100%;height:auto;break-inside:avoid}svg rect{fill:#2f6f9f}svg"
+            + " text{font-size:12px;fill:#1b1f24}svg .name{text-anchor:end}.changes"
+            + " td:nth-child(-n+2){white-space:nowrap}.warning{border-left:4px solid #9a6700;padding:.4rem"
+            + " .8rem;background:#fff8e5}.none{color:#57606a;"
+            + "font-size:13px}pre{background:#f6f8fa;padding:.6rem;overflow-x:auto;white-space:pre-wrap;font-size:12px}.big{font-size:1.4rem;font-weight:600;text-align:right}@media"
+            + " print{body{margin:0;max-width:none;font-size:11pt}@page{margin:16mm}}";
 
     private final StringBuilder out = new StringBuilder();
 

@@ -108,10 +108,10 @@ final class ConfidencePage {
         var shipped = better() ? fitted : byHand;
         return format(
                 "Asking again: among the %d calls of the test that were asked again, AUROC is %.3f with the signal"
-                    + " `disagreement`, and %.3f without it. On average it is %.2f where the model knew, and %.2f"
-                    + " where it guessed: words are compared, and a right answer in other words disagrees, too. Why it"
-                    + " does not help here was not tested; all these answers have a source to be held against, so what"
-                    + " is wrong may be seen without asking again.",
+                        + " `disagreement`, and %.3f without it. On average it is %.2f where the model knew, and %.2f"
+                        + " where it guessed: words are compared, and a right answer in other words disagrees, too. Why it"
+                        + " does not help here was not tested; all these answers have a source to be held against, so what"
+                        + " is wrong may be seen without asking again.",
                 again.size(),
                 auroc(again, shipped),
                 auroc(again.stream().map(it -> it.without(DISAGREEMENT)).toList(), shipped),
