@@ -13,6 +13,7 @@ import io.trustrail.gateway.trust.consent.Consents.Statement;
 import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,20 +51,38 @@ public class ConsentLookupBenchmark {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> ids =
             IntStream.range(0, PEOPLE).mapToObj(i -> "person-" + i).toList();
-    private Path directory;
-    private Store store;
-    private Journal journal;
-    private Consents consents;
+    private final Path directory;
+    private final Store store;
+    private final Consents consents;
     private int next;
+
+    public ConsentLookupBenchmark() {
+        directory = temporary();
+        store = Store.open(directory);
+        consents = consents(vertx, store, directory);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("consents");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Consents consents(Vertx vertx, Store store, Path directory) {
+        var seal = SubjectSeal.open(store, KeysetSource.of(directory, Map.of()), Clock.systemUTC());
+        try {
+            var journal = Journal.open(vertx, directory.resolve("journal"), JournalOptions.DEFAULT);
+            return new Consents(vertx, store, seal, journal, Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Has everybody agree, and remembers it. */
     @Setup
-    public void open() throws IOException {
-        directory = Files.createTempDirectory("consents");
-        store = Store.open(directory);
-        journal = Journal.open(vertx, directory.resolve("journal"), JournalOptions.DEFAULT);
-        var seal = SubjectSeal.open(store, KeysetSource.of(directory, Map.of()), Clock.systemUTC());
-        consents = new Consents(vertx, store, seal, journal, Clock.systemUTC());
+    public void remember() {
         consents.watch();
         var said = new Statement(Map.of(Purpose.ANSWERING, Consent.State.GRANTED), "bench", "", "bench");
         ids.forEach(id -> consents.put("default", id, said).await());
