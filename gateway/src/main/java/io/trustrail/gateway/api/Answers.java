@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /** Writes answers. What fails unexpectedly is logged without its message: it may have text in it. */
 final class Answers {
 
-    private static final Set<String> TYPES = Set.of("application/json", "application/jsonl", "text/csv");
+    private static final Set<String> TYPES =
+            Set.of("application/json", "application/jsonl", "application/x-ndjson", "text/csv");
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final int MOST_SECONDS = 60;
 
@@ -84,9 +85,10 @@ final class Answers {
                 new ApiError(
                         415,
                         "unsupported_media_type",
-                        "The body is not said to be JSON.",
+                        "The body is said to be of no type that is read here.",
                         "content-type",
-                        "Send 'Content-Type: application/json'.");
+                        "Send 'Content-Type: application/json'; application/jsonl for lines of JSON, text/csv for a"
+                                + " table.");
             default -> new ApiError(500, "internal", "Something went wrong here.", "", "The log says what.");
         };
     }

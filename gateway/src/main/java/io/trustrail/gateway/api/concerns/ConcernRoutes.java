@@ -57,6 +57,7 @@ public final class ConcernRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> list(ApiCall call) {
+        call.onlyQuery("state", "limit");
         var states = STATES.get(call.query("state").orElse("all"));
         if (states == null) {
             throw ApiError.invalid("state", "There is no such state.", "Send open, ended or all.");
@@ -104,6 +105,7 @@ public final class ConcernRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> feedback(ApiCall call) {
+        call.onlyQuery("before", "limit");
         return feedback.before(before(call), call.query("limit", MOST, 1, MOST))
                 .map(all -> ApiAnswer.of(new JsonObject().put("feedback", all)));
     }

@@ -124,6 +124,7 @@ public final class ConsentRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> export(ApiCall call) {
+        call.onlyQuery("limit", "after", "format");
         int most = call.query("limit", MOST, 1, MOST);
         var format = format(call);
         return consents.after(call.query("after").orElse(""), most).map(entries -> {

@@ -39,6 +39,7 @@ public final class FairnessRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> list(ApiCall call) {
+        call.onlyQuery("last", "feature");
         int last = call.query("last", USUAL_TREND, 1, LONGEST_TREND);
         var features = call.query("feature").map(name -> List.of(known(name))).orElseGet(desk::features);
         var trends = features.stream()

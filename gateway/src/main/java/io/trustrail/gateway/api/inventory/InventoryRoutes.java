@@ -45,6 +45,7 @@ public final class InventoryRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> list(ApiCall call) {
+        call.onlyQuery("state", "format");
         var state = call.query("state").orElse("all");
         var format = call.query("format").orElse("json");
         if (!List.of("all", "new", "known").contains(state)) {
@@ -122,6 +123,7 @@ public final class InventoryRoutes implements ApiRoutes {
 
     /** A change of the policy that keeps a category of an application from a vendor: for a person to apply. */
     private Future<ApiAnswer> rule(ApiCall call) {
+        call.onlyQuery("application", "category", "vendor");
         var rule = new BlockRule(
                 name(call, "application"),
                 category(call.query("category").orElse(""), "category"),

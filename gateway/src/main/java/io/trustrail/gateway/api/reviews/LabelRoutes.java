@@ -43,6 +43,7 @@ public final class LabelRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> decisions(ApiCall call) {
+        call.onlyQuery("limit", "after");
         int limit = call.query("limit", MOST_LINES, 1, MOST_LINES);
         var after = call.query("after").orElse("");
         return labels.decisions(Actors.of(call.token()), after, limit)
@@ -67,6 +68,7 @@ public final class LabelRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> take(ApiCall call) {
+        call.onlyQuery("source");
         var source = call.query("source").orElse("");
         if (!SOURCE.matcher(source).matches()) {
             throw ApiError.invalid(
@@ -106,6 +108,7 @@ public final class LabelRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> report(ApiCall call) {
+        call.onlyQuery("feature", "alpha", "delta");
         var risk = new Risk(share(call, "alpha", Risk.USUAL.alpha()), share(call, "delta", Risk.USUAL.delta()));
         return labels.report(Actors.of(call.token()), call.query("feature").orElse(""), risk)
                 .map(report -> ApiAnswer.of(CalibrationJson.of(report)));

@@ -15,17 +15,31 @@ public final class Refusals {
 
     /** The work, with its refusals as {@link ApiError}s. */
     public static Function<ApiCall, Future<ApiAnswer>> told(Function<ApiCall, Future<ApiAnswer>> work) {
-        return call -> work.apply(call)
-                .recover(failure -> Future.failedFuture(failure instanceof Refused refused ? error(refused) : failure));
+        return told(work, Refusals::fix);
     }
 
-    private static ApiError error(Refused refused) {
+    /** The same for work that keeps an edited text as the reviewer's draft if it comes too late. */
+    static Function<ApiCall, Future<ApiAnswer>> toldWithDraft(Function<ApiCall, Future<ApiAnswer>> work) {
+        return told(work, why -> switch (why) {
+            case CLAIMED, NOT_CLAIMED, DECIDED, EXPIRED -> fix(why) + " An edited text was kept as your draft.";
+            default -> fix(why);
+        });
+    }
+
+    private static Function<ApiCall, Future<ApiAnswer>> told(
+            Function<ApiCall, Future<ApiAnswer>> work, Function<Refused.Why, String> fix) {
+        return call -> work.apply(call)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof Refused refused ? error(refused, fix.apply(refused.why())) : failure));
+    }
+
+    private static ApiError error(Refused refused, String fix) {
         return new ApiError(
                 status(refused.why()),
                 refused.why().name().toLowerCase(Locale.ROOT),
                 message(refused),
                 field(refused.why()),
-                fix(refused.why()));
+                fix);
     }
 
     private static String message(Refused refused) {
@@ -56,9 +70,9 @@ public final class Refusals {
         return switch (why) {
             case NOT_FOUND -> "Check the id in the address.";
             case NOT_ALLOWED -> "Use a token with the scope for it.";
-            case CLAIMED -> "Take another one, or wait until it is released. An edited text was kept as your draft.";
-            case NOT_CLAIMED -> "Claim it first. An edited text was kept as your draft.";
-            case DECIDED, EXPIRED -> "Take another one. An edited text was kept as your draft.";
+            case CLAIMED -> "Take another one, or wait until it is released.";
+            case NOT_CLAIMED -> "Claim it first.";
+            case DECIDED, EXPIRED -> "Take another one.";
             case SKILL_MISSING -> "Leave it to somebody with these skills, or change yours.";
             case SECOND_PERSON -> "Leave it to another reviewer.";
             case DISPUTED -> "Leave it to somebody whose token has the scope reviews:manage.";

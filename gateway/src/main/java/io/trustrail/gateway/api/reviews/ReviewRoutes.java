@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 public final class ReviewRoutes implements ApiRoutes {
 
     private static final String ROOT = "/api/v1/reviews";
+    private static final String[] FILTERS = {
+        "status", "mode", "feature", "language", "skill", "reason", "person", "search", "overdue", "after", "limit"
+    };
     private static final int MOST_IN_A_PAGE = 500;
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_WORD = 64;
@@ -50,7 +53,11 @@ public final class ReviewRoutes implements ApiRoutes {
                 .post(ROOT + "/{id}/claim", Scope.REVIEWS_DECIDE, Refusals.told(on(queue::claim)))
                 .post(ROOT + "/{id}/renew", Scope.REVIEWS_DECIDE, Refusals.told(on(queue::renew)))
                 .post(ROOT + "/{id}/release", Scope.REVIEWS_DECIDE, Refusals.told(on(queue::release)))
-                .post(ROOT + "/{id}/decision", Scope.REVIEWS_DECIDE, LONGEST_TEXTS, Refusals.told(this::decide))
+                .post(
+                        ROOT + "/{id}/decision",
+                        Scope.REVIEWS_DECIDE,
+                        LONGEST_TEXTS,
+                        Refusals.toldWithDraft(this::decide))
                 .put(ROOT + "/{id}/draft", Scope.REVIEWS_DECIDE, Refusals.told(this::draft))
                 .post(ROOT + "/{id}/reveal", Scope.REVIEWS_REVEAL, Refusals.told(this::reveal))
                 .get("/api/v1/review-health", Scope.REVIEWS_READ, Refusals.told(this::health))
@@ -66,6 +73,7 @@ public final class ReviewRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> list(ApiCall call) {
+        call.onlyQuery(FILTERS);
         var filter = new Filter(
                 statuses(call.queries("status")),
                 call.query("mode").orElse(""),
@@ -136,6 +144,7 @@ public final class ReviewRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> health(ApiCall call) {
+        call.onlyQuery("days");
         var period = Duration.ofDays(call.query("days", 7, 1, MOST_DAYS));
         return queue.health(Actors.of(call.token()), period).map(health -> ApiAnswer.of(ReviewJson.of(health)));
     }

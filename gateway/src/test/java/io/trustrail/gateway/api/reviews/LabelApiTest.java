@@ -101,6 +101,12 @@ class LabelApiTest {
         assertThat(bad.json().getJsonObject("error").getString("field")).isEqualTo("line 2: confidence");
         assertThat(take("", lines).error()).isEqualTo("invalid_request");
         assertThat(ann.get("/api/v1/calibration").json().getInteger("labels")).isEqualTo(101);
+        assertThat(chief.send("POST", "/api/v1/labels?source=studio", lines, "application/x-ndjson")
+                        .status())
+                .isEqualTo(200);
+        assertThat(chief.send("POST", "/api/v1/labels?source=studio", lines, "text/plain")
+                        .text())
+                .contains("application/jsonl for lines of JSON");
         assertThat(ann.send("POST", "/api/v1/labels?source=a", lines, "application/jsonl")
                         .status())
                 .isEqualTo(403);

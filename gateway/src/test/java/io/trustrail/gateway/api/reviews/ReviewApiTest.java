@@ -93,6 +93,20 @@ class ReviewApiTest {
         assertThat(ann.get(REVIEWS + "/rev_none").status()).isEqualTo(404);
         assertThat(ann.get(REVIEWS + "?status=odd").error()).isEqualTo("invalid_request");
         assertThat(ann.get(REVIEWS + "?limit=0").error()).isEqualTo("invalid_request");
+        assertThat(ann.get(REVIEWS + "?show=open").text()).contains("\"field\":\"show\"", "Known are: status, mode");
+    }
+
+    @Test
+    void whoIsTooLateKeepsWhatTheyWrote() {
+        var review = REVIEWS + "/" + api.desk.submit("call-1");
+        ann.post(review + "/claim", new JsonObject());
+        ann.post(review + "/decision", decision("d1", "approve"));
+        assertThat(ann.post(review + "/decision", decision("d2", "reject").put("code", "wrong"))
+                        .text())
+                .contains("An edited text was kept as your draft.");
+        assertThat(ann.post(review + "/claim", new JsonObject()).text())
+                .contains("Take another one.")
+                .doesNotContain("draft");
     }
 
     private String problem(String review, JsonObject decision) {
