@@ -6,6 +6,7 @@ import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
+import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
         return new DetectorCatalogue()
                 .with(pii())
                 .with(secrets())
-                .with(new PatternDetector("names", Map.of("PERSON", Pattern.compile("Anderson|(Anna )?Zorvath"))))
+                .with("names", PatternDetector::names, Set.of("PERSON"))
                 .with(languages)
                 .with("toxicity", settings -> Screens.TOXICITY)
                 .with("injection", settings -> Screens.INJECTION)
@@ -40,6 +41,11 @@ public record PatternDetector(String name, Map<String, Pattern> patterns) implem
                     var pattern = Pattern.compile(String.join("|", terms));
                     return new PatternDetector("terms", Map.of(category, pattern));
                 });
+    }
+
+    private static PatternDetector names(DetectorSettings settings) {
+        settings.text("second-look", "");
+        return new PatternDetector("names", Map.of("PERSON", Pattern.compile("Anderson|(Anna )?Zorvath")));
     }
 
     public static PatternDetector pii() {

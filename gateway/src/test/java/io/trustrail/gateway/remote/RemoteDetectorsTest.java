@@ -60,7 +60,7 @@ class RemoteDetectorsTest {
 
     private static String told(Verdict verdict, String text) {
         return verdict.action()
-                + verdict.failed().toString()
+                + verdict.unrun().toString()
                 + verdict.findings().stream()
                         .map(it -> " " + it.category() + "=" + text.substring(it.start(), it.end()) + "@" + it.score())
                         .sorted()
