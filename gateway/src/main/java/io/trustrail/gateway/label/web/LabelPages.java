@@ -61,6 +61,10 @@ public final class LabelPages implements Handler<HttpServerRequest> {
         }
         answer(request)
                 .onFailure(failed -> {
+                    if (failed instanceof NoSuchVersion wrong) {
+                        fail(request, 400, wrong.fix());
+                        return;
+                    }
                     LOG.error("a label can't be served", failed);
                     fail(request, 503, "the label can't be served at the moment");
                 })
@@ -206,16 +210,10 @@ public final class LabelPages implements Handler<HttpServerRequest> {
 
     /* From a version or a time to another; without `to` to the newest. */
     private static Optional<Answer> diff(HttpServerRequest request, List<Issue> versions) {
-        var newest = versions.get(0);
-        var from = LabelRegister.find(versions, String.valueOf(request.getParam("from")));
-        var to = request.getParam("to") == null
-                ? Optional.of(newest)
-                : LabelRegister.find(versions, request.getParam("to"));
-        if (from.isEmpty() || to.isEmpty()) {
-            return Optional.empty();
-        }
+        var from = named(request, "from", versions);
+        var to = request.getParam("to") == null ? versions.get(0) : named(request, "to", versions);
         var changes = new JsonArray();
-        for (Difference it : LabelRegister.differences(from.get(), to.get())) {
+        for (Difference it : LabelRegister.differences(from, to)) {
             changes.add(new JsonObject()
                     .put("field", it.pointer())
                     .put("before", it.before())
@@ -223,10 +221,32 @@ public final class LabelPages implements Handler<HttpServerRequest> {
         }
         return Answer.json(
                 new JsonObject()
-                        .put("from", about(from.get()))
-                        .put("to", about(to.get()))
+                        .put("from", about(from))
+                        .put("to", about(to))
                         .put("changes", changes),
-                from.get().hash() + to.get().hash());
+                from.hash() + to.hash());
+    }
+
+    private static Issue named(HttpServerRequest request, String parameter, List<Issue> versions) {
+        return LabelRegister.find(versions, String.valueOf(request.getParam(parameter)))
+                .orElseThrow(() -> new NoSuchVersion(parameter, versions.get(0)));
+    }
+
+    /** A version that is asked for and never was. */
+    private static final class NoSuchVersion extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String fix;
+
+        NoSuchVersion(String parameter, Issue newest) {
+            fix = parameter + ": there is no such version; send a number from 1 to " + newest.version()
+                    + ", or a day such as 2026-03-01";
+        }
+
+        String fix() {
+            return fix;
+        }
     }
 
     private JsonArray list() {

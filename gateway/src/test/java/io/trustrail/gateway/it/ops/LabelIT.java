@@ -217,6 +217,9 @@ class LabelIT {
                         .getJsonObject("from")
                         .getInteger("version"))
                 .isEqualTo(1);
+        var none = get("/labels/" + FEATURE + "/diff?from=yesterday");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(text(none)).contains("from: there is no such version; send a number from 1 to " + (before + 1));
 
         Files.writeString(file, yaml);
         Await.until("the version after", () -> versions().size() == before + 2);
