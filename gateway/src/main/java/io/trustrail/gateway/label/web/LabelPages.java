@@ -220,10 +220,7 @@ public final class LabelPages implements Handler<HttpServerRequest> {
                     .put("after", it.after()));
         }
         return Answer.json(
-                new JsonObject()
-                        .put("from", about(from))
-                        .put("to", about(to))
-                        .put("changes", changes),
+                new JsonObject().put("from", about(from)).put("to", about(to)).put("changes", changes),
                 from.hash() + to.hash());
     }
 
