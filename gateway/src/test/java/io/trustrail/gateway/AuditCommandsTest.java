@@ -61,6 +61,9 @@ class AuditCommandsTest {
 
     @Test
     void verifyTellsASoundLogFromAnother() throws IOException {
+        assertThat(run("audit", "verify", dir(), "--key", ""))
+                .as("an empty key is not trusted to be none")
+                .isEqualTo(1);
         assertThat(run("audit", "verify", dir(), "--key", key)).isZero();
         assertThat(out.toString())
                 .contains("The log is sound.")
@@ -85,6 +88,7 @@ class AuditCommandsTest {
         var file = data.resolve("proof.json").toString();
         assertThat(run("audit", "prove", "call_42", "--data", dir(), "--out", file))
                 .isZero();
+        assertThat(run("audit", "verify-proof", file, "--key", "")).isEqualTo(1);
         assertThat(run("audit", "verify-proof", file, "--key", key)).isZero();
         assertThat(out.toString()).contains("The proof is sound.").contains("\"call_42\"");
         var forged = Files.readString(Path.of(file)).replace("\\\"EMAIL\\\":1", "\\\"EMAIL\\\":0");

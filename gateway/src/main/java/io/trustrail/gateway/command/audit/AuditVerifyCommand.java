@@ -44,7 +44,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "VKEY",
-            defaultValue = "",
             description = "The log's public key, or a file with it. Without it, the key beside the log is taken, which"
                     + " proves nothing to those who don't know it.")
     private String key;
@@ -68,7 +67,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private int verify(LogSource source, List<byte[]> kept) throws IOException {
-        boolean pinned = !key.isEmpty();
+        boolean pinned = key != null;
         var text = pinned
                 ? given(key)
                 : source.read("vkey").map(AuditVerifyCommand::text).orElse("");
@@ -82,6 +81,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     /** A key as it was typed, or what is in the file of this name. */
     static String given(String key) throws IOException {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException(
+                    "--key: there is nothing behind it; give the log's key, or leave it out");
+        }
         return !key.contains("+") && Files.isRegularFile(Path.of(key)) ? Files.readString(Path.of(key)) : key;
     }
 

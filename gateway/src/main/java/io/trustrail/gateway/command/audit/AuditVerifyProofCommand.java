@@ -28,7 +28,6 @@ final class AuditVerifyProofCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "VKEY",
-            defaultValue = "",
             description = "The log's public key, or a file with it. Without it, the key in the proof is taken, which"
                     + " proves nothing to those who don't know it.")
     private String key;
@@ -36,11 +35,11 @@ final class AuditVerifyProofCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var document = Files.readAllBytes(file);
-        var known = key.isEmpty() ? ProofCheck.keyIn(document) : VerifierKey.parse(AuditVerifyCommand.given(key));
+        var known = key == null ? ProofCheck.keyIn(document) : VerifierKey.parse(AuditVerifyCommand.given(key));
         var check = ProofCheck.of(document, known);
         var out = spec.commandLine().getOut();
         out.println("log         " + check.head().origin()
-                + (key.isEmpty() ? "  (by the key in the proof: compare it with the one you know)" : ""));
+                + (key == null ? "  (by the key in the proof: compare it with the one you know)" : ""));
         out.println("checkpoint  " + check.head().size() + " entries"
                 + check.head().signedAt(known).map(at -> ", signed " + at).orElse(""));
         check.leaves().forEach(leaf -> out.println("leaf        " + leaf));

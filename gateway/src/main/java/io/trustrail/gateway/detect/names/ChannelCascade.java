@@ -3,18 +3,16 @@ package io.trustrail.gateway.detect.names;
 import io.trustrail.gateway.guard.Detection;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Passage;
-import io.trustrail.gateway.guard.late.CascadeDetector;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Both tiers for the text of one channel: what has become whole is looked at once, however much of it has gone out. For one
  * thread at a time.
  */
-final class ChannelCascade implements CascadeDetector {
+final class ChannelCascade implements BothTiers {
 
     private final NameCascade cascade;
     /** Up to here the channel's text was judged. */
@@ -27,38 +25,8 @@ final class ChannelCascade implements CascadeDetector {
     }
 
     @Override
-    public String name() {
-        return cascade.name();
-    }
-
-    @Override
-    public Set<String> categories() {
-        return cascade.categories();
-    }
-
-    @Override
-    public int lookBehind() {
-        return cascade.lookBehind();
-    }
-
-    @Override
-    public int nanosPerCharacter() {
-        return cascade.nanosPerCharacter();
-    }
-
-    @Override
-    public boolean stopsUnlooked() {
-        return cascade.stopsUnlooked();
-    }
-
-    @Override
-    public CascadeDetector over(List<String> texts) {
-        return cascade.over(texts);
-    }
-
-    @Override
-    public CascadeDetector channel() {
-        return cascade.channel();
+    public NameCascade cascade() {
+        return cascade;
     }
 
     @Override

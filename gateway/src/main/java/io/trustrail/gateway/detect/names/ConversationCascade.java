@@ -3,7 +3,6 @@ package io.trustrail.gateway.detect.names;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.Passage;
-import io.trustrail.gateway.guard.late.CascadeDetector;
 import io.trustrail.gateway.guard.late.Unavailable;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Both tiers for the texts of one conversation: the encoder is asked about all of them at once, and who is met is who both
  * tiers take for a person. For one thread at a time.
  */
-final class ConversationCascade implements CascadeDetector {
+final class ConversationCascade implements BothTiers {
 
     private final NameCascade cascade;
     private final List<String> texts;
@@ -33,38 +32,8 @@ final class ConversationCascade implements CascadeDetector {
     }
 
     @Override
-    public String name() {
-        return cascade.name();
-    }
-
-    @Override
-    public Set<String> categories() {
-        return cascade.categories();
-    }
-
-    @Override
-    public int lookBehind() {
-        return cascade.lookBehind();
-    }
-
-    @Override
-    public int nanosPerCharacter() {
-        return cascade.nanosPerCharacter();
-    }
-
-    @Override
-    public boolean stopsUnlooked() {
-        return cascade.stopsUnlooked();
-    }
-
-    @Override
-    public CascadeDetector over(List<String> others) {
-        return cascade.over(others);
-    }
-
-    @Override
-    public CascadeDetector channel() {
-        return cascade.channel();
+    public NameCascade cascade() {
+        return cascade;
     }
 
     @Override
