@@ -38,7 +38,7 @@ class SharedSpendIT {
         hundred: {for: {features: [raw]}, calls: 100, every: month}
         strict: {for: {features: [shared-insights]}, tokens: 100000, every: day}
         lax: {for: {features: [project-notes]}, calls: 1000, every: day, on-failure: open}
-        often: {for: {features: [agent-copilot]}, tokens: 8000, every: day, warn-at: 50}
+        often: {for: {features: [agent-copilot]}, tokens: 100000, every: day, warn-at: 1}
         each: {for: {features: [with-images]}, calls: 2, every: day, on-failure: local}
         """;
 
@@ -98,6 +98,7 @@ class SharedSpendIT {
             Await.result(replica.gateway().close());
             Await.result(replica.vertx().close());
         }
+        REPLICAS.clear();
         vendor.close();
         redis.close();
         Directories.delete(ROOT);
@@ -123,7 +124,7 @@ class SharedSpendIT {
         assertThat(statuses.stream().filter(status -> status == 429)).hasSize(100);
     }
 
-    /* Each call goes over the threshold with what it reserves, and gives it back. */
+    /* Each call goes over the threshold with what it reserves, and gives it back once its client has the answer. */
     @Test
     void aWarningIsToldByOneOfThemOnce() {
         for (int i = 0; i < 2; i++) {
