@@ -34,6 +34,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,9 +176,11 @@ public final class Gateway {
             return plane;
         };
         var admin = listeners.protect(adminSide.plane(GatewayHealth.of(ground, recorder, () -> draining)));
-        return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
+        return deploy(
+                        "--port " + options.port(),
+                        vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
                 .onSuccess(v -> port = planes.get(0).port())
-                .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
+                .compose(v -> deploy("--admin-port " + options.adminPort(), vertx.deployVerticle(admin)))
                 .onSuccess(v -> adminPort = admin.port())
                 .onSuccess(v -> listeners.watch(planes, admin, registry));
     }
@@ -209,7 +212,8 @@ public final class Gateway {
         return id.onSuccess(deployed::add)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof IOException
-                                ? new IOException(option + ": " + failure.getMessage())
+                                ? new BindException(option + ": " + failure.getMessage()
+                                        + ". Choose another port or --host, or end what listens there")
                                 : failure))
                 .mapEmpty();
     }
