@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -260,6 +262,22 @@ class CommandLineTest {
         var file = Files.writeString(data.resolve("file"), "");
         var ran = run("serve", "--policies", policies.toString(), "--data", file.toString(), "--port", "0");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).contains("exists already", file.toString());
+        assertThat(ran.err()).contains(file + ": is a file", "--data");
+        var swapped = run("serve", "--policies", file.toString(), "--data", data.toString(), "--port", "0");
+        assertThat(swapped.code()).isEqualTo(1);
+        assertThat(swapped.err()).contains(file + ": is no directory that can be read");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndNothingElseIsSuspected(@TempDir Path policies) throws IOException {
+        PolicyDirectory.sound(policies);
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+            var ran = run("serve", "--policies", policies.toString(), "--data", data.toString(), "--port", port);
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err())
+                    .contains("--port " + port + ": ", "in use. Choose another port")
+                    .doesNotContain("see that there is room");
+        }
     }
 }

@@ -1,21 +1,21 @@
 package io.trustrail.gateway;
 
+import static io.trustrail.gateway.DeploymentFile.ROOT;
+import static io.trustrail.gateway.DeploymentFile.at;
+import static io.trustrail.gateway.DeploymentFile.merged;
+import static io.trustrail.gateway.DeploymentFile.problems;
+import static io.trustrail.gateway.DeploymentFile.strings;
+import static io.trustrail.gateway.DeploymentFile.text;
+import static io.trustrail.gateway.DeploymentFile.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,41 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What can be said of the files for containers without a container engine. */
 class DeploymentFilesTest {
 
-    private static final Path ROOT = Path.of("..");
     private static final Path DOCKER = ROOT.resolve("docker");
     private static final Path CHART = ROOT.resolve("charts/trustrail");
     private static final Pattern VARIABLE = Pattern.compile("\\bTRUSTRAIL_[A-Z_]+\\b");
     private static final Pattern COPIED = Pattern.compile("(?m)^COPY (?!--from)(\\S+) ");
     private static final Pattern ALLOWED = Pattern.compile("(?m)^!(\\S+)$");
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> yaml(Path file) throws IOException {
-        return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text(file));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> at(Map<String, Object> from, String... path) {
-        var here = from;
-        for (var step : path) {
-            here = (Map<String, Object>) Objects.requireNonNull(here.get(step), step);
-        }
-        return here;
-    }
-
-    private static List<String> strings(Map<String, Object> from, String field) {
-        return ((List<?>) from.getOrDefault(field, List.of()))
-                .stream().map(String::valueOf).toList();
-    }
 
     static Stream<Path> files() throws IOException {
         try (var docker = Files.walk(DOCKER);
@@ -114,6 +88,50 @@ class DeploymentFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void composeHasTheFieldsThatComposeKnows(String file) throws IOException {
+        var schema = text(Path.of("src/test/resources/deploy/compose.schema.json"));
+        var compose = merged(yaml(DOCKER.resolve(file)));
+        assertThat(problems(schema, compose)).isEmpty();
+        at(compose, "services", "prometheus").put("volume", List.of());
+        assertThat(problems(schema, compose)).hasSize(1);
+    }
+
+    /* Compose waits for ever for the health of a service that has no check. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void whoIsWaitedForHasAHealthCheck(String file) throws IOException {
+        var services = at(merged(yaml(DOCKER.resolve(file))), "services");
+        var waitedFor = services.keySet().stream()
+                .map(service -> at(services, service))
+                .filter(service -> service.get("depends_on") instanceof Map<?, ?>)
+                .flatMap(service -> at(service, "depends_on").keySet().stream())
+                .collect(Collectors.toSet());
+        assertThat(waitedFor).isNotEmpty().allSatisfy(name -> {
+            assertThat(at(services, name))
+                    .as(name)
+                    .satisfiesAnyOf(
+                            service -> assertThat(service).containsKey("healthcheck"),
+                            service -> assertThat(service).containsKey("build"));
+        });
+        assertThat(text(DOCKER.resolve("Dockerfile"))).contains("\nHEALTHCHECK ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void everyOtherVariableOfAGatewayIsOneThatPoliciesOrTracesAsk(String file) throws IOException {
+        var asked = text(ROOT.resolve("policies/vendors/openai.yaml"))
+                + text(ROOT.resolve("policies/vendors/anthropic.yaml"))
+                + text(ROOT.resolve("docs/operations.md"));
+        for (var gateway : gateways(yaml(DOCKER.resolve(file)))) {
+            assertThat(at(gateway, "environment").keySet())
+                    .filteredOn(name -> !name.startsWith("TRUSTRAIL_"))
+                    .isNotEmpty()
+                    .allMatch(asked::contains);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
     void composeMountsWhatThereIs(String file) throws IOException {
         var compose = yaml(DOCKER.resolve(file));
         var mounted = new ArrayList<String>();
@@ -153,17 +171,6 @@ class DeploymentFilesTest {
         return gateways;
     }
 
-    /** With what a merge key brings in. */
-    private static Map<String, Object> merged(Map<String, Object> from) {
-        var all = new TreeMap<String, Object>();
-        if (from.containsKey("<<")) {
-            all.putAll(at(from, "<<"));
-        }
-        all.putAll(from);
-        all.remove("<<");
-        return all;
-    }
-
     @Test
     void gatewaysOfAClusterShareAllButTheirDataAndTheNameOfTheirLog() throws IOException {
         var gateways = gateways(yaml(DOCKER.resolve("compose.cluster.yaml")));
@@ -201,33 +208,5 @@ class DeploymentFilesTest {
         });
         assertThat(text(ROOT.resolve("dashboards/alerts.yaml"))).contains("up{job=\"trustrail\"}");
         assertThat(text(CHART.resolve("templates/servicemonitor.yaml"))).contains("jobLabel: app.kubernetes.io/name");
-    }
-
-    @Test
-    void theChartsValuesFitItsSchema() throws IOException {
-        var json = new ObjectMapper();
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(text(CHART.resolve("values.schema.json")), InputFormat.JSON);
-        var values = yaml(CHART.resolve("values.yaml"));
-        assertThat(schema.validate(json.writeValueAsString(values), InputFormat.JSON))
-                .isEmpty();
-        var typo = json.writeValueAsString(Map.of("replica", 2));
-        assertThat(schema.validate(typo, InputFormat.JSON)).isNotEmpty();
-        assertThat(at(yaml(CHART.resolve("values.schema.json")), "properties").keySet())
-                .containsAll(values.keySet());
-    }
-
-    @Test
-    void theChartHoldsNoSecret() throws IOException {
-        assertThat(files().filter(file -> file.startsWith(CHART)).map(DeploymentFilesTest::read))
-                .noneMatch(text -> text.contains("kind: Secret\n"));
-    }
-
-    private static String read(Path file) {
-        try {
-            return text(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,15 +2,9 @@ package io.trustrail.gateway.assembly;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
-import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.jobs.CalibrationWatch;
-import io.trustrail.gateway.assembly.jobs.Duties;
-import io.trustrail.gateway.assembly.jobs.OutboxDrain;
-import io.trustrail.gateway.assembly.jobs.ReplicaWatch;
 import io.trustrail.gateway.assembly.policies.PolicyNews;
-import io.trustrail.gateway.audit.LostReplicas;
-import io.trustrail.gateway.audit.commit.CommitPoint;
 import io.trustrail.gateway.metrics.CallMeters;
 import io.trustrail.gateway.metrics.ScrapedMeters;
 import io.trustrail.gateway.metrics.trace.CallTracer;
@@ -34,12 +28,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,8 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private static final Duration OUTBOX_LOOK = Duration.ofSeconds(1);
-    private static final Duration LOST_AFTER = Duration.ofSeconds(10);
     private static final Duration POLICY_WATCH = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
@@ -108,38 +102,48 @@ public final class Gateway {
 
     /** Completes when both listeners are ready; fails with a sentence that an operator can act on. */
     public static Future<Gateway> start(Vertx vertx, GatewayOptions options) {
-        return vertx.executeBlocking(() -> Ground.lay(vertx, options), false)
-                .map(Objects::requireNonNull)
+        return aside(vertx, () -> Ground.lay(vertx, options))
                 .compose(laid -> StandIns.start(vertx, options.demo())
-                        .map(standIns -> new Gateway(vertx, options, laid, standIns))
+                        .compose(standIns -> aside(vertx, () -> new Gateway(vertx, options, laid, standIns)))
                         .recover(failure -> laid.close().transform(closed -> Future.failedFuture(failure)))
                         .compose(gateway -> gateway.open()
                                 .recover(
                                         failure -> gateway.close().transform(closed -> Future.failedFuture(failure)))));
     }
 
+    /* Putting rooms together loads thousands of classes, which takes seconds on a busy machine. */
+    private static <T> Future<T> aside(Vertx vertx, Callable<T> work) {
+        return vertx.executeBlocking(work, false).map(Objects::requireNonNull);
+    }
+
     private Future<Gateway> open() {
-        use(ground.policy().current());
-        watchPolicy();
-        new CalibrationWatch(vertx, confidence).start();
-        trust.consents().telling(() -> neighbours.tell(Topic.CONSENTS));
-        trust.start();
-        people.start();
-        GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
-        GatewayMeters.confidence(registry, confidence);
-        return limits.start()
+        return aside(vertx, this::startRooms)
+                .compose(v -> limits.start())
                 .compose(v -> neighbours.start(
                         Map.of(Topic.CONSENTS, trust.consents()::look, Topic.KEYS, access::lookForChanges)))
                 .compose(v -> reviews.start())
                 .onSuccess(v -> trust.voices().start())
                 .compose(v -> Listeners.protectedBy(vertx, options.protection()))
                 .compose(this::listen)
-                .compose(v -> vertx.executeBlocking(
-                        () -> {
-                            Ports.write(options.data(), port, adminPort);
-                            return this;
-                        },
-                        false));
+                .compose(v -> aside(vertx, () -> {
+                    Ports.write(options.data(), port, adminPort);
+                    return this;
+                }));
+    }
+
+    private boolean startRooms() {
+        use(ground.policy().current());
+        ground.policy().listen(new PolicyNews(this::use, ground.journal()));
+        ground.policy().watch(POLICY_WATCH);
+        Upkeep.start(vertx, options, ground, () -> neighbours.tellAll(Topic.KEYS));
+        new CalibrationWatch(vertx, confidence).start();
+        trust.consents().telling(() -> neighbours.tell(Topic.CONSENTS));
+        trust.start();
+        people.start();
+        GatewayMeters.bind(registry, ground.journal(), ground.policy(), recorder);
+        GatewayMeters.confidence(registry, confidence);
+        GatewayMeters.log(registry, ground.journal(), ground.log());
+        return true;
     }
 
     private void use(PolicyBook book) {
@@ -148,38 +152,24 @@ public final class Gateway {
         trust.use(usable);
     }
 
-    private void watchPolicy() {
-        ground.policy().listen(new PolicyNews(this::use, ground.journal()));
-        ground.policy().watch(POLICY_WATCH);
-        var duties = new Duties(vertx, ground.store());
-        new OutboxDrain(vertx, ground.store(), ground.journal(), duties, this::moved).start(OUTBOX_LOOK);
-        if (CommitPoint.isDatabase(options.environment())) {
-            var replicas = new LostReplicas(ground.store(), options.data(), LOST_AFTER, Clock.systemUTC());
-            new ReplicaWatch(vertx, duties, replicas, ground.journal()).start();
-        }
-    }
-
-    /* The command line tells nobody, but leaves an event. */
-    private void moved(String kind) {
-        if (kind.startsWith(ApplicationKeys.EVENTS)) {
-            neighbours.tellAll(Topic.KEYS);
-        }
-    }
-
     private Future<Void> listen(Listeners listeners) {
-        GatewayMeters.log(registry, ground.journal(), ground.log());
-        var made = dataPlanes();
-        Supplier<DataPlane> data = () -> {
-            var plane = listeners.protect(made.get());
-            planes.add(plane);
-            return plane;
-        };
-        var admin = listeners.protect(adminSide.plane(GatewayHealth.of(ground, recorder, () -> draining)));
-        return deploy("--port", vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())))
+        return aside(vertx, this::dataPlanes)
+                .compose(made -> {
+                    Supplier<DataPlane> data = () -> {
+                        var plane = listeners.protect(made.get());
+                        planes.add(plane);
+                        return plane;
+                    };
+                    return deploy(
+                            "--port " + options.port(),
+                            vertx.deployVerticle(data, new DeploymentOptions().setInstances(eventLoops())));
+                })
                 .onSuccess(v -> port = planes.get(0).port())
-                .compose(v -> deploy("--admin-port", vertx.deployVerticle(admin)))
-                .onSuccess(v -> adminPort = admin.port())
-                .onSuccess(v -> listeners.watch(planes, admin, registry));
+                .compose(v -> aside(vertx, () -> adminSide.plane(GatewayHealth.of(ground, recorder, () -> draining))))
+                .map(listeners::protect)
+                .compose(admin -> deploy("--admin-port " + options.adminPort(), vertx.deployVerticle(admin))
+                        .onSuccess(v -> adminPort = admin.port())
+                        .onSuccess(v -> listeners.watch(planes, admin, registry)));
     }
 
     /** One for each event loop; what they hand calls to is shared. */
@@ -209,28 +199,24 @@ public final class Gateway {
         return id.onSuccess(deployed::add)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof IOException
-                                ? new IOException(option + ": " + failure.getMessage())
+                                ? new BindException(option + ": " + failure.getMessage()
+                                        + ". Choose another port or --host, or end what listens there")
                                 : failure))
                 .mapEmpty();
     }
 
     private Future<Boolean> sendTraces() {
-        return vertx.executeBlocking(
-                () -> {
-                    tracer.close();
-                    return true;
-                },
-                false);
+        return aside(vertx, () -> {
+            tracer.close();
+            return true;
+        });
     }
 
-    private Future<Void> forgetPorts() {
-        return vertx.<Boolean>executeBlocking(
-                        () -> {
-                            Ports.forget(options.data());
-                            return true;
-                        },
-                        false)
-                .mapEmpty();
+    private Future<Boolean> forgetPorts() {
+        return aside(vertx, () -> {
+            Ports.forget(options.data());
+            return true;
+        });
     }
 
     /** Port of the data plane. */

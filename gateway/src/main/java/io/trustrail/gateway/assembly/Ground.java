@@ -1,9 +1,6 @@
 package io.trustrail.gateway.assembly;
 
-import io.trustrail.gateway.access.ApplicationKeys;
-import io.trustrail.gateway.access.users.Users;
-import io.trustrail.gateway.assembly.installation.DemoKey;
-import io.trustrail.gateway.assembly.installation.DemoUser;
+import io.trustrail.gateway.assembly.installation.Demo;
 import io.trustrail.gateway.assembly.installation.OwnerDirectory;
 import io.trustrail.gateway.assembly.installation.Ports;
 import io.trustrail.gateway.assembly.installation.ReplicaName;
@@ -99,8 +96,7 @@ record Ground(
             var keyset = KeysetSource.of(options.data(), options.environment());
             var seal = SubjectSeal.open(store, keyset, Clock.systemUTC());
             if (options.demo()) {
-                DemoKey.createIfEmpty(options.data(), new ApplicationKeys(store));
-                DemoUser.createIfEmpty(options.data(), new Users(store));
+                Demo.createIfEmpty(options.data(), store);
             }
             var labelKey = Database.from(options.environment()).isPresent()
                     ? SharedLabelKey.of(store, seal, log.origin())

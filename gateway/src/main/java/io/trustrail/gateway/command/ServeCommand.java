@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             return Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
         } catch (Exception e) {
-            if (e instanceof IOException disk && !(disk instanceof FileSystemException)) {
+            if (e instanceof IOException disk && !namesItsCause(disk, options.data())) {
                 throw new IOException(
                         disk.getMessage() + ". The gateway writes to " + options.data()
                                 + ": see that there is room, and that it can be written",
@@ -131,6 +132,12 @@ public final class ServeCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    private static boolean namesItsCause(IOException failure, Path data) {
+        return failure instanceof FileSystemException
+                || failure instanceof BindException
+                || String.valueOf(failure.getMessage()).contains(data.toString());
     }
 
     private static void close(Gateway gateway, Duration longest, CountDownLatch closed) {

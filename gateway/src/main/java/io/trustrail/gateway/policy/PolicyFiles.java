@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -77,6 +78,9 @@ record PolicyFiles(Path directory, SortedMap<String, byte[]> contents) {
     }
 
     private static SortedMap<String, Path> find(Path directory) throws IOException {
+        if (Files.isRegularFile(directory)) {
+            throw new NotDirectoryException(directory.toString());
+        }
         var found = new TreeMap<String, Path>();
         var visitor = new SimpleFileVisitor<Path>() {
             @Override

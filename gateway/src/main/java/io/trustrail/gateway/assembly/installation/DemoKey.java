@@ -12,7 +12,7 @@ public final class DemoKey {
     private DemoKey() {}
 
     /** Makes the demo application and leaves its key in a file, if there is no application yet. Blocks. */
-    public static void createIfEmpty(Path data, ApplicationKeys keys) throws IOException {
+    static void createIfEmpty(Path data, ApplicationKeys keys) throws IOException {
         var made = keys.createDemoIfEmpty();
         if (made.isPresent()) {
             OwnerDirectory.write(data.resolve(FILE), made.get().key());

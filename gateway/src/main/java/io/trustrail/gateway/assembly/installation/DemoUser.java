@@ -12,7 +12,7 @@ public final class DemoUser {
     private DemoUser() {}
 
     /** Makes the demo user and leaves name and password in a file, if there is no user yet. Blocks. */
-    public static void createIfEmpty(Path data, Users users) throws IOException {
+    static void createIfEmpty(Path data, Users users) throws IOException {
         var made = users.createDemoIfEmpty();
         if (made.isPresent()) {
             var user = made.get();

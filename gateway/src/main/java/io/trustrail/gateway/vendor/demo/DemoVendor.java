@@ -55,8 +55,9 @@ public final class DemoVendor {
 
     /** Completes when it listens, on a free port of the loopback address. */
     public static Future<DemoVendor> start(Vertx vertx) {
-        DemoVendor vendor = new DemoVendor(vertx, Scripts.load());
-        return vendor.server.listen().map(vendor);
+        return vertx.executeBlocking(() -> new DemoVendor(vertx, Scripts.load()), false)
+                .map(Objects::requireNonNull)
+                .compose(vendor -> vendor.server.listen().map(vendor));
     }
 
     /** Where it listens. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.access.users.Users;
+import io.trustrail.gateway.it.fixture.StoreKind;
 import io.trustrail.gateway.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,24 @@ class InstallationFilesTest {
             DemoKey.createIfEmpty(data, keys);
             assertThat(data.resolve("demo-app.key")).doesNotExist();
             assertThat(keys.list()).hasSize(1);
+        }
+    }
+
+    /* Each of two gateways that start at once would make the half that the other has not made yet. */
+    @Test
+    void ofGatewaysOnOneStoreOneMakesKeyAndUser() throws IOException {
+        var other = Files.createDirectory(data.resolve("other"));
+        try (var store = StoreKind.POSTGRES.open(data)) {
+            try (var turn = store.take(Demo.DUTY).orElseThrow()) {
+                assertThat(turn.renew()).isTrue();
+                Demo.createIfEmpty(other, store);
+            }
+            assertThat(other).isEmptyDirectory();
+            Demo.createIfEmpty(data, store);
+            assertThat(data.resolve(DemoKey.FILE)).exists();
+            assertThat(data.resolve(DemoUser.FILE)).exists();
+            Demo.createIfEmpty(other, store);
+            assertThat(other).isEmptyDirectory();
         }
     }
 
