@@ -1,6 +1,7 @@
 package io.trustrail.gateway.command;
 
 import io.trustrail.gateway.access.ApplicationKeys;
+import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.seal.SubjectSeal;
 import io.trustrail.gateway.seal.master.KeysetSource;
 import io.trustrail.gateway.trust.consent.ConsentPeople;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Spec;
 public final class ConsentCommand {
 
     private static final String DAYS = "" + SelfService.USUAL_DAYS;
-    private static final int LONGEST_ID = 256;
 
     @Spec
     private CommandSpec spec;
@@ -82,8 +82,9 @@ public final class ConsentCommand {
         if (days < 1 || days > SelfService.MOST_DAYS) {
             throw new IllegalArgumentException("--days: give a number from 1 to " + SelfService.MOST_DAYS);
         }
-        if (id.isBlank() || id.length() > LONGEST_ID) {
-            throw new IllegalArgumentException("ID: give one of 1 to " + LONGEST_ID + " characters");
+        if (!Subject.isId(id)) {
+            throw new IllegalArgumentException("ID: give 1 to " + Subject.LONGEST_ID
+                    + " visible ASCII characters without blanks, as in x-trustrail-subject");
         }
         if (!url.isEmpty() && !url.matches("https?://[^\\s?#]+")) {
             throw new IllegalArgumentException("--url: give an address such as https://ai.example.com");

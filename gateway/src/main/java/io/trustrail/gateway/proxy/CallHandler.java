@@ -103,8 +103,8 @@ public final class CallHandler {
         return recorder.began(call)
                 .compose(begun -> reception.authenticate(call))
                 .compose(application -> reception.read(call).compose(body -> understand(call, application, body)))
-                .compose(consent::admit)
                 .compose(recorder::identify)
+                .compose(consent::admit)
                 .compose(this::guard)
                 .map(firstSight::admit)
                 .compose(this::reserve)
@@ -146,6 +146,9 @@ public final class CallHandler {
     /** May it leave the house, and in which words? */
     private Future<GuardedRequest> guard(Understood request) {
         long start = System.nanoTime();
+        if (request.feature().keep().keepsContent()) {
+            request.call().ledger().prompt().keepFindings();
+        }
         return Future.succeededFuture(request)
                 .compose(understood -> longWork.on(
                         understood.bytes(),

@@ -84,12 +84,9 @@ public final class Recorder {
         return draining ? Future.failedFuture(SHUTTING_DOWN.asException()) : Future.succeededFuture();
     }
 
-    /** Whom is it about? Fails if that can't be found out: it must be possible to erase the person. */
+    /** Whom is it about? Fails if that can't be found out: it must be possible to find and to erase the person. */
     Future<Understood> identify(Understood request) {
         var ledger = request.call().ledger();
-        if (request.feature().keep().keepsContent()) {
-            ledger.prompt().keepFindings();
-        }
         var facts = request.facts();
         return facts.subject().isEmpty()
                 ? Future.succeededFuture(request)

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 /** Whom sealed data is about. Prints nothing: an id of a person must not reach a log line or a message. */
 public final class Subject {
 
+    /** So many characters an id of a person has at most. */
+    public static final int LONGEST_ID = 200;
+
     private final String scope;
     private final String tenant;
     private final String id;
@@ -22,6 +25,11 @@ public final class Subject {
      */
     public static Subject person(String tenant, String id) {
         return new Subject("person", tenant, id);
+    }
+
+    /** Whether calls can name a person so: 1 to 200 visible ASCII characters, which are what a header can carry. */
+    public static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST_ID && id.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     /** A call that names no person: its data has a key of its own, so that it can be destroyed alone. */

@@ -19,7 +19,7 @@ import java.util.Map;
 final class ConsentLines {
 
     private static final int MOST = 10_000;
-    private static final int LONGEST_ID = 256;
+    private static final int LONGEST_TEXT = 1_000;
 
     private ConsentLines() {}
 
@@ -77,8 +77,8 @@ final class ConsentLines {
                     body.text("source", 64),
                     body.optional("textVersion", 64).orElse(""),
                     by);
-            return new ConsentLine(
-                    number, body.optional("tenant", 64).orElse(tenant), body.text("id", LONGEST_ID), said);
+            var id = ConsentRoutes.nameable(body.text("id", LONGEST_TEXT));
+            return new ConsentLine(number, body.optional("tenant", 64).orElse(tenant), id, said);
         } catch (ApiError error) {
             throw error.at("line " + number);
         }

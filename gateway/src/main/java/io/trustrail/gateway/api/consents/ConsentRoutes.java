@@ -24,7 +24,6 @@ import java.util.Map;
 public final class ConsentRoutes implements ApiRoutes {
 
     private static final long LONGEST_IMPORT = 4 * 1024 * 1024;
-    private static final int LONGEST_ID = 256;
     private static final int MOST = 1_000;
 
     private final Consents consents;
@@ -57,9 +56,17 @@ public final class ConsentRoutes implements ApiRoutes {
     }
 
     static String id(ApiCall call) {
-        var id = call.path("id");
-        if (id.length() > LONGEST_ID) {
-            throw ApiError.invalid("id", "The id is too long.", "Send at most " + LONGEST_ID + " characters.");
+        return nameable(call.path("id"));
+    }
+
+    /* What is said of somebody whom no call can name would never be asked for. */
+    static String nameable(String id) {
+        if (!Subject.isId(id)) {
+            throw ApiError.invalid(
+                    "id",
+                    "No call can name a person so.",
+                    "Send the id as in x-trustrail-subject: 1 to " + Subject.LONGEST_ID
+                            + " visible ASCII characters, no blanks.");
         }
         return id;
     }

@@ -12,7 +12,9 @@ final class CsvFault {
     /** Tells the first fault in full, and how many more there are. */
     static ApiError error(List<Fault> faults) {
         var first = faults.get(0);
-        var more = faults.size() == 1 ? "" : " There are " + (faults.size() - 1) + " more faults.";
+        int others = faults.size() - 1;
+        var more =
+                others == 0 ? "" : others == 1 ? " There is 1 more fault." : " There are " + others + " more faults.";
         var place = "line " + first.line() + (first.field().isEmpty() ? "" : ": " + first.field());
         return ApiError.invalid(place, problem(first) + more, fix(first));
     }
@@ -27,6 +29,7 @@ final class CsvFault {
             case QUOTE -> "A quote is opened and not closed.";
             case MISSING -> "The cell is empty.";
             case LONG -> "The text is too long.";
+            case ID -> "No call can name a person so.";
             case PURPOSE -> "There is no such purpose.";
             case STATE -> "A state is neither granted nor withdrawn.";
             case TWICE -> "A line before says something about the same person and purpose.";
@@ -42,7 +45,8 @@ final class CsvFault {
             case CELLS -> "Put text with commas into quotes.";
             case QUOTE -> "Close it, and write a quote within as two.";
             case MISSING -> "Fill it in.";
-            case LONG -> "Send at most 256 characters for id, 64 for the others.";
+            case LONG -> "Send at most 64 characters.";
+            case ID -> "Send the id as in x-trustrail-subject: 1 to 200 visible ASCII characters, no blanks.";
             case PURPOSE -> "These are known: " + ConsentRoutes.purposes() + ".";
             case STATE -> "Send granted or withdrawn.";
             case TWICE -> "Leave one of them.";

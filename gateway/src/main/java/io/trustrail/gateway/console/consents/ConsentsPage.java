@@ -25,7 +25,6 @@ public final class ConsentsPage {
     /** Where it is. */
     public static final String PATH = "/console/consents";
 
-    private static final int LONGEST_ID = 256;
     private static final String SOURCE = "console";
 
     private final Doorkeeper door;
@@ -43,7 +42,7 @@ public final class ConsentsPage {
     }
 
     public void form(RoutingContext request) {
-        send(request, new ConsentsView(ApplicationKeys.DEFAULT_TENANT, "", Map.of(), List.of()));
+        send(request, new ConsentsView(ApplicationKeys.DEFAULT_TENANT, "", Map.of(), List.of(), false));
     }
 
     /** Shows what somebody said, and takes down first what the visitor says of them, if that is in the form. */
@@ -54,8 +53,8 @@ public final class ConsentsPage {
         var id = text(form.get("id"));
         var purpose = Purpose.of(text(form.get("purpose")));
         var state = State.of(text(form.get("state")));
-        if (id.isEmpty() || id.length() > LONGEST_ID) {
-            form(request);
+        if (!Subject.isId(id)) {
+            pages.send(request, 400, "consents.jte", door.frame(request), ConsentsView.badId(tenant));
         } else if (purpose.isPresent() && state.isPresent()) {
             var by = Visit.of(request).user().name();
             var said = new Statement(Map.of(purpose.get(), state.get()), SOURCE, "", by);
@@ -67,7 +66,7 @@ public final class ConsentsPage {
 
     private void show(RoutingContext request, String tenant, String id, Future<SubjectConsents> said) {
         said.compose(known -> consents.history(Subject.person(tenant, id))
-                        .map(history -> new ConsentsView(tenant, id, known.byPurpose(), history)))
+                        .map(history -> new ConsentsView(tenant, id, known.byPurpose(), history, false)))
                 .onSuccess(view -> send(request, view))
                 .onFailure(request::fail);
     }

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id as applications name the person; empty before anybody was looked for
  * @param history all that the person said, the newest first
+ * @param isBadId whether the visitor gave an id by which no call can name anybody
  */
-public record ConsentsView(String tenant, String id, Map<Purpose, Consent> said, List<Said> history) {
+public record ConsentsView(String tenant, String id, Map<Purpose, Consent> said, List<Said> history, boolean isBadId) {
+
+    /** Nobody was looked for, since no call can name a person so. */
+    static ConsentsView badId(String tenant) {
+        return new ConsentsView(tenant, "", Map.of(), List.of(), true);
+    }
 
     /** One purpose. */
     public record Line(Purpose purpose, @Nullable Consent consent) {

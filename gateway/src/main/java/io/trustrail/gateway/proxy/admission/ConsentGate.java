@@ -22,7 +22,6 @@ public final class ConsentGate {
 
     private static final String SUBJECT = "x-trustrail-subject";
     private static final String PURPOSE = "x-trustrail-purpose";
-    private static final int LONGEST_SUBJECT = 256;
 
     private final Consents consents;
 
@@ -32,17 +31,9 @@ public final class ConsentGate {
 
     /** Completes with the request as it may go on, or fails with a {@link Refused}. */
     public Future<Understood> admit(Understood request) {
-        var subject = request.call().request().getHeader(SUBJECT);
-        if (subject == null || subject.isBlank()) {
+        var subject = request.facts().subject();
+        if (subject.isEmpty()) {
             return Future.succeededFuture(unnamed(request));
-        }
-        if (subject.length() > LONGEST_SUBJECT) {
-            throw Refusal.of(
-                            400,
-                            "invalid_request",
-                            SUBJECT + " is too long; send at most " + LONGEST_SUBJECT + " characters",
-                            SUBJECT)
-                    .asException();
         }
         var purpose = purpose(request);
         var person = Subject.person(request.facts().tenant(), subject);

@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy.admission;
 
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.call.Refused;
+import io.trustrail.gateway.seal.Subject;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Headers by which an application says whom a call is about. Their values reach neither vendors nor log nor messages. */
@@ -9,7 +10,6 @@ final class SubjectHeaders {
 
     private static final String SUBJECT = "x-trustrail-subject";
     private static final String CONVERSATION = "x-trustrail-conversation";
-    private static final int LONGEST = 200;
 
     private SubjectHeaders() {}
 
@@ -35,10 +35,10 @@ final class SubjectHeaders {
         if (value.isEmpty()) {
             throw bad(name, "is empty; leave it out, or send an id");
         }
-        if (value.length() > LONGEST) {
-            throw bad(name, "is longer than " + LONGEST + " characters; send a shorter id");
+        if (value.length() > Subject.LONGEST_ID) {
+            throw bad(name, "is longer than " + Subject.LONGEST_ID + " characters; send a shorter id");
         }
-        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!Subject.isId(value)) {
             throw bad(name, "has characters other than visible ASCII ones; send an id without blanks");
         }
         return value;

@@ -152,7 +152,7 @@ class ConsentIT {
     @EnumSource(SdkCall.class)
     void aWithdrawnConsentStopsACallAndTheRecordSaysWhy(SdkCall way) {
         say("withdraws", "answering", "granted");
-        say("withdraws", "answering", "withdrawn");
+        var number = say("withdraws", "answering", "withdrawn").getString("subject");
 
         var refused = way.refused(GATEWAY, "agent-copilot", "Hi", Map.of("x-trustrail-subject", "withdraws"));
 
@@ -162,6 +162,9 @@ class ConsentIT {
         assertThat(GATEWAY.vendor().requests()).isEmpty();
         var closed = GATEWAY.closed(refused.call());
         assertThat(closed.getString("outcome")).isEqualTo("consent_withdrawn");
+        assertThat(closed.getString("subject"))
+                .as("who searches by the person finds it")
+                .isEqualTo(number);
         assertThat(closed.getJsonObject("consent").getMap())
                 .containsEntry("purpose", "answering")
                 .containsEntry("state", "withdrawn")
@@ -195,7 +198,11 @@ class ConsentIT {
 
     @Test
     void whoNeverSaidAnythingHasNotAgreed() {
-        assertThat(refused("agent-copilot", "silent").code()).contains("consent_missing");
+        var refused = refused("agent-copilot", "silent");
+        assertThat(refused.code()).contains("consent_missing");
+        assertThat(say("silent", "personalisation", "granted").getString("subject"))
+                .as("the number of what came before")
+                .isEqualTo(closed(refused).getString("subject"));
         answers();
         assertThat(GATEWAY.openAi()
                         .chat()
@@ -480,5 +487,15 @@ class ConsentIT {
 
         assertThat(noSource.json().getJsonObject("error").getString("field")).isEqualTo("source");
         assertThat(noState.text()).contains("Send granted or withdrawn.");
+        var optsOut = "{\"purposes\": {\"ai\": \"withdrawn\"}, \"source\": \"s\"}";
+        var nobody = api.send("PUT", "/api/v1/subjects/jo%20jones/consents", optsOut, "application/json");
+        assertThat(nobody.status()).as("no call could be stopped by it").isEqualTo(400);
+        assertThat(nobody.json().getJsonObject("error").getString("field")).isEqualTo("id");
+        var csv = api.send(
+                "POST",
+                "/api/v1/consents/import?format=csv",
+                "id,purpose,state,source\nM\u00fcller,ai,withdrawn,crm\n",
+                "text/csv");
+        assertThat(csv.text()).contains("line 2: id", "no blanks");
     }
 }

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.trust.consent.lines;
 
 import io.trustrail.gateway.policy.trust.Purpose;
+import io.trustrail.gateway.seal.Subject;
 import io.trustrail.gateway.trust.consent.Consent.State;
 import io.trustrail.gateway.trust.consent.Consents.Statement;
 import io.trustrail.gateway.trust.consent.lines.Fault.Kind;
@@ -22,7 +23,6 @@ public final class ConsentCsv {
     public static final int MOST = 10_000;
 
     private static final int MOST_FAULTS = 50;
-    private static final int LONGEST_ID = 256;
     private static final int LONGEST = 64;
     private static final String TENANT = "tenant";
     private static final String TEXT_VERSION = "textVersion";
@@ -113,10 +113,10 @@ public final class ConsentCsv {
             cells.put(head.cells().get(i), row.cells().get(i).strip());
         }
         int before = faults.size();
-        var id = needed(row, cells, "id", LONGEST_ID);
-        var source = needed(row, cells, "source", LONGEST);
-        var purpose = Purpose.of(needed(row, cells, "purpose", LONGEST));
-        var state = State.of(needed(row, cells, "state", LONGEST));
+        var id = id(row, cells);
+        var source = needed(row, cells, "source");
+        var purpose = Purpose.of(needed(row, cells, "purpose"));
+        var state = State.of(needed(row, cells, "state"));
         var whose = Optional.of(optional(row, cells, TENANT))
                 .filter(it -> !it.isEmpty())
                 .orElse(tenant);
@@ -142,11 +142,19 @@ public final class ConsentCsv {
         }
     }
 
-    private String needed(CsvRow row, Map<String, String> cells, String name, int longest) {
+    private String id(CsvRow row, Map<String, String> cells) {
+        var id = cells.getOrDefault("id", "");
+        if (!Subject.isId(id)) {
+            faults.add(new Fault(row.line(), "id", id.isEmpty() ? Kind.MISSING : Kind.ID));
+        }
+        return id;
+    }
+
+    private String needed(CsvRow row, Map<String, String> cells, String name) {
         var cell = cells.getOrDefault(name, "");
         if (cell.isEmpty()) {
             faults.add(new Fault(row.line(), name, Kind.MISSING));
-        } else if (cell.length() > longest) {
+        } else if (cell.length() > LONGEST) {
             faults.add(new Fault(row.line(), name, Kind.LONG));
         }
         return cell;

@@ -24,6 +24,8 @@ public record Fault(int line, String field, Kind kind) {
         QUOTE,
         MISSING,
         LONG,
+        /** No call can name a person so. */
+        ID,
         PURPOSE,
         STATE,
         /** A line before says something about the same person and purpose. */

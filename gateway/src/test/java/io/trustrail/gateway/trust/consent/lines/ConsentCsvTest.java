@@ -28,12 +28,13 @@ class ConsentCsvTest {
     @Test
     void readsLinesWithQuotesAndCarriageReturns() {
         var read = read("\uFEFFid,tenant,purpose,state,source,textVersion\r\n\r\n"
-                + "\"c, \"\"17\"\"\nb\",,answering,granted,crm,2026-01\r\nc-18,other,ai, withdrawn ,crm,\r\n");
+                + "\"c,\"\"17\"\"\",,answering,granted,\"crm\nold\",2026-01\r\nc-18,other,ai, withdrawn ,crm,\r\n");
 
         assertThat(read.faults()).isEmpty();
         assertThat(read.lines()).hasSize(2);
         var first = read.lines().get(0);
-        assertThat(first.id()).isEqualTo("c, \"17\"\nb");
+        assertThat(first.id()).isEqualTo("c,\"17\"");
+        assertThat(first.said().source()).isEqualTo("crm\nold");
         assertThat(first.tenant()).isEqualTo("default");
         assertThat(first.said().states()).isEqualTo(Map.of(Purpose.ANSWERING, State.GRANTED));
         assertThat(first.said().textVersion()).isEqualTo("2026-01");
@@ -47,6 +48,7 @@ class ConsentCsvTest {
     @ParameterizedTest
     @CsvSource({
         "'a,answering,granted,', 2, source, MISSING",
+        "'a b,answering,granted,crm', 2, id, ID",
         "'a,answering,yes,crm', 2, state, STATE",
         "'a,anwsering,granted,crm', 2, purpose, PURPOSE",
         "'a,answering,granted', 2, '', CELLS",
