@@ -105,7 +105,8 @@ record Trust(
 
     /** Pages of the console. */
     TrustDoors doors(Path policies) {
-        return new TrustDoors(voices.concerns(), inventory, consents, fairness, ground.journal(), policies);
+        return new TrustDoors(
+                voices.concerns(), inventory, consents, fairness, assessments::current, ground.journal(), policies);
     }
 
     /** Addresses of the admin API. */
