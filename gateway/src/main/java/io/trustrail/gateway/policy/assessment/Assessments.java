@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * The assessments of all vendors, and which calls they allow. A vendor that is not in here has none. Immutable; answers at
  * once, on any thread.
  *
- * @param local vendors that the demo vendor stands in for: what is sent to them stays in this process
+ * @param local vendors that the demo vendor stands in for: what is sent to them stays in this process. They need no
+ *     assessment; bans hold for them as they would for the vendor, so that a rule can be tried before there is a key
  */
 public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> vendors, Set<String> local) {
 
@@ -81,9 +82,6 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
     }
 
     private Optional<Problem> problem(String vendor, String model, Need need, Instant now) {
-        if (local.contains(vendor)) {
-            return Optional.empty();
-        }
         for (var ban : rules.bans()) {
             var kept = ban.keeps(vendor, need);
             if (kept.isPresent()) {
@@ -91,6 +89,9 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
                         Reason.NEVER_SEND,
                         "the rule " + ban.name() + " of trust.never-send keeps " + kept.get() + " from it");
             }
+        }
+        if (local.contains(vendor)) {
+            return Optional.empty();
         }
         var assessment = of(vendor, model);
         if (assessment.isEmpty()) {

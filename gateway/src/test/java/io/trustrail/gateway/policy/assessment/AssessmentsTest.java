@@ -125,6 +125,9 @@ class AssessmentsTest {
         assertThat(reason(assessments, new Need("shop", 1, Set.of(), Set.of("IP")), NOON))
                 .isEmpty();
         assertThat(reason(assessments, PLAIN, NOON)).isEmpty();
+        assertThat(reason(assessments.withLocal("v"), need, NOON))
+                .as("a rule can be tried with the demo vendor")
+                .contains(Reason.NEVER_SEND);
     }
 
     @Test
