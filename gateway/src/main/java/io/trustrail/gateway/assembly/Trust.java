@@ -120,7 +120,14 @@ record Trust(
     /** Pages of the console. */
     TrustDoors doors(Path policies) {
         return new TrustDoors(
-                voices.concerns(), inventory, flowNames(), consents, fairness, ground.journal(), policies);
+                voices.concerns(),
+                inventory,
+                flowNames(),
+                consents,
+                fairness,
+                assessments::current,
+                ground.journal(),
+                policies);
     }
 
     /** Addresses of the admin API. */

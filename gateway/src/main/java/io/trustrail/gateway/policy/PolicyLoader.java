@@ -159,6 +159,11 @@ public final class PolicyLoader {
                             .flatMap(target ->
                                     book.assessments().gap(target.vendor(), target.model(), need, now).stream())
                             .forEach(gap -> value.warning("gets no call through to " + gap));
+                    feature.targets().stream()
+                            .distinct()
+                            .flatMap(
+                                    target -> book.assessments().graceOf(target.vendor(), target.model(), now).stream())
+                            .forEach(value::warning);
                 }));
     }
 

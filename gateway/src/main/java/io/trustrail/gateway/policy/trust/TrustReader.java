@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy.trust;
 import io.trustrail.gateway.policy.assessment.AssessmentRules;
 import io.trustrail.gateway.policy.assessment.AssessmentRules.Missing;
 import io.trustrail.gateway.policy.assessment.Ban;
+import io.trustrail.gateway.policy.assessment.Commitments.Promise;
 import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.policy.trust.ConsentRule.Otherwise;
 import io.trustrail.gateway.policy.yaml.Definitions;
@@ -117,8 +118,12 @@ public final class TrustReader {
                 .orElse(Missing.ALLOW);
         int grace =
                 fields.map(it -> it.whole("grace-days", 0, LONGEST_GRACE, 0)).orElse(0);
+        var needs = new HashSet<Promise>();
+        fields.map(it -> it.list("needs"))
+                .orElse(List.of())
+                .forEach(item -> item.choice("commitment", Promise.class).ifPresent(needs::add));
         fields.ifPresent(Fields::done);
-        return new AssessmentRules(missing, grace, bans());
+        return new AssessmentRules(missing, needs, grace, bans());
     }
 
     private List<Ban> bans() {
