@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy.review;
 
 import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.LongWork;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.reply.Relay;
@@ -33,6 +34,7 @@ public final class ReviewGate {
     private final ReviewDesk desk;
     private final LiveConfidence confidence;
     private final Clock clock;
+    private final LongWork longWork;
     private final Set<Runnable> holds = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
@@ -41,6 +43,7 @@ public final class ReviewGate {
         this.desk = desk;
         this.confidence = confidence;
         this.clock = clock;
+        this.longWork = new LongWork(vertx);
     }
 
     private static Refusal lasting(String code, String message) {
@@ -87,6 +90,10 @@ public final class ReviewGate {
 
     public StreamOutlet outlet(Call call, Relay relay, ReplyHead head, ReviewSpec spec, int status) {
         return new StreamOutlet(vertx, call.request().response(), relay, head, spec, status);
+    }
+
+    LongWork longWork() {
+        return longWork;
     }
 
     Vertx vertx() {
