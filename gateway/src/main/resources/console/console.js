@@ -31,20 +31,21 @@ function keepUpToDate(part) {
   }, LOOK_EVERY);
 }
 
-function send(form, address, all) {
+function send(form, address, all, more = {}) {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     if (all || name === "token") {
       fields.append(name, value);
     }
   }
-  return fetch(address, { method: "POST", body: fields, redirect: "error" });
+  return fetch(address, { method: "POST", body: fields, redirect: "error", ...more });
 }
 
 function keepDraft(form) {
   const state = form.querySelector("[data-state]");
   let timer = 0;
   const save = async () => {
+    timer = 0;
     try {
       const answer = await send(form, form.dataset.draft, true);
       state.textContent = answer.ok ? form.dataset.saved : form.dataset.unsaved;
@@ -56,6 +57,23 @@ function keepDraft(form) {
     if (event.target.name === "text") {
       clearTimeout(timer);
       timer = setTimeout(save, SAVE_AFTER);
+    }
+  });
+  // What was typed in the last moment is not lost to another button of the page, or to a link.
+  document.addEventListener("submit", async (event) => {
+    clearTimeout(timer);
+    if (event.target === form || timer === 0) {
+      timer = 0;
+      return;
+    }
+    event.preventDefault();
+    await save();
+    event.target.requestSubmit(event.submitter);
+  });
+  addEventListener("pagehide", () => {
+    if (timer !== 0) {
+      clearTimeout(timer);
+      send(form, form.dataset.draft, true, { keepalive: true }).catch(() => {});
     }
   });
   setInterval(async () => {

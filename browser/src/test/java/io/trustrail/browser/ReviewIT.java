@@ -7,17 +7,24 @@ import com.microsoft.playwright.Page;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.trustrail.browser.Chromium.Look;
+import io.trustrail.gateway.access.tokens.Scope;
+import io.trustrail.gateway.access.tokens.Tokens;
 import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.it.fixture.Caller;
 import io.trustrail.gateway.it.fixture.GatewayFixture;
 import io.trustrail.gateway.it.fixture.PolicyDirectory;
 import io.trustrail.gateway.it.fixture.Wire;
 import io.trustrail.gateway.it.vendor.Script;
+import io.trustrail.gateway.store.Store;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +128,69 @@ class ReviewIT {
             button(page, "edit").click();
             page.locator(".done").waitFor();
             assertThat(text(answer)).isEqualTo("We wrote to " + MAIL + ". All is well.");
+        }
+    }
+
+    /** The claim ends while somebody types, and a colleague is faster: what was typed is still there, and nothing of it went out. */
+    @Test
+    void whatIsTypedIsKeptWhenTheClaimIsLost() {
+        try (var console = reviewer(Look.DESKTOP_LIGHT, "en-US")) {
+            var answer = asks("all-held");
+            var page = take(console);
+            var path = "/api/v1" + URI.create(page.url()).getPath().replaceFirst("^/console", "");
+            assertThat(tokenOf("demo").post(path + "/release", new JsonObject()).status())
+                    .isEqualTo(200);
+            assertThat(tokenOf("bob").post(path + "/claim", new JsonObject()).status())
+                    .isEqualTo(200);
+            page.locator("form.decision textarea").fill("What I had in mind.");
+            button(page, "edit").click();
+            page.locator("#problem").waitFor();
+            assertThat(page.locator("section[aria-labelledby=kept-title]").textContent())
+                    .contains("What I had in mind.");
+            console.everybodyCanUseIt();
+            assertThat(answer).isNotDone();
+            var approval = new JsonObject().put("decision_id", "d1").put("verdict", "approve");
+            assertThat(tokenOf("bob").post(path + "/decision", approval).status())
+                    .isEqualTo(200);
+            assertThat(text(answer)).isEqualTo("Perhaps I wrote to " + MAIL + ". All is well.");
+        }
+    }
+
+    /** The last words are not lost to another button, Enter decides nothing, and an edit is not dropped by a slip. */
+    @Test
+    void slipsLoseNothingAndDecideNothing() {
+        try (var console = reviewer(Look.DESKTOP_LIGHT, "en-US")) {
+            var answer = asks("all-held");
+            var page = take(console);
+            page.locator("form.decision textarea").fill("We wrote.");
+            page.locator("#note").fill("checked");
+            page.locator("#note").press("Enter");
+            button(page, "approve").click();
+            page.locator("#problem").waitFor();
+            page.locator("form.decision textarea").fill("We wrote a letter.");
+            page.locator("#reveal-reason").fill("The customer asked which address we use.");
+            page.locator("form[action$=reveal] button").click();
+            page.locator("dl.values").waitFor();
+            assertThat(page.locator("form.decision textarea").inputValue()).isEqualTo("We wrote a letter.");
+            page.locator("form.decision textarea").fill("We wrote two letters.");
+            page.locator("main a:has-text('Back to the reviews')").click();
+            page.locator("table.queue tbody a").first().click();
+            Await.until("the last words are kept", () -> {
+                page.reload();
+                return page.locator("form.decision textarea").inputValue().equals("We wrote two letters.");
+            });
+            assertThat(answer).isNotDone();
+            button(page, "edit").click();
+            page.locator(".done").waitFor();
+            assertThat(text(answer)).isEqualTo("We wrote two letters.");
+        }
+    }
+
+    private static Caller tokenOf(String name) {
+        try (var store = Store.open(GATEWAY.data())) {
+            var token =
+                    new Tokens(store, Clock.systemUTC()).create(name, Set.of(Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE));
+            return new Caller(GATEWAY.adminUrl(), token.token());
         }
     }
 

@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trustrail.gateway.store.Store;
 import io.trustrail.gateway.store.StoreUnavailable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A key in use is looked up again in the background every {@link #REFRESH}, and no answer older than {@link #TRUST}
  * is given, which bounds how long a revoked key still works. Only while the store can't be read are older answers used,
- * up to {@link #WITHOUT_STORE}. Refusals are kept for {@link #REFUSAL}, apart from the rest, so that guesses push no good
+ * at once and up to {@link #WITHOUT_STORE}. Refusals are kept for {@link #REFUSAL}, apart from the rest, so that guesses push no good
  * key out; and no more than {@link #MAX_LOOKUPS} wait for the store at once.
  */
 final class KeyCache {
@@ -40,6 +44,7 @@ final class KeyCache {
     private final LongSupplier nanoTime;
     private final Cache<String, Known> known;
     private final Cache<String, Future<Application>> refused;
+    private final Map<String, Future<Application>> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger lookups = new AtomicInteger();
 
     KeyCache(Vertx vertx, Store store, LongSupplier nanoTime) {
@@ -65,11 +70,10 @@ final class KeyCache {
             var refusal = refused.getIfPresent(hash);
             return refusal != null ? refusal : load(hash);
         }
-        var age = age(entry);
-        if (age.compareTo(TRUST) > 0) {
+        if (since(entry.loadedAt).compareTo(TRUST) > 0 && !entry.excused) {
             return load(hash);
         }
-        if (age.compareTo(REFRESH) > 0 && entry.refreshing.compareAndSet(false, true)) {
+        if (since(entry.triedAt).compareTo(REFRESH) > 0 && entry.refreshing.compareAndSet(false, true)) {
             load(hash).onComplete(done -> entry.refreshing.set(false));
         }
         return entry.answer;
@@ -80,6 +84,7 @@ final class KeyCache {
         return vertx.executeBlocking(
                         () -> {
                             refused.invalidateAll();
+                            underWay.clear();
                             known.invalidateAll(store.query(KeyTable::revoked));
                             return true;
                         },
@@ -87,11 +92,28 @@ final class KeyCache {
                 .mapEmpty();
     }
 
-    private Duration age(Known entry) {
-        return Duration.ofNanos(nanoTime.getAsLong() - entry.loadedAt);
+    private Duration since(long nanos) {
+        return Duration.ofNanos(nanoTime.getAsLong() - nanos);
     }
 
+    /* One look-up for all who ask for the same key meanwhile: each keeps a worker for as long as the store takes. */
     private Future<Application> load(String hash) {
+        var answer = ((ContextInternal) vertx.getOrCreateContext()).<Application>promise();
+        var mine = Promise.<Application>promise();
+        var earlier = underWay.putIfAbsent(hash, mine.future());
+        if (earlier != null) {
+            earlier.onComplete(answer);
+            return answer.future();
+        }
+        ask(hash).onComplete(done -> {
+            underWay.remove(hash, mine.future());
+            mine.handle(done);
+        });
+        mine.future().onComplete(answer);
+        return answer.future();
+    }
+
+    private Future<Application> ask(String hash) {
         if (lookups.incrementAndGet() > MAX_LOOKUPS) {
             lookups.decrementAndGet();
             return Future.failedFuture(
@@ -108,7 +130,7 @@ final class KeyCache {
     /** Others may have asked for the same key while this one waited for its worker. */
     private Future<Application> lookUp(String hash) {
         var entry = known.getIfPresent(hash);
-        if (entry != null && age(entry).compareTo(REFRESH) <= 0) {
+        if (entry != null && since(entry.loadedAt).compareTo(REFRESH) <= 0) {
             return entry.answer;
         }
         try {
@@ -119,6 +141,8 @@ final class KeyCache {
             if (entry == null) {
                 throw e;
             }
+            entry.excused = true;
+            entry.triedAt = nanoTime.getAsLong();
             log.warn("A key could not be checked and is taken as it was: {}", e.getMessage());
             return entry.answer;
         }
@@ -151,11 +175,16 @@ final class KeyCache {
     private static final class Known {
         final Future<Application> answer;
         final long loadedAt;
+        volatile long triedAt;
+        /** The store could not be asked about it: it goes on as it was while the store is tried again. */
+        volatile boolean excused;
+
         final AtomicBoolean refreshing = new AtomicBoolean();
 
         Known(Future<Application> answer, long loadedAt) {
             this.answer = answer;
             this.loadedAt = loadedAt;
+            this.triedAt = loadedAt;
         }
     }
 }

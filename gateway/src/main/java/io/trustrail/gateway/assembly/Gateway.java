@@ -167,9 +167,15 @@ public final class Gateway {
                 .onSuccess(v -> port = planes.get(0).port())
                 .compose(v -> aside(vertx, () -> adminSide.plane(GatewayHealth.of(ground, recorder, () -> draining))))
                 .map(listeners::protect)
-                .compose(admin -> deploy("--admin-port " + options.adminPort(), vertx.deployVerticle(admin))
+                .compose(admin -> deploy(
+                                "--admin-port " + options.adminPort(), vertx.deployVerticle(admin, operatorsOwn()))
                         .onSuccess(v -> adminPort = admin.port())
                         .onSuccess(v -> listeners.watch(planes, admin, registry)));
+    }
+
+    /* Operators can look while calls keep all other workers waiting for something. */
+    private static DeploymentOptions operatorsOwn() {
+        return new DeploymentOptions().setWorkerPoolName("admin");
     }
 
     /** One for each event loop; what they hand calls to is shared. */

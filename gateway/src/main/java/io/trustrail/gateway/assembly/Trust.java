@@ -2,6 +2,7 @@ package io.trustrail.gateway.assembly;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trustrail.gateway.access.AccessControl;
+import io.trustrail.gateway.access.ApplicationKeys;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.concerns.ConcernRoutes;
 import io.trustrail.gateway.api.consents.ConsentRoutes;
@@ -22,6 +23,7 @@ import io.trustrail.gateway.server.FailureMapper;
 import io.trustrail.gateway.server.reports.Reports;
 import io.trustrail.gateway.trust.consent.Consents;
 import io.trustrail.gateway.trust.consent.SelfService;
+import io.trustrail.gateway.trust.inventory.FlowNames;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.link.SignedLinks;
 import io.vertx.core.Future;
@@ -35,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What makes trust visible: assessed vendors, consents, the inventory, concerns, labels, audits of fairness. */
 record Trust(
@@ -103,16 +106,35 @@ record Trust(
         return open;
     }
 
+    private FlowNames flowNames() {
+        var keys = new ApplicationKeys(ground.store());
+        return new FlowNames(
+                vertx,
+                inventory,
+                ground.policy()::current,
+                () -> keys.list().stream()
+                        .map(key -> Inventory.application(key.tenant(), key.name()))
+                        .collect(Collectors.toSet()));
+    }
+
     /** Pages of the console. */
     TrustDoors doors(Path policies) {
-        return new TrustDoors(voices.concerns(), inventory, consents, fairness, ground.journal(), policies);
+        return new TrustDoors(
+                voices.concerns(),
+                inventory,
+                flowNames(),
+                consents,
+                fairness,
+                assessments::current,
+                ground.journal(),
+                policies);
     }
 
     /** Addresses of the admin API. */
     List<ApiRoutes> routes() {
         return List.of(
                 new ConsentRoutes(consents, consentLinks),
-                new InventoryRoutes(inventory, this::risk),
+                new InventoryRoutes(inventory, flowNames(), this::risk),
                 new FairnessRoutes(fairness),
                 new ConcernRoutes(voices.concerns(), voices.feedback(), Clock.systemUTC()));
     }

@@ -89,7 +89,7 @@ final class Routes {
                     new ConsentsPage(door, pages, trust.consents()),
                     new ConsentImportPage(vertx, door, pages, trust.consents()));
             fairness(router, new FairnessPage(door, pages, trust.fairness()));
-            var vendors = new VendorsPage(door, pages, policy, Clock.systemUTC());
+            var vendors = new VendorsPage(door, pages, policy, trust.assessments(), Clock.systemUTC());
             router.get(VendorsPage.PATH).handler(vendors::show);
         }
         router.get("/console").handler(request -> Doorkeeper.redirect(request, Doorkeeper.inside(null)));

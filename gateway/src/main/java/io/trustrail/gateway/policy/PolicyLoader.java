@@ -99,7 +99,8 @@ public final class PolicyLoader {
         var assessed = new AssessmentReader(ladder, files.directory(), today);
         var prices = new PriceReader();
         var vendors = new VendorReader(files.directory(), dialects).read(sections.vendors, assessed, prices);
-        var trust = new TrustReader(sections.trust, sections.bans, sections.vendors, ladder.levels());
+        var trust = new TrustReader(
+                sections.trust, sections.bans, sections.vendors, ladder.levels(), guardReader.categories());
         trust.refuseUnknown();
         var reviews = new ReviewReader(guardReader.categories(), withLogprobs(vendors));
         var features = new FeatureReader(ladder, sections.guards, guards, sections.vendors, operators, trust, reviews);
@@ -158,6 +159,11 @@ public final class PolicyLoader {
                             .flatMap(target ->
                                     book.assessments().gap(target.vendor(), target.model(), need, now).stream())
                             .forEach(gap -> value.warning("gets no call through to " + gap));
+                    feature.targets().stream()
+                            .distinct()
+                            .flatMap(
+                                    target -> book.assessments().graceOf(target.vendor(), target.model(), now).stream())
+                            .forEach(value::warning);
                 }));
     }
 

@@ -5,6 +5,7 @@ import io.trustrail.gateway.guard.GuardChain;
 import io.trustrail.gateway.policy.ladder.Ladder;
 import io.trustrail.gateway.policy.rules.GuardSpec;
 import io.trustrail.gateway.policy.rules.PolicyGuard;
+import io.trustrail.gateway.privacy.Categories;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import io.trustrail.gateway.privacy.Risk;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The levels of a policy, and what guards come to on each of them: features are made here, and so are the same features on
@@ -43,6 +46,16 @@ public final class Rungs {
     /** How much harm a category can do. */
     public Risk risk(String category) {
         return ladder.risk(category);
+    }
+
+    /** All categories that this policy can name: those that every installation knows, and those that its guards find. */
+    public Set<String> categories() {
+        var all = new TreeSet<>(Categories.KNOWN);
+        all.addAll(ladder.risks().keySet());
+        guards.values()
+                .forEach(specs ->
+                        specs.forEach(guard -> all.addAll(guard.detector().categories())));
+        return all;
     }
 
     /** The guards of a feature, in their order; none if there is no such feature. */

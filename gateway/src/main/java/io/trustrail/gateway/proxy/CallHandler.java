@@ -83,7 +83,11 @@ public final class CallHandler {
         this.firstSight = new FirstSight(inventory);
         this.gate = new PromptGate(operators, recorder.guardTimes());
         this.delivery = new Delivery(
-                longWork, limits, failures, reviews, new Resampling(vertx, vendors, recorder, firstSight, limits));
+                longWork,
+                limits,
+                failures,
+                reviews,
+                new Resampling(vertx, longWork, vendors, recorder, firstSight, limits));
     }
 
     /** Serves one request to its end. The future never fails: whatever happened is in the outcome and in the record. */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Sends a guarded request to its target again, for one whole answer each time. The record knows of each before it leaves, and
  * what it uses counts for the call. Its text stays here and goes to nobody.
  */
-record Resampling(Vertx vertx, Vendors vendors, Recorder recorder, FirstSight firstSight, Limits limits)
+record Resampling(
+        Vertx vertx, LongWork longWork, Vendors vendors, Recorder recorder, FirstSight firstSight, Limits limits)
         implements FurtherAnswers {
 
     @Override
@@ -123,8 +124,8 @@ record Resampling(Vertx vertx, Vendors vendors, Recorder recorder, FirstSight fi
         private Future<Message> read(VendorReply reply) {
             var dialect = request.call().dialect();
             return Collector.collect(reply.body(), limits.maxReplyBytes(), () -> failure(VendorFailure.Kind.TOO_LARGE))
-                    .compose(bytes -> new LongWork(vertx)
-                            .on(bytes.length(), () -> Future.succeededFuture(dialect.reply(bytes.getBytes()))))
+                    .compose(bytes ->
+                            longWork.on(bytes.length(), () -> Future.succeededFuture(dialect.reply(bytes.getBytes()))))
                     .onComplete(done -> reply.cancel().run())
                     .compose(message -> reply.status() < 400 && !dialect.isError(message)
                             ? Future.succeededFuture(message)

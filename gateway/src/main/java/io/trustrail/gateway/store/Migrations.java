@@ -34,7 +34,8 @@ final class Migrations {
             "V018__inventory_days.sql",
             "V019__consent_history.sql",
             "V020__replicas.sql",
-            "V021__review_purpose.sql");
+            "V021__review_purpose.sql",
+            "V022__reviews_ending.sql");
 
     private Migrations() {}
 

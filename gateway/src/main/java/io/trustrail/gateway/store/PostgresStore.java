@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class PostgresStore implements Store {
     private static final String SESSION = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
     private static final long CONNECT_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofMillis(2 * CONNECT_MILLIS);
     private static final int ATTEMPTS = 5;
 
     /** What two transactions do to each other: serialisation failure, deadlock, the same key twice. */
@@ -51,6 +54,7 @@ final class PostgresStore implements Store {
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private final HikariDataSource pool;
+    private final Outage outage = new Outage(System::nanoTime);
     /** The connection of the transaction that this thread is in. */
     @SuppressWarnings("ThreadLocalUsage") // each store has its own transactions
     private final ThreadLocal<Connection> own = new ThreadLocal<>();
@@ -165,7 +169,7 @@ final class PostgresStore implements Store {
     public Optional<Duty> take(String duty) {
         Worker.require();
         try {
-            var connection = pool.getConnection();
+            var connection = connection();
             if (taken(connection, duty)) {
                 return Optional.of(new Turn(connection));
             }
@@ -271,10 +275,25 @@ final class PostgresStore implements Store {
 
     private <T extends @Nullable Object> T onConnection(SqlFunction<T> work) {
         Worker.require();
-        try (var connection = pool.getConnection()) {
+        try (var connection = connection()) {
             return work.apply(connection);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /* Each who waits for a connection keeps a worker that others need. */
+    private Connection connection() throws SQLException {
+        if (!outage.mayTry(PATIENCE)) {
+            throw new SQLTransientConnectionException("the database could not be reached a moment ago");
+        }
+        try {
+            var connection = pool.getConnection();
+            outage.ended();
+            return connection;
+        } catch (SQLTransientConnectionException e) {
+            outage.failed();
+            throw e;
         }
     }
 

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,13 @@ class AccessControlTest {
 
         pass(KeyCache.TRUST.plusMillis(1));
         assertThat(await(access.authenticate(key)).name()).isEqualTo("desk");
+        assertThat(access.authenticate(key).succeeded())
+                .as("without asking again")
+                .isTrue();
+        pass(KeyCache.REFRESH.plusMillis(1));
+        assertThat(access.authenticate(key).succeeded())
+                .as("while the store is tried again")
+                .isTrue();
         pass(KeyCache.WITHOUT_STORE);
         assertThat(catchThrowable(() -> await(access.authenticate(key)))).isInstanceOf(StoreUnavailable.class);
     }
@@ -176,19 +185,8 @@ class AccessControlTest {
     void guessesDoNotPileUpBeforeTheStore() throws Exception {
         var good = keys.create("desk", "acme", Set.of(), 0).key();
         await(access.authenticate(good));
-        // Every worker is busy, as it is when the store does not answer.
-        var busy = new CountDownLatch(VertxOptions.DEFAULT_WORKER_POOL_SIZE);
         var release = new CountDownLatch(1);
-        var workers = new ArrayList<Future<?>>();
-        for (int i = 0; i < VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {
-            workers.add(vertx.executeBlocking(
-                    () -> {
-                        busy.countDown();
-                        return awaitQuietly(release);
-                    },
-                    false));
-        }
-        busy.await();
+        var workers = keepAllWorkersBusy(release);
         var guesses = new ArrayList<Future<Application>>();
         for (int i = 0; i < KeyCache.MAX_LOOKUPS; i++) {
             guesses.add(access.authenticate(ApiKey.random().reveal()));
@@ -204,6 +202,42 @@ class AccessControlTest {
         await(Future.join(guesses).otherwiseEmpty());
         assertThat(denial(access.authenticate(ApiKey.random().reveal())).kind())
                 .isEqualTo(AccessDenied.Kind.UNKNOWN_KEY);
+    }
+
+    @Test
+    void whoAsksForTheSameKeyWaitsForTheSameLookUp() throws Exception {
+        var good = keys.create("desk", "acme", Set.of(), 0).key();
+        await(access.authenticate(good));
+        pass(KeyCache.TRUST.plusMillis(1));
+        var release = new CountDownLatch(1);
+        var workers = keepAllWorkersBusy(release);
+
+        var waiting = Stream.generate(() -> access.authenticate(good))
+                .limit(2 * KeyCache.MAX_LOOKUPS)
+                .toList();
+
+        assertThat(waiting).noneMatch(Future::isComplete);
+        release.countDown();
+        await(Future.join(workers));
+        await(Future.all(waiting));
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(answer.result().name()).isEqualTo("desk"));
+    }
+
+    /** As they are when the store does not answer. */
+    private List<Future<?>> keepAllWorkersBusy(CountDownLatch release) throws InterruptedException {
+        var busy = new CountDownLatch(VertxOptions.DEFAULT_WORKER_POOL_SIZE);
+        var workers = new ArrayList<Future<?>>();
+        for (int i = 0; i < VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {
+            workers.add(vertx.executeBlocking(
+                    () -> {
+                        busy.countDown();
+                        return awaitQuietly(release);
+                    },
+                    false));
+        }
+        busy.await();
+        return workers;
     }
 
     @Test

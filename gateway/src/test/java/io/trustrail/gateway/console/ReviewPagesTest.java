@@ -16,7 +16,9 @@ import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.calibration.Labelled;
+import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Status;
+import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.labels.Foreign;
 import io.trustrail.gateway.review.queue.Desk;
 import io.trustrail.gateway.server.AdminPlane;
@@ -107,6 +109,16 @@ class ReviewPagesTest {
         assertThat(as("ann").get("/console/reviews?show=decided").body()).contains("No reviews");
         assertThat(as("ann").get("/console/reviews?feature=another").body()).contains("No reviews");
         assertThat(as("ann").get("/console/reviews?search=" + review).body()).contains("One review");
+        assertThat(as("ann").get("/console/reviews?reason=low-confidence").body())
+                .contains("One review");
+        assertThat(as("ann").get("/console/reviews?reason=slang").body()).contains("No reviews");
+        var filtered = as("ann");
+        assertThat(filtered.get("/console/reviews?feature=another").body())
+                .contains("name=\"feature\" value=\"another\"");
+        assertThat(location(filtered.post("/console/reviews/next", Map.of("feature", "another", "language", ""))))
+                .isEqualTo("/console/reviews?done=none");
+        assertThat(location(filtered.post("/console/reviews/next", Map.of("feature", "support", "language", "en"))))
+                .isEqualTo("/console/reviews/" + review);
     }
 
     @Test
@@ -215,10 +227,42 @@ class ReviewPagesTest {
                 "/console/reviews/" + review + "/decide",
                 form(page, "edit", Map.of("channel", "content/0/0", "text", "We shall write.")));
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Somebody else works on it");
+        assertThat(late.body()).contains("Somebody else works on it", "What you typed", "We shall write.");
+        assertThat(bob.get("/console/reviews/" + review).body()).doesNotContain("We shall write.");
         Await.result(desk.queue.release(Desk.BOB, review));
         ann.post("/console/reviews/" + review + "/claim", Map.of());
         assertThat(ann.get("/console/reviews/" + review).body()).contains("We shall write.");
+    }
+
+    @Test
+    void whoTypedStillSeesItWhenSomebodyElseHasDecided() {
+        var review = desk.submit("call_1");
+        var ann = as("ann");
+        ann.get("/console/reviews");
+        ann.post("/console/reviews/" + review + "/claim", Map.of());
+        var typed = Map.of("channel", "content/0/0", "text", "Half a sent");
+        ann.post("/console/reviews/" + review + "/draft", typed);
+        Await.result(desk.queue.release(Desk.ANN, review));
+        Await.result(desk.queue.claim(Desk.BOB, review));
+        Await.result(desk.queue.decide(Desk.BOB, review, new Ruling("d1", Verdict.approved(""), false)));
+        assertThat(ann.get("/console/reviews/" + review).body()).contains("What you typed", "Half a sent");
+    }
+
+    @Test
+    void anApprovalThatDropsAnEditIsAskedForTwice() {
+        var review = desk.submit("call_1");
+        var ann = as("ann");
+        ann.get("/console/reviews");
+        ann.post("/console/reviews/" + review + "/claim", Map.of());
+        var path = "/console/reviews/" + review + "/decide";
+        var edit = new HashMap<>(Map.of("channel", "content/0/0", "text", "We wrote."));
+        var asked = ann.post(path, form(ann.get("/console/reviews/" + review), "approve", edit));
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("without your changes", "We wrote.", "name=\"discards\" value=\"yes\"");
+        assertThat(status(review)).isEqualTo(Status.CLAIMED);
+        edit.put("discards", "yes");
+        assertThat(location(ann.post(path, form(asked, "approve", edit)))).isEqualTo("/console/reviews?done=approved");
+        assertThat(Await.result(desk.desk.await(review, Duration.ZERO))).contains(new Decision.Approved());
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.trustrail.gateway.api.ApiError;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.Endpoints;
 import io.trustrail.gateway.trust.inventory.BlockRule;
+import io.trustrail.gateway.trust.inventory.FlowNames;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.inventory.Inventory.Row;
 import io.trustrail.gateway.trust.inventory.InventoryCsv;
+import io.trustrail.gateway.trust.inventory.UnknownName;
 import io.trustrail.gateway.trust.inventory.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -24,15 +26,19 @@ import java.util.function.UnaryOperator;
 /** The inventory, its inbox, and the rule that stops a flow. */
 public final class InventoryRoutes implements ApiRoutes {
 
-    private static final String NONE = "NONE";
     private static final int LONGEST = 200;
 
     private final Inventory inventory;
+    private final FlowNames names;
     private final UnaryOperator<String> risks;
 
-    /** @param risks the risk of a category, in lower case, by the policy in force */
-    public InventoryRoutes(Inventory inventory, UnaryOperator<String> risks) {
+    /**
+     * @param names what decisions and rules may be about
+     * @param risks the risk of a category, in lower case, by the policy in force
+     */
+    public InventoryRoutes(Inventory inventory, FlowNames names, UnaryOperator<String> risks) {
         this.inventory = inventory;
+        this.names = names;
         this.risks = risks;
     }
 
@@ -93,17 +99,17 @@ public final class InventoryRoutes implements ApiRoutes {
 
     private Future<ApiAnswer> decide(ApiCall call) {
         var body = call.body().only("application", "feature", "category", "as");
-        var category = category(body.text("category", LONGEST), "category");
-        var as = body.optional("as", LONGEST).orElse(category);
+        var category = body.text("category", LONGEST);
         var verdict = new Verdict(
                 body.text("application", LONGEST),
                 body.text("feature", LONGEST),
                 category,
-                as.equals(NONE) ? NONE : category(as, "as"),
+                body.optional("as", LONGEST).orElse(category),
                 call.token().name(),
                 inventory.now());
-        return inventory
-                .decide(verdict)
+        return names.check(verdict)
+                .recover(InventoryRoutes::refused)
+                .compose(inventory::decide)
                 .map(v -> ApiAnswer.of(new JsonObject()
                         .put("application", verdict.application())
                         .put("feature", verdict.feature())
@@ -111,32 +117,35 @@ public final class InventoryRoutes implements ApiRoutes {
                         .put("as", verdict.as())));
     }
 
-    private static String category(String text, String field) {
-        if (!BlockRule.isCategory(text)) {
-            throw ApiError.invalid(
-                    field,
-                    "This is no category.",
-                    "Send one in capitals, such as HEALTH_TERM; NONE is no data at all.");
-        }
-        return text;
-    }
-
     /** A change of the policy that keeps a category of an application from a vendor: for a person to apply. */
     private Future<ApiAnswer> rule(ApiCall call) {
         call.onlyQuery("application", "category", "vendor");
-        var rule = new BlockRule(
-                name(call, "application"),
-                category(call.query("category").orElse(""), "category"),
-                name(call, "vendor"));
-        return Future.succeededFuture(
-                new ApiAnswer(200, "text/x-diff; charset=utf-8", Buffer.buffer(rule.diff()), Map.of()));
+        var rule = new BlockRule(name(call, "application"), name(call, "category"), name(call, "vendor"));
+        return names.check(rule).recover(InventoryRoutes::refused).map(known -> {
+            if (!known.isPossible()) {
+                throw ApiError.invalid(
+                        "application",
+                        "A policy can't name this application.",
+                        "Send an application of the default tenant, in lower case.");
+            }
+            return new ApiAnswer(200, "text/x-diff; charset=utf-8", Buffer.buffer(known.diff()), Map.of());
+        });
     }
 
     private static String name(ApiCall call, String parameter) {
-        var name = call.query(parameter).orElse("");
-        if (!BlockRule.isName(name)) {
-            throw ApiError.invalid(parameter, "The name is missing, or is none.", "Send the name of one.");
+        return call.query(parameter)
+                .filter(name -> !name.isBlank())
+                .orElseThrow(() -> ApiError.invalid(
+                        parameter, "The parameter is missing or empty.", "Send the " + parameter + "'s name."));
+    }
+
+    private static <T> Future<T> refused(Throwable failure) {
+        if (failure instanceof UnknownName unknown) {
+            return Future.failedFuture(ApiError.invalid(
+                    unknown.field(),
+                    "There is no such " + unknown.noun() + ".",
+                    unknown.known().isEmpty() ? "There are none yet." : "Send one of these: " + unknown.known() + "."));
         }
-        return name;
+        return Future.failedFuture(failure);
     }
 }

@@ -10,6 +10,7 @@ import io.trustrail.gateway.policy.assessment.Change;
 import io.trustrail.gateway.policy.assessment.Standing;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -57,6 +58,11 @@ public final class AssessmentNews {
         look();
     }
 
+    /** Those in force. */
+    public synchronized Assessments current() {
+        return current;
+    }
+
     /** Looks at the clock: to be called now and then. */
     public synchronized void look() {
         var now = clock.instant();
@@ -71,7 +77,7 @@ public final class AssessmentNews {
             worth.put(tags.and("state", standing.label()), () -> 1);
             assessment.expires().ifPresent(end -> {
                 left.put(tags, () -> Duration.between(clock.instant(), end).toSeconds());
-                tell(name, standing, Duration.between(now, end));
+                tell(name, standing, end, now);
             });
             if (standing == Standing.EXAMPLE) {
                 LOG.atWarn()
@@ -83,17 +89,19 @@ public final class AssessmentNews {
         states.show(worth);
     }
 
-    private static void tell(String name, Standing standing, Duration left) {
+    private void tell(String name, Standing standing, Instant end, Instant now) {
         switch (standing) {
             case GRACE ->
                 LOG.atWarn()
                         .addKeyValue("vendor", name)
+                        .addKeyValue("until", current.graceEnd(end))
                         .log("the assessment of a vendor has expired; it still counts for its days of grace");
             case EXPIRED ->
                 LOG.atWarn()
                         .addKeyValue("vendor", name)
                         .log("the assessment of a vendor has expired; calls are not sent there");
             case VALID -> {
+                var left = Duration.between(now, end);
                 if (left.compareTo(SOON) < 0) {
                     LOG.atWarn()
                             .addKeyValue("vendor", name)

@@ -21,6 +21,8 @@ final class Queries {
             + " LEFT JOIN words f ON f.id = c.feature LEFT JOIN words v ON v.id = c.vendor"
             + " LEFT JOIN words m ON m.id = c.model LEFT JOIN words p ON p.id = c.policy"
             + " LEFT JOIN words o ON o.id = c.outcome";
+    /* Reports may name calls that there never were; only what was opened or ended is one. */
+    private static final String IS_CALL = "(c.level >= 0 OR c.outcome > 0)";
     private static final String LEAVES =
             "SELECT l.leaf, l.at, w.word, c.call FROM leaves l JOIN words w ON w.id = l.type"
                     + " LEFT JOIN calls c ON c.id = l.call";
@@ -38,6 +40,7 @@ final class Queries {
 
     List<FoundCall> search(Search search) throws SQLException {
         var conditions = new Conditions();
+        conditions.sql.add(IS_CALL);
         conditions.add("c.at >= ?", IndexWriter.micros(search.from()));
         conditions.add("c.at < ?", IndexWriter.micros(search.to()));
         conditions.add("c.leaf < ?", search.before());
@@ -82,7 +85,8 @@ final class Queries {
     }
 
     Optional<FoundCall> call(String id) throws SQLException {
-        return calls(CALLS + " WHERE c.call = ?", List.of(id)).stream().findFirst();
+        return calls(CALLS + " WHERE c.call = ? AND " + IS_CALL, List.of(id)).stream()
+                .findFirst();
     }
 
     private List<FoundCall> calls(String sql, List<Object> values) throws SQLException {

@@ -9,6 +9,7 @@ import io.trustrail.gateway.review.item.Filter;
 import io.trustrail.gateway.review.item.Status;
 import io.trustrail.gateway.review.item.Wish;
 import io.trustrail.gateway.review.queue.ReviewQueue;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,11 +65,12 @@ public final class QueuePage {
     private static QueueView.Asked asked(RoutingContext request) {
         var query = request.request();
         var show = text(query.getParam("show"));
+        var reason = text(query.getParam("reason"));
         return new QueueView.Asked(
                 QueueView.SHOWN.contains(show) ? show : "waiting",
                 text(query.getParam("feature")),
                 text(query.getParam("language")),
-                text(query.getParam("reason")),
+                QueueView.REASONS.contains(reason) ? reason : "",
                 text(query.getParam("search")),
                 text(query.getParam("after")));
     }
@@ -94,12 +96,19 @@ public final class QueuePage {
                 PER_PAGE);
     }
 
-    /** Takes the most urgent review that fits, and goes there. */
+    /** Takes the most urgent review that fits, of those that the list was filtered for, and goes there. */
     public void next(RoutingContext request) {
-        queue.claimNext(actor(request), Wish.ANY)
+        var form = request.request().formAttributes();
+        var wish = new Wish("", chosen(form, "feature"), chosen(form, "language"), Set.of());
+        queue.claimNext(actor(request), wish)
                 .onSuccess(item -> Doorkeeper.redirect(
                         request, item.map(taken -> PATH + "/" + taken.id()).orElse(PATH + "?done=none")))
                 .onFailure(failed -> Refusals.fail(request, failed));
+    }
+
+    private static Set<String> chosen(MultiMap form, String field) {
+        var word = text(form.get(field));
+        return word.isEmpty() ? Set.of() : Set.of(word);
     }
 
     public void health(RoutingContext request) {

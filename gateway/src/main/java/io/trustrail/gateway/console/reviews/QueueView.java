@@ -22,11 +22,34 @@ public record QueueView(Page page, Asked asked, Instant now, String me, boolean 
     /** What can be shown, in the order of the menu. */
     static final List<String> SHOWN = List.of("waiting", "overdue", "mine", "decided", "all");
 
+    /** Why reviews are here, in the order of the menu. */
+    static final List<String> REASONS = List.of(
+            "low-confidence",
+            "rule",
+            "held-by-guard",
+            "sample",
+            "slang",
+            "dialect",
+            "sarcasm",
+            "quoted",
+            "obfuscated",
+            "identity-term",
+            "near-threshold",
+            "tiers-disagree",
+            "unsupported-language",
+            "agreement-unknown",
+            "text-cut",
+            "concern");
+
     /** What somebody asked for; texts are empty if they did not care. */
     public record Asked(String show, String feature, String language, String reason, String search, String after) {}
 
     public List<String> shown() {
         return SHOWN;
+    }
+
+    public List<String> reasons() {
+        return REASONS;
     }
 
     /** Until the promised time; negative if it is over. */

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /console/reviews/ID}: one review, and what can be done with it. */
@@ -111,7 +112,7 @@ public final class ReviewPage {
     public void decide(RoutingContext request) {
         var typed = Typed.of(request.request().formAttributes());
         switch (QueuePage.text(request.request().getFormAttribute("do"))) {
-            case "approve" -> rule(request, typed, Verdict.approved(typed.note()));
+            case "approve" -> approve(request, typed);
             case "reject" -> reject(request, typed);
             case "edit" -> edit(request, typed);
             case "compare" -> send(request, typed, Say.COMPARED);
@@ -127,17 +128,31 @@ public final class ReviewPage {
         }
     }
 
+    /** Not at once if the text was changed: the button may have been the wrong one. */
+    private void approve(RoutingContext request, Typed typed) {
+        withChanges(request, typed, changes -> {
+            if (changes.isEmpty() || typed.discards()) {
+                rule(request, typed, Verdict.approved(typed.note()));
+            } else {
+                send(request, typed, Say.problem(ReviewView.CHANGED));
+            }
+        });
+    }
+
     private void edit(RoutingContext request, Typed typed) {
+        withChanges(request, typed, changes -> {
+            if (changes.isEmpty()) {
+                send(request, typed, Say.problem("review.problem.unchanged"));
+            } else {
+                rule(request, typed, Verdict.edited(changes, typed.note()));
+            }
+        });
+    }
+
+    private void withChanges(RoutingContext request, Typed typed, Consumer<Map<String, String>> then) {
         queue.get(QueuePage.actor(request), id(request))
-                .onSuccess(dossier -> {
-                    var content = dossier.content();
-                    var changes = content == null ? typed.texts() : typed.changes(content);
-                    if (changes.isEmpty()) {
-                        send(request, typed, Say.problem("review.problem.unchanged"));
-                    } else {
-                        rule(request, typed, Verdict.edited(changes, typed.note()));
-                    }
-                })
+                .map(dossier -> dossier.content() == null ? typed.texts() : typed.changes(dossier.content()))
+                .onSuccess(then::accept)
                 .onFailure(failed -> Refusals.fail(request, failed));
     }
 

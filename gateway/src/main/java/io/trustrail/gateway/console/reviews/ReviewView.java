@@ -31,6 +31,9 @@ public record ReviewView(
         boolean compared,
         Map<String, String> values) {
 
+    /** The problem of an approval although the text was changed. */
+    static final String CHANGED = "review.problem.changed";
+
     private static final double WIDEST = 3;
     private static final int HALF = 50;
 
@@ -70,6 +73,21 @@ public record ReviewView(
     /** Whether the form asks to confirm personal data. */
     public boolean asksToConfirm() {
         return problem.equals("review.refused.personal_data") || typed.confirmed();
+    }
+
+    /** Whether another approval lets the answer out without what was typed. */
+    public boolean asksToDiscard() {
+        return problem.equals(CHANGED);
+    }
+
+    /** What the visitor typed and can't send: the claim has ended, or somebody else has decided. */
+    public List<Content.Text> kept() {
+        var content = dossier.content();
+        return content == null || mine() || item().decidedBy().equals(actor.name())
+                ? List.of()
+                : typed.changes(content).entrySet().stream()
+                        .map(changed -> new Content.Text(changed.getKey(), changed.getValue()))
+                        .toList();
     }
 
     public List<String> codes() {

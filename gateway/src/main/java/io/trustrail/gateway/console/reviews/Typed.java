@@ -14,16 +14,18 @@ import java.util.UUID;
  * @param texts by channel; empty before anything was typed
  * @param code why it is rejected
  * @param confirmed whether personal data in the texts is meant to be there
+ * @param discards whether the answer is to go out as it was, although the texts were changed
  * @param decisionId of this form: sent twice, it decides once
  */
-record Typed(Map<String, String> texts, String code, String note, boolean confirmed, String decisionId) {
+record Typed(
+        Map<String, String> texts, String code, String note, boolean confirmed, boolean discards, String decisionId) {
 
     /** Reasons to reject an answer, in the order of the menu. */
     static final List<String> CODES = List.of("wrong", "unsafe", "tone", "off-topic", "privacy", "other");
 
     /** A form that nobody has typed into. */
     static Typed fresh(Map<String, String> draft) {
-        return new Typed(draft, "", "", false, UUID.randomUUID().toString());
+        return new Typed(draft, "", "", false, false, UUID.randomUUID().toString());
     }
 
     /** Forms send every end of line as two characters. */
@@ -32,13 +34,14 @@ record Typed(Map<String, String> texts, String code, String note, boolean confir
         var channels = form.getAll("channel");
         var typed = form.getAll("text");
         for (int i = 0; i < Math.min(channels.size(), typed.size()); i++) {
-            texts.put(channels.get(i), typed.get(i).replace("\r\n", "\n"));
+            texts.put(channels.get(i), ends(typed.get(i)));
         }
         return new Typed(
                 texts,
                 QueuePage.text(form.get("code")),
                 QueuePage.text(form.get("note")),
                 "yes".equals(form.get("confirmed")),
+                "yes".equals(form.get("discards")),
                 QueuePage.text(form.get("decision-id")));
     }
 
@@ -47,11 +50,16 @@ record Typed(Map<String, String> texts, String code, String note, boolean confir
         var changed = new LinkedHashMap<String, String>();
         for (var text : content.answer()) {
             var now = texts.get(text.channel());
-            if (now != null && !now.equals(text.text())) {
+            if (now != null && !now.equals(ends(text.text()))) {
                 changed.put(text.channel(), now);
             }
         }
         return changed;
+    }
+
+    /** What a browser makes of ends of lines in a field. */
+    private static String ends(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     String text(Content.Text before) {

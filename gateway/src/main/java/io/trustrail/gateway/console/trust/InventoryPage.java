@@ -7,8 +7,10 @@ import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.console.visit.Visit;
 import io.trustrail.gateway.trust.inventory.BlockRule;
 import io.trustrail.gateway.trust.inventory.InventoryCsv;
+import io.trustrail.gateway.trust.inventory.UnknownName;
 import io.trustrail.gateway.trust.inventory.Verdict;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -24,8 +26,6 @@ public final class InventoryPage {
 
     /** Where it is. */
     public static final String PATH = "/console/inventory";
-
-    private static final String NONE = "NONE";
 
     private final Vertx vertx;
     private final Doorkeeper door;
@@ -51,19 +51,33 @@ public final class InventoryPage {
     }
 
     public void show(RoutingContext request) {
+        show(request, 200, null);
+    }
+
+    private void show(RoutingContext request, int status, @Nullable UnknownName problem) {
         doors.inventory()
                 .rows()
                 .onSuccess(rows -> pages.send(
                         request,
-                        200,
+                        status,
                         "inventory.jte",
                         door.frame(request),
                         new InventoryView(
                                 rows,
                                 risks,
                                 mayChange(request),
-                                doors.inventory().dropped())))
+                                doors.inventory().dropped(),
+                                doors.names().categories(),
+                                problem)))
                 .onFailure(request::fail);
+    }
+
+    private void refuse(RoutingContext request, Throwable failure) {
+        if (failure instanceof UnknownName unknown) {
+            show(request, 422, unknown);
+        } else {
+            request.fail(failure);
+        }
     }
 
     /** Confirms a category, or says what it really is. */
@@ -71,32 +85,34 @@ public final class InventoryPage {
         var form = request.request().formAttributes();
         var category = text(form.get("category"));
         var typed = text(form.get("as"));
-        var as = typed.isEmpty() ? category : typed;
         if (!mayChange(request)) {
             request.fail(403);
-        } else if (!BlockRule.isCategory(category) || !(as.equals(NONE) || BlockRule.isCategory(as))) {
-            request.fail(400);
-        } else {
-            var verdict = new Verdict(
-                    text(form.get("application")),
-                    text(form.get("feature")),
-                    category,
-                    as,
-                    Visit.of(request).user().name(),
-                    doors.inventory().now());
-            doors.inventory()
-                    .decide(verdict)
-                    .onSuccess(v -> Doorkeeper.redirect(request, PATH))
-                    .onFailure(request::fail);
+            return;
         }
+        var verdict = new Verdict(
+                text(form.get("application")),
+                text(form.get("feature")),
+                category,
+                typed.isEmpty() ? category : typed,
+                Visit.of(request).user().name(),
+                doors.inventory().now());
+        doors.names()
+                .check(verdict)
+                .compose(doors.inventory()::decide)
+                .onSuccess(v -> Doorkeeper.redirect(request, PATH))
+                .onFailure(failure -> refuse(request, failure));
     }
 
     /** Shows the change of the policy that stops a flow. */
     public void rule(RoutingContext request) {
-        var query = request.queryParams();
-        var rule =
-                new BlockRule(text(query.get("application")), text(query.get("category")), text(query.get("vendor")));
-        show(request, rule, false);
+        doors.names()
+                .check(rule(request.queryParams()))
+                .onSuccess(rule -> show(request, rule, false))
+                .onFailure(failure -> refuse(request, failure));
+    }
+
+    private static BlockRule rule(MultiMap fields) {
+        return new BlockRule(text(fields.get("application")), text(fields.get("category")), text(fields.get("vendor")));
     }
 
     private void show(RoutingContext request, BlockRule rule, boolean applied) {
@@ -117,18 +133,25 @@ public final class InventoryPage {
 
     /** Writes the rule into the policy directory; the gateway loads it as every change there. */
     public void block(RoutingContext request) {
-        var form = request.request().formAttributes();
-        var rule = new BlockRule(text(form.get("application")), text(form.get("category")), text(form.get("vendor")));
         if (!mayChange(request)) {
             request.fail(403);
-        } else if (!rule.isPossible()) {
-            request.fail(400);
-        } else {
-            recorded(request, rule)
-                    .compose(v -> vertx.executeBlocking(() -> write(rule), false))
-                    .onSuccess(v -> show(request, rule, true))
-                    .onFailure(request::fail);
+            return;
         }
+        doors.names()
+                .check(rule(request.request().formAttributes()))
+                .onSuccess(rule -> apply(request, rule))
+                .onFailure(failure -> refuse(request, failure));
+    }
+
+    private void apply(RoutingContext request, BlockRule rule) {
+        if (!rule.isPossible()) {
+            request.fail(400);
+            return;
+        }
+        recorded(request, rule)
+                .compose(v -> vertx.executeBlocking(() -> write(rule), false))
+                .onSuccess(v -> show(request, rule, true))
+                .onFailure(request::fail);
     }
 
     private Future<Void> recorded(RoutingContext request, BlockRule rule) {

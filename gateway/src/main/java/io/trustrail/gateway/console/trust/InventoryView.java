@@ -4,20 +4,32 @@ import io.trustrail.gateway.console.page.Sparkline;
 import io.trustrail.gateway.trust.inventory.BlockRule;
 import io.trustrail.gateway.trust.inventory.Inventory;
 import io.trustrail.gateway.trust.inventory.Inventory.Row;
+import io.trustrail.gateway.trust.inventory.UnknownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which data goes where.
  *
  * @param risks the risk of a category, in lower case
  * @param mayChange whether the visitor decides
+ * @param dropped calls that were not counted
+ * @param categories those that a decision may name
+ * @param problem what a decision or a rule named that there is not, or null
  */
-public record InventoryView(List<Row> rows, UnaryOperator<String> risks, boolean mayChange, long dropped) {
+public record InventoryView(
+        List<Row> rows,
+        UnaryOperator<String> risks,
+        boolean mayChange,
+        long dropped,
+        Set<String> categories,
+        @Nullable UnknownName problem) {
 
     /** A category of an application's feature at a vendor, over all paths. */
     public record Cell(String application, String feature, String category, String vendor, List<Row> rows) {
@@ -86,6 +98,16 @@ public record InventoryView(List<Row> rows, UnaryOperator<String> risks, boolean
         public boolean canBeBlocked() {
             return new BlockRule(application, category, vendor).isPossible();
         }
+    }
+
+    /** Key of the sentence about what was named and is not there; empty if nothing is wrong. */
+    public String problemKey() {
+        return problem == null ? "" : "inventory.problem." + problem.noun();
+    }
+
+    /** What there is in the place of what was named, with commas between. */
+    public String problemKnown() {
+        return problem == null ? "" : problem.known();
     }
 
     public List<Cell> cells() {

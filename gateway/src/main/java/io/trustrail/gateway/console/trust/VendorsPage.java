@@ -3,6 +3,7 @@ package io.trustrail.gateway.console.trust;
 import io.trustrail.gateway.console.page.Pages;
 import io.trustrail.gateway.console.visit.Doorkeeper;
 import io.trustrail.gateway.policy.PolicyBook;
+import io.trustrail.gateway.policy.assessment.Assessments;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -16,16 +17,20 @@ public final class VendorsPage {
     private final Doorkeeper door;
     private final Pages pages;
     private final Supplier<PolicyBook> policy;
+    private final Supplier<Assessments> assessments;
     private final Clock clock;
 
-    public VendorsPage(Doorkeeper door, Pages pages, Supplier<PolicyBook> policy, Clock clock) {
+    public VendorsPage(
+            Doorkeeper door, Pages pages, Supplier<PolicyBook> policy, Supplier<Assessments> assessments, Clock clock) {
         this.door = door;
         this.pages = pages;
         this.policy = policy;
+        this.assessments = assessments;
         this.clock = clock;
     }
 
     public void show(RoutingContext request) {
-        pages.send(request, 200, "vendors.jte", door.frame(request), new VendorsView(policy.get(), clock.instant()));
+        var view = new VendorsView(policy.get(), assessments.get(), clock.instant());
+        pages.send(request, 200, "vendors.jte", door.frame(request), view);
     }
 }

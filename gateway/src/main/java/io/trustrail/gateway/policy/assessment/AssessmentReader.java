@@ -179,6 +179,7 @@ public final class AssessmentReader {
                 fields.whole("retention-days", 0, LONGEST_RETENTION, base.retentionDays()),
                 fields.text("deletion", base.deletion()),
                 fields.text("encryption", base.encryption()),
+                signed.orElse(base.agreementSigned()),
                 end.orElse(base.agreementExpires()),
                 list(fields, "certifications", base.certifications()));
         fields.done();

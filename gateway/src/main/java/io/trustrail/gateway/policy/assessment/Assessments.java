@@ -4,6 +4,7 @@ import io.trustrail.gateway.policy.assessment.AssessmentRules.Missing;
 import io.trustrail.gateway.policy.assessment.Gap.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  * The assessments of all vendors, and which calls they allow. A vendor that is not in here has none. Immutable; answers at
  * once, on any thread.
  *
- * @param local vendors that the demo vendor stands in for: what is sent to them stays in this process
+ * @param local vendors that the demo vendor stands in for: what is sent to them stays in this process. They need no
+ *     assessment; bans hold for them as they would for the vendor, so that a rule can be tried before there is a key
  */
 public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> vendors, Set<String> local) {
 
@@ -46,6 +48,22 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
         return of(vendor, model).map(it -> standing(it, now)).orElse(Standing.NONE);
     }
 
+    /** What to tell of a model whose assessment has ended and still counts; nothing of others. */
+    public Optional<String> graceOf(String vendor, String model, Instant now) {
+        return standing(vendor, model, now) != Standing.GRACE
+                ? Optional.empty()
+                : of(vendor, model)
+                        .map(it -> "the assessment of " + vendor + "/" + model + " ended on "
+                                + it.lastDay().orElseThrow() + " and counts for "
+                                + rules.graceDays() + " days of grace; renew it in vendors." + vendor + ".assessment"
+                                + owner(it));
+    }
+
+    /** Until when an assessment that has ended still counts, for its days of grace. */
+    public Instant graceEnd(Instant end) {
+        return end.plus(Duration.ofDays(rules.graceDays()));
+    }
+
     private Standing standing(Assessment assessment, Instant now) {
         if (assessment.decision() == Assessment.Decision.REJECTED) {
             return Standing.REJECTED;
@@ -54,8 +72,7 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
         if (expires.isEmpty() || now.isBefore(expires.get())) {
             return assessment.example() ? Standing.EXAMPLE : Standing.VALID;
         }
-        var end = expires.get().plus(Duration.ofDays(rules.graceDays()));
-        return now.isBefore(end) ? Standing.GRACE : Standing.EXPIRED;
+        return now.isBefore(graceEnd(expires.get())) ? Standing.GRACE : Standing.EXPIRED;
     }
 
     /** Why a model may not get a call now, or nothing if it may. */
@@ -65,9 +82,6 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
     }
 
     private Optional<Problem> problem(String vendor, String model, Need need, Instant now) {
-        if (local.contains(vendor)) {
-            return Optional.empty();
-        }
         for (var ban : rules.bans()) {
             var kept = ban.keeps(vendor, need);
             if (kept.isPresent()) {
@@ -75,6 +89,9 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
                         Reason.NEVER_SEND,
                         "the rule " + ban.name() + " of trust.never-send keeps " + kept.get() + " from it");
             }
+        }
+        if (local.contains(vendor)) {
+            return Optional.empty();
         }
         var assessment = of(vendor, model);
         if (assessment.isEmpty()) {
@@ -84,13 +101,15 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
                             Reason.MISSING,
                             "nobody has assessed it; add an assessment to vendors." + vendor + " in the policy");
         }
-        var worth = problem(vendor, assessment.get(), standing(assessment.get(), now));
-        return worth.isPresent() ? worth : unmet(assessment.get(), need);
+        return problem(vendor, assessment.get(), standing(assessment.get(), now))
+                .or(() -> unpromised(vendor, assessment.get()))
+                .or(() -> unmet(vendor, assessment.get(), need));
     }
 
     private static Optional<Problem> problem(String vendor, Assessment assessment, Standing standing) {
         return switch (standing) {
-            case REJECTED -> problem(Reason.REJECTED, "its assessment says rejected; use another vendor");
+            case REJECTED ->
+                problem(Reason.REJECTED, "its assessment says rejected; use another vendor" + owner(assessment));
             case EXPIRED ->
                 problem(
                         Reason.EXPIRED,
@@ -107,19 +126,34 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
         return assessment.owner().isEmpty() ? "" : " (owner: " + assessment.owner() + ")";
     }
 
-    private static Optional<Problem> unmet(Assessment assessment, Need need) {
+    private Optional<Problem> unpromised(String vendor, Assessment assessment) {
+        return rules.needs().stream()
+                .filter(promise -> !assessment.commitments().has(promise))
+                .min(Comparator.naturalOrder())
+                .flatMap(promise -> problem(
+                        Reason.COMMITMENT,
+                        "its assessment does not show " + promise.word()
+                                + ", which trust.assessments.needs asks for; have the vendor commit itself, and write"
+                                + " it down in vendors." + vendor + ".assessment.commitments" + owner(assessment)));
+    }
+
+    private static Optional<Problem> unmet(String vendor, Assessment assessment, Need need) {
+        var place = "vendors." + vendor + ".assessment.";
         if (!assessment.levels().contains(need.level())) {
             return problem(
                     Reason.LEVEL,
                     "its assessment does not qualify it for privacy level " + need.level() + ", but for "
-                            + list(assessment.levels()));
+                            + list(assessment.levels()) + "; have it assessed for the level in " + place
+                            + "levels, or use another vendor" + owner(assessment));
         }
         var data = new TreeSet<>(need.data());
         data.retainAll(assessment.refused());
         if (!data.isEmpty()) {
             return problem(
                     Reason.DATA,
-                    "its assessment does not allow " + list(data) + " in the clear; leave it out or have it rewritten");
+                    "its assessment does not allow " + list(data)
+                            + " in the clear; leave it out, have it rewritten, or have it assessed in " + place + "data"
+                            + owner(assessment));
         }
         boolean near = need.regions().isEmpty()
                 || (!assessment.regions().isEmpty() && need.regions().containsAll(assessment.regions()));
@@ -129,7 +163,8 @@ public record Assessments(AssessmentRules rules, Map<String, VendorAssessment> v
                         Reason.REGION,
                         "it processes texts in "
                                 + (assessment.regions().isEmpty() ? "unknown regions" : list(assessment.regions()))
-                                + ", the feature allows " + list(need.regions()));
+                                + ", the feature allows " + list(need.regions()) + "; correct " + place
+                                + "regions, or use a vendor there" + owner(assessment));
     }
 
     private static String list(Set<?> values) {

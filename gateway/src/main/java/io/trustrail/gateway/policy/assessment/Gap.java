@@ -1,5 +1,7 @@
 package io.trustrail.gateway.policy.assessment;
 
+import java.util.Locale;
+
 /**
  * Why a vendor may not get a call.
  *
@@ -12,10 +14,16 @@ public record Gap(String vendor, String model, Reason reason, String sentence) {
         MISSING,
         REJECTED,
         EXPIRED,
+        COMMITMENT,
         LEVEL,
         DATA,
         REGION,
-        NEVER_SEND
+        NEVER_SEND;
+
+        /** In snake case, as records and metrics have it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** {@code vendor/model: sentence}. */

@@ -3,11 +3,14 @@ package io.trustrail.gateway.policy.trust;
 import io.trustrail.gateway.policy.assessment.AssessmentRules;
 import io.trustrail.gateway.policy.assessment.AssessmentRules.Missing;
 import io.trustrail.gateway.policy.assessment.Ban;
+import io.trustrail.gateway.policy.assessment.Commitments.Promise;
+import io.trustrail.gateway.policy.assessment.DataClasses;
 import io.trustrail.gateway.policy.trust.ConsentRule.Otherwise;
 import io.trustrail.gateway.policy.yaml.Definitions;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Spelling;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.privacy.Categories;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads {@code trust:}, whose parts may stand in different files. */
 public final class TrustReader {
 
     private static final Set<String> PARTS = Set.of("assessments", "consent", "fairness", "inventory", "never-send");
-    private static final Pattern CATEGORY = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final int LONGEST_GRACE = 366;
     private static final Duration SHORTEST_PAUSE = Duration.ofHours(1);
 
@@ -35,25 +37,38 @@ public final class TrustReader {
     private final Definitions vendors;
     private final ConsentReader consents;
     private final ConsentRule consent;
+    private final Set<String> categories;
     private final Set<String> confirmFirst;
 
-    /** Reads what there is about consent at once: features are read with it. */
-    public TrustReader(Definitions trust, Definitions bans, Definitions vendors, Map<String, PrivacyLevel> levels) {
+    /**
+     * Reads what there is about consent at once: features are read with it.
+     *
+     * @param categories those that some detector finds
+     */
+    public TrustReader(
+            Definitions trust,
+            Definitions bans,
+            Definitions vendors,
+            Map<String, PrivacyLevel> levels,
+            Set<String> categories) {
         this.trust = trust;
         this.bans = bans;
         this.vendors = vendors;
         this.consents = new ConsentReader(levels);
         this.consent = part("consent").map(Value::fields).map(consents::read).orElse(ConsentRule.DEFAULT);
+        this.categories = new TreeSet<>(Categories.KNOWN);
+        this.categories.addAll(categories);
         this.confirmFirst = confirmFirst();
     }
 
     private Set<String> confirmFirst() {
-        var categories = new HashSet<String>();
+        var first = new HashSet<String>();
         part("inventory").map(Value::fields).ifPresent(fields -> {
-            fields.list("confirm-first").forEach(item -> category(item).ifPresent(categories::add));
+            fields.list("confirm-first")
+                    .forEach(item -> item.name("category", categories).ifPresent(first::add));
             fields.done();
         });
-        return categories;
+        return first;
     }
 
     /** To be called once: reports the parts that there are not. */
@@ -103,17 +118,23 @@ public final class TrustReader {
                 .orElse(Missing.ALLOW);
         int grace =
                 fields.map(it -> it.whole("grace-days", 0, LONGEST_GRACE, 0)).orElse(0);
+        var needs = new HashSet<Promise>();
+        fields.map(it -> it.list("needs"))
+                .orElse(List.of())
+                .forEach(item -> item.choice("commitment", Promise.class).ifPresent(needs::add));
         fields.ifPresent(Fields::done);
-        return new AssessmentRules(missing, grace, bans());
+        return new AssessmentRules(missing, needs, grace, bans());
     }
 
     private List<Ban> bans() {
         var read = new ArrayList<Ban>();
+        var known = new TreeSet<>(categories);
+        known.add(DataClasses.MEDIA);
         bans.byName().forEach((name, value) -> {
             var fields = value.fields();
-            var categories = new HashSet<String>();
+            var kept = new HashSet<String>();
             fields.filledList("categories", "categories that must not be sent")
-                    .forEach(item -> category(item).ifPresent(categories::add));
+                    .forEach(item -> item.name("category", known).ifPresent(kept::add));
             var applications = new HashSet<String>();
             fields.filledIfAny("applications", "names of applications")
                     .forEach(item -> item.text().ifPresent(applications::add));
@@ -121,19 +142,10 @@ public final class TrustReader {
             fields.filledIfAny("vendors", "names of vendors")
                     .forEach(item -> item.name("vendor", vendors.names()).ifPresent(banned::add));
             fields.done();
-            read.add(new Ban(name, categories, applications, banned));
+            read.add(new Ban(name, kept, applications, banned));
         });
         read.sort(Comparator.comparing(Ban::name));
         return read;
-    }
-
-    private static Optional<String> category(Value item) {
-        var category = item.text();
-        if (category.isPresent() && !CATEGORY.matcher(category.get()).matches()) {
-            item.error("is no category; write it in capitals, such as HEALTH_TERM");
-            return Optional.empty();
-        }
-        return category;
     }
 
     private Optional<Value> part(String name) {

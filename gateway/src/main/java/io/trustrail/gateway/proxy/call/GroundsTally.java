@@ -6,7 +6,6 @@ import io.trustrail.gateway.policy.assessment.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ public final class GroundsTally {
 
     /** A target does not qualify for the call. */
     public void passedOver(Gap gap) {
-        var told = gap.vendor() + "/" + gap.model() + " " + gap.reason().name().toLowerCase(Locale.ROOT);
+        var told = gap.vendor() + "/" + gap.model() + " " + gap.reason().label();
         if (!ineligible.contains(told)) {
             ineligible.add(told);
         }

@@ -5,6 +5,7 @@ import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record Judged(
     /** Nobody looks, so nothing was measured. */
     static final Judged PASSED_OVER = new Judged(new Judgement(List.of(), 1, List.of()), "", null, false);
 
+    private static final Set<String> WAYS_OF_SPEAKING = Set.of("slang", "dialect");
     private static final Duration SAMPLE_DUE = Duration.ofDays(1);
     private static final Duration SAMPLE_WINDOW = Duration.ofDays(30);
 
@@ -34,7 +36,7 @@ record Judged(
                     now.plus(SAMPLE_WINDOW),
                     Terms.OnExpiry.RELEASE,
                     0,
-                    Set.of(),
+                    skills(Set.of()),
                     false);
         }
         var mode = switch (rule.mode()) {
@@ -48,8 +50,18 @@ record Judged(
                 now.plus(rule.window()),
                 rule.onTimeout(),
                 rule.priority(),
-                rule.skills(),
+                skills(rule.skills()),
                 rule.fourEyes());
+    }
+
+    /** What a reviewer must know: what the rule says, the answer's language, and the way of speaking that a detector doubts. */
+    private Set<String> skills(Set<String> ofRule) {
+        var needed = new HashSet<>(ofRule);
+        judgement.reasons().stream().filter(WAYS_OF_SPEAKING::contains).forEach(needed::add);
+        if (!language.isEmpty()) {
+            needed.add("lang:" + language);
+        }
+        return Set.copyOf(needed);
     }
 
     /** Whether the client has to wait for a person, or for another answer. */

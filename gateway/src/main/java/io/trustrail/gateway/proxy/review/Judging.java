@@ -5,7 +5,6 @@ import io.trustrail.gateway.guard.Origin;
 import io.trustrail.gateway.policy.review.ReviewFacts;
 import io.trustrail.gateway.policy.review.ReviewRule;
 import io.trustrail.gateway.policy.review.ReviewSpec;
-import io.trustrail.gateway.proxy.call.LongWork;
 import io.trustrail.gateway.proxy.call.Looked;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.reply.Relay;
@@ -61,8 +60,8 @@ final class Judging {
                 + request.asked().conversation().stream()
                         .mapToInt(turn -> turn.text().length())
                         .sum();
-        var work = new LongWork(reviews.vertx());
-        return work.on(length, NANOS, () -> Future.succeededFuture(judgeNow(relay, others)))
+        return reviews.longWork()
+                .on(length, NANOS, () -> Future.succeededFuture(judgeNow(relay, others)))
                 .onSuccess(this::note);
     }
 

@@ -2,6 +2,7 @@ package io.trustrail.gateway.proxy.review;
 
 import io.trustrail.gateway.policy.review.ReviewSpec;
 import io.trustrail.gateway.proxy.call.Call;
+import io.trustrail.gateway.proxy.call.LongWork;
 import io.trustrail.gateway.proxy.call.Refusal;
 import io.trustrail.gateway.proxy.prompt.GuardedRequest;
 import io.trustrail.gateway.proxy.reply.Relay;
@@ -12,6 +13,7 @@ import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Puts answers before people, where their feature's policy says so. Shared by all event loops. */
 public final class ReviewGate {
 
+    /** Asking again would not help sooner, and cost another answer. */
+    private static final Map<String, String> LASTING = Map.of("x-should-retry", "false");
+
     /** The queue takes nothing, or the rules can't be asked. */
     static final Refusal UNAVAILABLE = lasting(
             "review_unavailable",
             "This answer needs a look by a person, and none can be asked for, so it does not go out");
 
-    /** The gateway closes while people look. */
-    static final Refusal SHUTTING_DOWN =
-            lasting("shutting_down", "This gateway is shutting down while a person looks at this answer");
-
     private final Vertx vertx;
     private final ReviewDesk desk;
     private final LiveConfidence confidence;
     private final Clock clock;
+    private final LongWork longWork;
     private final Set<Runnable> holds = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
@@ -41,11 +43,25 @@ public final class ReviewGate {
         this.desk = desk;
         this.confidence = confidence;
         this.clock = clock;
+        this.longWork = new LongWork(vertx);
     }
 
-    /* Asking again would not help sooner, and cost another answer. */
     private static Refusal lasting(String code, String message) {
-        return new Refusal(503, code, message, "", code, Map.of("x-should-retry", "false"));
+        return new Refusal(503, code, message, "", code, LASTING);
+    }
+
+    /** The gateway closes while people look; what they decide is had by the review's id. */
+    static Refusal shuttingDown(String review) {
+        var headers = new HashMap<>(LASTING);
+        headers.put("x-trustrail-review", review);
+        return new Refusal(
+                503,
+                "shutting_down",
+                "This gateway is shutting down while a person looks at this answer. Fetch it with GET /v1/reviews/"
+                        + review + ", when that person has let it out",
+                "",
+                "shutting_down",
+                headers);
     }
 
     /** Ends the waiting of all clients: they get an error, and their reviews stay where they are. */
@@ -74,6 +90,10 @@ public final class ReviewGate {
 
     public StreamOutlet outlet(Call call, Relay relay, ReplyHead head, ReviewSpec spec, int status) {
         return new StreamOutlet(vertx, call.request().response(), relay, head, spec, status);
+    }
+
+    LongWork longWork() {
+        return longWork;
     }
 
     Vertx vertx() {

@@ -34,7 +34,17 @@ public record BlockRule(String application, String category, String vendor) {
 
     private String name() {
         var name = "no-" + category.toLowerCase(Locale.ROOT).replace('_', '-') + "-of-" + application + "-to-" + vendor;
-        return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        if (name.length() <= LONGEST && readsOneWay(name)) {
+            return name;
+        }
+        // Two rules with one name would be one file, and the second would take back the first.
+        var mark =
+                "-" + Integer.toHexString(List.of(application, category, vendor).hashCode());
+        return name.substring(0, Math.min(name.length(), LONGEST - mark.length())) + mark;
+    }
+
+    private static boolean readsOneWay(String name) {
+        return name.indexOf("-of-") == name.lastIndexOf("-of-") && name.indexOf("-to-") == name.lastIndexOf("-to-");
     }
 
     /** Name of its file in the policy directory. */

@@ -105,6 +105,21 @@ class LogIndexTest {
         assertThat(index.prove("call_9")).isEmpty();
     }
 
+    /** Anybody may report about an id that no call has. */
+    @Test
+    void aReportAloneMakesNoCall() throws IOException {
+        call("call_1", "desk", "openai", "ALLOW", "EMAIL");
+        leaf(head("feedback.given", "call_made_up") + ",'facts':{'application':'desk','rating':'bad'}}");
+        leaf(head("concern.received", "call_2") + ",'facts':{'category':'wrong'}}");
+        call("call_2", "desk", "openai", "ALLOW", "EMAIL");
+        var index = indexed();
+
+        assertThat(ids(index.search(all()))).containsExactly("call_2", "call_1");
+        assertThat(index.call("call_made_up")).isEmpty();
+        assertThat(index.call("call_2").orElseThrow().application()).isEqualTo("desk");
+        assertThat(index.leavesOf("call_made_up")).hasSize(1);
+    }
+
     @Test
     void anIndexFollowsItsLogAndIsMadeAgainForAnother() throws IOException {
         for (int i = 0; i < 700; i++) {

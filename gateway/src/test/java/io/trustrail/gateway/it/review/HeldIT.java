@@ -84,6 +84,9 @@ class HeldIT {
         var text = call(wire, "all-held", stream);
         var submission = door.desk().next();
         assertThat(submission.terms().mode()).isEqualTo(Terms.Mode.HOLD);
+        assertThat(submission.terms().skills())
+                .as("what the rule asks for, and the answer's language")
+                .containsExactlyInAnyOrder("slang", "lang:en");
         assertThat(submission.content().toString()).doesNotContain(MAIL);
         assertThat(submission.content().answer()).hasSize(1);
         assertThat(submission.content().answer().get(0).text())
@@ -239,7 +242,8 @@ class HeldIT {
         door.drain();
         assertThatThrownBy(() -> Await.result(answer))
                 .hasRootCauseInstanceOf(InternalServerException.class)
-                .hasStackTraceContaining("shutting down while a person looks");
+                .hasStackTraceContaining("shutting down while a person looks")
+                .hasStackTraceContaining("GET /v1/reviews/" + TestDesk.id(submission.call()));
         assertThat(door.desk().isAbandoned(submission.call())).isTrue();
         assertThat(door.desk().decide(submission.call(), new Decision.Approved()))
                 .isTrue();

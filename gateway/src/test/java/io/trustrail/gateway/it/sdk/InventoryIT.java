@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes where is counted, and what is new waits for a person where the policy says so. */
@@ -201,13 +202,45 @@ class InventoryIT {
         assertThat(api.get("/api/v1/inventory/rule?application=demo&category=PHONE")
                         .text())
                 .contains("\"field\":\"vendor\"");
-        assertThat(api.post(
-                                "/api/v1/inventory/decisions",
-                                new JsonObject()
-                                        .put("application", "demo")
-                                        .put("feature", "f")
-                                        .put("category", "phone"))
-                        .text())
-                .contains("This is no category.");
+    }
+
+    /** Whoever decides about a name that is none would think that something changed. */
+    @ParameterizedTest
+    @CsvSource({
+        "application, crm, There is no such application., Send one of these: demo.",
+        "feature, support-reply, There is no such feature., Send one of these: agent-copilot,",
+        "category, phone, There is no such category., PHONE",
+        "category, HEALTH_TERMS, There is no such category., HEALTH_TERM",
+        "as, HEALTH_TERMS, There is no such category., NONE",
+    })
+    void aDecisionAboutSomethingUnknownIsRefused(String field, String value, String message, String fix) {
+        var body = new JsonObject()
+                .put("application", "demo")
+                .put("feature", "support-replies")
+                .put("category", "EMAIL");
+        var answer = api.post("/api/v1/inventory/decisions", body.put(field, value));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        var error = answer.json().getJsonObject("error");
+        assertThat(error.getString("field")).isEqualTo(field);
+        assertThat(error.getString("message")).isEqualTo(message);
+        assertThat(error.getString("fix")).contains(fix);
+        assertThat(JournalView.read(GATEWAY.data()).all("inventory.decided"))
+                .noneSatisfy(event ->
+                        assertThat(event.getJsonObject("facts").getMap()).containsEntry(field, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application=crm&category=PHONE&vendor=openai, application, demo",
+        "application=demo&category=PHONES&vendor=openai, category, PHONE",
+        "application=demo&category=PHONE&vendor=acme, vendor, openai",
+    })
+    void aRuleAboutSomethingUnknownIsRefused(String query, String field, String known) {
+        var answer = api.get("/api/v1/inventory/rule?" + query);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().getJsonObject("error").getString("field")).isEqualTo(field);
+        assertThat(answer.json().getJsonObject("error").getString("fix")).contains(known);
     }
 }

@@ -81,6 +81,7 @@ class AssessmentFilesTest {
                                 0,
                                 "at once",
                                 "AES-256",
+                                LocalDate.parse("2026-01-10"),
                                 LocalDate.parse("2098-01-10"),
                                 java.util.List.of("ISO 27001")),
                         java.util.List.of("https://example.com/trust", "openai.yaml")));
@@ -170,20 +171,39 @@ class AssessmentFilesTest {
     }
 
     @Test
+    void thoseInGraceAndThoseWithoutANeededCommitmentAreTold() {
+        var ended = WHOLE.replace("2099", "2026").replace("01-15\n      dec", "02-15\n      dec");
+        var policy = policy(ended).write("trust.yaml", "trust: {assessments: {grace-days: 366, needs: [no-training]}}");
+        assertThat(String.join("\n", policy.problems())).isEqualTo("""
+            features.yaml:2: warning: features.support: gets no call through to openai/small: its assessment does not show \
+            no-training, which trust.assessments.needs asks for; have the vendor commit itself, and write it down in \
+            vendors.openai.assessment.commitments (owner: Jo Miller)
+            features.yaml:2: warning: features.support: the assessment of openai/small ended on 2026-02-15 and counts for \
+            366 days of grace; renew it in vendors.openai.assessment (owner: Jo Miller)\
+            """);
+    }
+
+    @Test
     void rulesAreCheckedToo() {
         var policy = PolicyDirectory.sound(directory).write("trust.yaml", """
             trust:
-              assessments: {missing: ask, grace-days: 400}
+              assessments: {missing: ask, grace-days: 400, needs: [dpa, training]}
               never-send:
-                bad: {categories: [health], vendors: [opanai]}
+                bad: {categories: [CREDIT_CART, MEDIA, EMAIL], vendors: [opanai]}
+              inventory: {confirm-first: [PHONE, HEALTH_TERMS]}
               concent: {}
             """);
-        assertThat(String.join("\n", policy.problems())).isEqualTo("""
+        var problems = policy.problems().stream()
+                .map(line -> line.replaceFirst("known categories are .*", "known categories are …"))
+                .toList();
+        assertThat(String.join("\n", problems)).isEqualTo("""
             trust.yaml:2: trust.assessments.grace-days: is 400; give a whole number from 0 to 366
             trust.yaml:2: trust.assessments.missing: no value ask; known values are allow, refuse
-            trust.yaml:4: trust.never-send.bad.categories[0]: is no category; write it in capitals, such as HEALTH_TERM
+            trust.yaml:2: trust.assessments.needs[1]: no commitment training; known commitments are certifications, deletion, dpa, encryption, no-training, retention-days
+            trust.yaml:4: trust.never-send.bad.categories[0]: no category CREDIT_CART (did you mean CREDIT_CARD?); known categories are …
             trust.yaml:4: trust.never-send.bad.vendors[0]: no vendor opanai (did you mean openai?); known vendors are openai
-            trust.yaml:5: trust.concent: no field concent (did you mean consent?); known fields are assessments, consent, fairness, inventory, never-send\
+            trust.yaml:5: trust.inventory.confirm-first[1]: no category HEALTH_TERMS (did you mean HEALTH_TERM?); known categories are …
+            trust.yaml:6: trust.concent: no field concent (did you mean consent?); known fields are assessments, consent, fairness, inventory, never-send\
             """);
     }
 }

@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.policy.assessment.AssessmentRules.Missing;
+import io.trustrail.gateway.policy.assessment.Commitments.Promise;
 import io.trustrail.gateway.policy.assessment.Gap.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,11 +45,30 @@ class AssessmentsTest {
     private static Assessments of(Assessment assessment, int grace, Ban... bans) {
         var vendor = new VendorAssessment(assessment, Map.of());
         return new Assessments(
-                new AssessmentRules(Missing.REFUSE, grace, List.of(bans)), Map.of("v", vendor), Set.of());
+                new AssessmentRules(Missing.REFUSE, Set.of(), grace, List.of(bans)), Map.of("v", vendor), Set.of());
     }
 
     private static Optional<Reason> reason(Assessments assessments, Need need, Instant now) {
         return assessments.gap("v", "m", need, now).map(Gap::reason);
+    }
+
+    @Test
+    void mustShowTheCommitmentsThatAPolicyNeeds() {
+        var assessment = assessment("2026-06-30", Assessment.Decision.APPROVED, Set.of());
+        var needs = new AssessmentRules(Missing.ALLOW, Set.of(Promise.NO_TRAINING, Promise.DPA), 0, List.of());
+        var all = new Assessments(needs, Map.of("v", new VendorAssessment(assessment, Map.of())), Set.of());
+
+        var gap = all.gap("v", "m", PLAIN, NOON).orElseThrow();
+        assertThat(gap.reason()).isEqualTo(Reason.COMMITMENT);
+        assertThat(gap.sentence())
+                .startsWith("its assessment does not show dpa")
+                .endsWith("vendors.v.assessment.commitments (owner: Jo)");
+        var signed = new Commitments(true, -1, "", "", LocalDate.parse("2026-01-01"), null, List.of());
+        assertThat(signed.has(Promise.DPA)).isTrue();
+        assertThat(signed.has(Promise.NO_TRAINING)).isTrue();
+        assertThat(signed.has(Promise.RETENTION_DAYS)).isFalse();
+        assertThat(new Commitments(false, 0, "", "", null, null, List.of()).has(Promise.NO_TRAINING))
+                .isFalse();
     }
 
     @Test
@@ -105,13 +125,16 @@ class AssessmentsTest {
         assertThat(reason(assessments, new Need("shop", 1, Set.of(), Set.of("IP")), NOON))
                 .isEmpty();
         assertThat(reason(assessments, PLAIN, NOON)).isEmpty();
+        assertThat(reason(assessments.withLocal("v"), need, NOON))
+                .as("a rule can be tried with the demo vendor")
+                .contains(Reason.NEVER_SEND);
     }
 
     @Test
     void theDemoVendorNeedsNone() {
         var local = Assessments.NONE.withLocal("v");
         assertThat(local.standing("v", "m", NOON)).isEqualTo(Standing.LOCAL);
-        assertThat(new Assessments(new AssessmentRules(Missing.REFUSE, 0, List.of()), Map.of(), Set.of("v"))
+        assertThat(new Assessments(new AssessmentRules(Missing.REFUSE, Set.of(), 0, List.of()), Map.of(), Set.of("v"))
                         .gap("v", "m", PLAIN, NOON))
                 .isEmpty();
     }
