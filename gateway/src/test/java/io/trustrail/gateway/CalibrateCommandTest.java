@@ -80,6 +80,9 @@ class CalibrateCommandTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("not enough labels yet", "22 answers").doesNotContain("written to");
         assertThat(data.resolve(Calibration.FILE)).doesNotExist();
+        assertThat(calibrate("--feature", "nope").out())
+                .contains("of nope yet", "nothing can be said")
+                .doesNotContain("NaN");
     }
 
     @Test

@@ -76,6 +76,12 @@ public final class CalibrateCommand implements Callable<Integer> {
         try (var store = CommandStore.open(data)) {
             report = new Labels(store).report(feature, risk);
         }
+        if (report.labels() == 0) {
+            out().println("Nobody has decided about an answer" + (feature.isEmpty() ? "" : " of " + feature)
+                    + " yet, and no labels were imported: nothing can be said.");
+            out().flush();
+            return 0;
+        }
         show(report);
         calibration(report);
         threshold(report);
@@ -91,7 +97,9 @@ public final class CalibrateCommand implements Callable<Integer> {
                     + " must be chosen by chance (sample: in a policy).");
         }
         line("before", report.before());
-        line("after", report.after());
+        if (report.fit() != null) {
+            line("after", report.after());
+        }
     }
 
     private void line(String name, Reliability it) {
@@ -111,8 +119,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         var fit = report.fit();
         if (fit == null) {
             out().printf(
-                            "calibration: not enough labels yet (%d, of which %d must be approved and %d not), or more"
-                                    + " confidence does not mean better answers. Nothing changes.%n",
+                            "calibration: none. It needs %d labels, of which %d are approved and %d are not, and that"
+                                    + " more confidence means better answers. Nothing changes.%n",
                             Platt.FEWEST, Platt.FEWEST_OF_EACH, Platt.FEWEST_OF_EACH);
             return;
         }

@@ -51,7 +51,10 @@ final class Hold {
     /* The note is durable before the call ends: the queue closes behind the last call. */
     private void leave() {
         if (!end.future().isComplete()) {
-            reviews.desk().abandoned(review).onComplete(noted -> end.tryFail(ReviewGate.SHUTTING_DOWN.asException()));
+            reviews.desk()
+                    .abandoned(review)
+                    .onComplete(
+                            noted -> end.tryFail(ReviewGate.shuttingDown(review).asException()));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.trustrail.gateway.review.confidence.LiveConfidence;
 import io.trustrail.gateway.vendor.Target;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts answers before people, where their feature's policy says so. Shared by all event loops. */
 public final class ReviewGate {
 
+    /** Asking again would not help sooner, and cost another answer. */
+    private static final Map<String, String> LASTING = Map.of("x-should-retry", "false");
+
     /** The queue takes nothing, or the rules can't be asked. */
     static final Refusal UNAVAILABLE = lasting(
             "review_unavailable",
             "This answer needs a look by a person, and none can be asked for, so it does not go out");
-
-    /** The gateway closes while people look. */
-    static final Refusal SHUTTING_DOWN =
-            lasting("shutting_down", "This gateway is shutting down while a person looks at this answer");
 
     private final Vertx vertx;
     private final ReviewDesk desk;
@@ -46,9 +46,22 @@ public final class ReviewGate {
         this.longWork = new LongWork(vertx);
     }
 
-    /* Asking again would not help sooner, and cost another answer. */
     private static Refusal lasting(String code, String message) {
-        return new Refusal(503, code, message, "", code, Map.of("x-should-retry", "false"));
+        return new Refusal(503, code, message, "", code, LASTING);
+    }
+
+    /** The gateway closes while people look; what they decide is had by the review's id. */
+    static Refusal shuttingDown(String review) {
+        var headers = new HashMap<>(LASTING);
+        headers.put("x-trustrail-review", review);
+        return new Refusal(
+                503,
+                "shutting_down",
+                "This gateway is shutting down while a person looks at this answer. Fetch it with GET /v1/reviews/"
+                        + review + ", when that person has let it out",
+                "",
+                "shutting_down",
+                headers);
     }
 
     /** Ends the waiting of all clients: they get an error, and their reviews stay where they are. */

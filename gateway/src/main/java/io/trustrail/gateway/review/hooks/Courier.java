@@ -1,5 +1,6 @@
 package io.trustrail.gateway.review.hooks;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.trustrail.gateway.review.hooks.Delivery.State;
 import io.trustrail.gateway.review.hooks.OutboxTable.Due;
 import io.trustrail.gateway.seal.SubjectSeal;
@@ -13,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -21,7 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,10 +151,22 @@ public final class Courier implements AutoCloseable {
                 }));
     }
 
-    /** Of a failure, its kind: messages may have addresses in them. */
+    /** Of a failure, what kind it is: messages may have addresses in them. */
     private static String problem(Throwable failure) {
-        return failure instanceof IllegalArgumentException
-                ? String.valueOf(failure.getMessage())
+        if (failure instanceof IllegalArgumentException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof UnknownHostException) {
+            return "the host's name is not known";
+        }
+        if (failure instanceof TimeoutException || failure instanceof ConnectTimeoutException) {
+            return "no answer in time";
+        }
+        if (failure instanceof ConnectException) {
+            return "no connection";
+        }
+        return failure instanceof SSLException
+                ? "the certificate is not accepted"
                 : failure.getClass().getSimpleName();
     }
 

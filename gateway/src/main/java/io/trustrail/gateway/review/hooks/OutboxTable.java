@@ -120,10 +120,11 @@ final class OutboxTable {
         }
     }
 
-    /** Makes dead messages pending again, as new ones; how many. */
+    /** Makes all messages due that no target took, dead ones again as new ones; how many. */
     static int revive(Connection connection, String webhook, Instant now) throws SQLException {
-        var sql = "UPDATE webhook_outbox SET state = 'pending', attempts = 0, created_at = ?, next_at = ?,"
-                + " ended_at = NULL WHERE webhook_id = ? AND state = 'dead'";
+        var sql = "UPDATE webhook_outbox SET created_at = CASE state WHEN 'dead' THEN ? ELSE created_at END,"
+                + " state = 'pending', attempts = 0, next_at = ?, ended_at = NULL"
+                + " WHERE webhook_id = ? AND state IN ('dead', 'pending')";
         try (var update = connection.prepareStatement(sql)) {
             update.setLong(1, now.toEpochMilli());
             update.setLong(2, now.toEpochMilli());

@@ -114,7 +114,7 @@ public final class WebhookDesk {
                 .map(Objects::requireNonNull);
     }
 
-    /** Sends again what was given up; how many messages that are. */
+    /** Sends what was given up, and at once what waits for its next attempt; how many messages that are. */
     public Future<Integer> retry(Actor actor, String id) {
         return allowed(actor)
                 .compose(v -> register.make((connection, effects) -> {

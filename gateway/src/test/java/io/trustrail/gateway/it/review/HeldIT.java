@@ -242,7 +242,8 @@ class HeldIT {
         door.drain();
         assertThatThrownBy(() -> Await.result(answer))
                 .hasRootCauseInstanceOf(InternalServerException.class)
-                .hasStackTraceContaining("shutting down while a person looks");
+                .hasStackTraceContaining("shutting down while a person looks")
+                .hasStackTraceContaining("GET /v1/reviews/" + TestDesk.id(submission.call()));
         assertThat(door.desk().isAbandoned(submission.call())).isTrue();
         assertThat(door.desk().decide(submission.call(), new Decision.Approved()))
                 .isTrue();
