@@ -64,6 +64,8 @@ final class SqliteStore implements Store {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // The driver asks for them with one more statement after each INSERT.
+        config.setGetGeneratedKeys(false);
         // What is deleted is overwritten with zeros.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         return config;

@@ -95,6 +95,9 @@ final class IndexFile {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setCacheSize(-16_384);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // The driver asks for them with one more statement after each INSERT.
+        config.setGetGeneratedKeys(false);
         return config.createConnection("jdbc:sqlite:" + file);
     }
 }

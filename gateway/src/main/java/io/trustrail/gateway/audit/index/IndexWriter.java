@@ -1,6 +1,5 @@
 package io.trustrail.gateway.audit.index;
 
-import io.trustrail.gateway.audit.log.leaf.Leaf;
 import io.trustrail.gateway.audit.log.tile.MerkleHash;
 import io.trustrail.gateway.audit.log.tile.TilePath;
 import io.trustrail.gateway.audit.log.tile.TileReader;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Puts leaves into the index. For one thread at a time. */
 final class IndexWriter implements AutoCloseable {
@@ -23,38 +22,22 @@ final class IndexWriter implements AutoCloseable {
     /** From mild to strict; an index that is older than a change here must be made again. */
     static final List<String> VERDICTS = List.of("ALLOW", "FLAG", "REWRITE", "HOLD", "BLOCK");
 
+    private static final Set<String> NO_EVENTS = Set.of("opened", "closed", "crashed", "rerouted", "checkpoint");
+
     private final Connection connection;
     private final Words words;
+    private final CallTable calls;
     private final PreparedStatement leaf;
     private final PreparedStatement event;
     private final PreparedStatement person;
-    private final PreparedStatement begin;
-    private final PreparedStatement opened;
-    private final PreparedStatement closed;
-    private final PreparedStatement ended;
-    private final PreparedStatement moved;
-    private final PreparedStatement finding;
-    private final PreparedStatement find;
 
     IndexWriter(Connection connection) throws SQLException {
         this.connection = connection;
         this.words = new Words(connection);
+        this.calls = new CallTable(connection);
         leaf = connection.prepareStatement("INSERT INTO leaves (leaf, at, type, call) VALUES (?, ?, ?, ?)");
         event = connection.prepareStatement("INSERT INTO events (type, at, leaf) VALUES (?, ?, ?)");
         person = connection.prepareStatement("INSERT OR IGNORE INTO people (subject, leaf) VALUES (?, ?)");
-        begin = connection.prepareStatement("INSERT INTO calls (call, leaf, at) VALUES (?, ?, ?)");
-        opened = connection.prepareStatement("UPDATE calls SET tenant = ?, application = ?, feature = ?, policy = ?,"
-                + " vendor = ?, model = ?, verdict = MAX(verdict, ?), subject = COALESCE(?, subject), level = ?"
-                + " WHERE id = ?");
-        closed = connection.prepareStatement("UPDATE calls SET tenant = ?, application = ?, feature = ?, policy = ?,"
-                + " vendor = ?, model = ?, verdict = MAX(verdict, ?), subject = COALESCE(?, subject), outcome = ?,"
-                + " status = ?, input_tokens = ?, output_tokens = ?, micros = ?, confidence = ?, language = ?"
-                + " WHERE id = ?");
-        ended = connection.prepareStatement("UPDATE calls SET outcome = ? WHERE id = ?");
-        moved = connection.prepareStatement("UPDATE calls SET vendor = ?, model = ? WHERE id = ?");
-        finding = connection.prepareStatement("INSERT INTO findings (category, call, count) VALUES (?, ?, ?)"
-                + " ON CONFLICT (category, call) DO UPDATE SET count = count + excluded.count");
-        find = connection.prepareStatement("SELECT id FROM calls WHERE call = ?");
     }
 
     long size() throws SQLException {
@@ -77,7 +60,7 @@ final class IndexWriter implements AutoCloseable {
     /** Takes all that is about leaves before an index out. */
     void forget(long before) throws SQLException {
         execute("PRAGMA secure_delete = ON");
-        execute("BEGIN IMMEDIATE");
+        connection.setAutoCommit(false);
         boolean done = false;
         try {
             for (var table : List.of("leaves", "events", "people")) {
@@ -88,7 +71,7 @@ final class IndexWriter implements AutoCloseable {
             execute("DELETE FROM findings WHERE call NOT IN (SELECT id FROM calls)");
             done = true;
         } finally {
-            execute(done ? "COMMIT" : "ROLLBACK");
+            end(done);
         }
         execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
@@ -101,7 +84,7 @@ final class IndexWriter implements AutoCloseable {
     boolean catchUp(TileReader log, int steps) throws SQLException, IOException {
         long size = Math.max(size(), log.first());
         for (int step = 0; step < steps && size < log.size(); step++) {
-            execute("BEGIN IMMEDIATE");
+            connection.setAutoCommit(false);
             boolean done = false;
             try {
                 // Read again: a command and the gateway may both be at it.
@@ -109,13 +92,19 @@ final class IndexWriter implements AutoCloseable {
                 size = size < log.size() ? add(log, size) : size;
                 done = true;
             } finally {
-                execute(done ? "COMMIT" : "ROLLBACK");
-                if (!done) {
-                    words.forget();
-                }
+                end(done);
             }
         }
         return size >= log.size();
+    }
+
+    private void end(boolean done) throws SQLException {
+        calls.forget();
+        if (!done) {
+            words.forget();
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
     }
 
     private long add(TileReader log, long from) throws SQLException, IOException {
@@ -125,9 +114,10 @@ final class IndexWriter implements AutoCloseable {
             var entries = log.entries(index / TilePath.WIDTH);
             for (int i = (int) (index % TilePath.WIDTH); i < entries.size(); i++) {
                 last = entries.get(i);
-                add(index++, Leaf.fields(last));
+                add(index++, LeafFields.of(last));
             }
         }
+        calls.write();
         try (var update = connection.prepareStatement("UPDATE state SET size = ?, last = ?")) {
             update.setLong(1, index);
             update.setString(2, hash(last));
@@ -136,107 +126,41 @@ final class IndexWriter implements AutoCloseable {
         return index;
     }
 
-    private void add(long index, Map<String, Object> fields) throws SQLException {
-        var type = text(fields, "type");
-        long at = micros(text(fields, "at"));
-        var name = text(fields, "call");
-        long call = name.isEmpty() ? 0 : call(name, index, at);
-        run(leaf, index, at, words.id(type), call);
-        switch (type) {
-            case "opened" -> opened(call, fields);
-            case "closed" -> closed(call, fields);
-            case "crashed" -> run(ended, words.id("crashed"), call);
-            case "rerouted" -> run(moved, words.id(text(fields, "vendor")), words.id(text(fields, "model")), call);
-            case "checkpoint" -> {}
-            default -> event(index, words.id(type), at, fields);
+    private void add(long index, LeafFields fields) throws SQLException {
+        var type = fields.text("type");
+        long at = micros(fields.text("at"));
+        var name = fields.text("call");
+        long call = 0;
+        if (!name.isEmpty()) {
+            var row = calls.row(name, index, at);
+            row.take(type, fields, words);
+            call = row.id();
+        }
+        leaf.setLong(1, index);
+        leaf.setLong(2, at);
+        leaf.setInt(3, words.id(type));
+        leaf.setLong(4, call);
+        leaf.executeUpdate();
+        if (!NO_EVENTS.contains(type)) {
+            event(index, words.id(type), at, fields);
         }
     }
 
-    private void event(long index, int type, long at, Map<String, Object> fields) throws SQLException {
-        run(event, type, at, index);
-        if (fields.get("facts") instanceof Map<?, ?> facts
-                && facts.get("subject") instanceof String subject
-                && !subject.isEmpty()) {
-            run(person, subject, index);
+    private void event(long index, int type, long at, LeafFields fields) throws SQLException {
+        event.setInt(1, type);
+        event.setLong(2, at);
+        event.setLong(3, index);
+        event.executeUpdate();
+        if (fields.map("facts").get("subject") instanceof String subject && !subject.isEmpty()) {
+            person.setString(1, subject);
+            person.setLong(2, index);
+            person.executeUpdate();
         }
-    }
-
-    private long call(String name, long index, long at) throws SQLException {
-        find.setString(1, name);
-        try (var rows = find.executeQuery()) {
-            if (rows.next()) {
-                return rows.getLong(1);
-            }
-        }
-        run(begin, name, index, at);
-        try (var rows = find.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private void opened(long call, Map<String, Object> fields) throws SQLException {
-        int next = common(opened, fields);
-        opened.setLong(next, number(fields, "level", -1));
-        opened.setLong(next + 1, call);
-        opened.executeUpdate();
-        findings(call, fields);
-    }
-
-    private void closed(long call, Map<String, Object> fields) throws SQLException {
-        int next = common(closed, fields);
-        closed.setInt(next, words.id(text(fields, "outcome")));
-        closed.setLong(next + 1, number(fields, "status", 0));
-        closed.setLong(next + 2, number(fields, "inputTokens", -1));
-        closed.setLong(next + 3, number(fields, "outputTokens", -1));
-        closed.setLong(next + 4, number(fields, "totalMicros", 0));
-        closed.setLong(next + 5, number(fields, "confidencePermille", -1));
-        closed.setInt(next + 6, words.id(text(fields, "language")));
-        closed.setLong(next + 7, call);
-        closed.executeUpdate();
-        findings(call, fields);
-    }
-
-    /** What beginning and end both tell. Returns the next parameter. */
-    private int common(PreparedStatement update, Map<String, Object> fields) throws SQLException {
-        int next = 1;
-        for (var name : new String[] {"tenant", "application", "feature", "policyHash", "vendor", "model"}) {
-            update.setInt(next++, words.id(text(fields, name)));
-        }
-        update.setInt(next++, rank(text(fields, "verdict")));
-        var subject = text(fields, "subject");
-        update.setString(next++, subject.isEmpty() ? null : subject);
-        return next;
     }
 
     /** A verdict's place among all, from mild to strict. */
     static int rank(String verdict) {
         return Math.max(0, VERDICTS.indexOf(verdict));
-    }
-
-    private void findings(long call, Map<String, Object> fields) throws SQLException {
-        if (fields.get("findings") instanceof Map<?, ?> counts) {
-            for (var entry : counts.entrySet()) {
-                if (entry.getValue() instanceof Long count) {
-                    run(finding, words.id(String.valueOf(entry.getKey())), call, count);
-                }
-            }
-        }
-    }
-
-    private static void run(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        statement.executeUpdate();
-    }
-
-    private static String text(Map<String, Object> fields, String name) {
-        return fields.get(name) instanceof String text ? text : "";
-    }
-
-    private static long number(Map<String, Object> fields, String name, long otherwise) {
-        return fields.get(name) instanceof Long number ? number : otherwise;
     }
 
     static long micros(Instant at) {

@@ -31,6 +31,7 @@ final class RuleTable {
 
     private final Map<Direction, Map<Origin, Map<String, List<Row>>>> rows = new EnumMap<>(Direction.class);
     private final Map<Direction, Set<Origin>> mattering = new EnumMap<>(Direction.class);
+    private final boolean asksForPrompt;
 
     RuleTable(GuardSpec guard, PrivacyLevel level, Ladder ladder) {
         for (var direction : Direction.values()) {
@@ -53,6 +54,11 @@ final class RuleTable {
             });
             mattering.put(direction, decided);
         }
+        asksForPrompt = rows.values().stream()
+                .flatMap(byOrigin -> byOrigin.values().stream())
+                .flatMap(byCategory -> byCategory.values().stream())
+                .flatMap(List::stream)
+                .anyMatch(row -> row.rule.untold());
     }
 
     private static List<Row> rows(
@@ -130,11 +136,7 @@ final class RuleTable {
 
     /** Whether some rule asks what stands in the prompt. */
     boolean asksForPrompt() {
-        return rows.values().stream()
-                .flatMap(byOrigin -> byOrigin.values().stream())
-                .flatMap(byCategory -> byCategory.values().stream())
-                .flatMap(List::stream)
-                .anyMatch(row -> row.rule.untold());
+        return asksForPrompt;
     }
 
     private record Row(Rule rule, Decision decision) {
