@@ -168,6 +168,8 @@ class ReviewIT {
             button(page, "approve").click();
             page.locator("#problem").waitFor();
             page.locator("form.decision textarea").fill("We wrote a letter.");
+            button(page, "compare").click();
+            page.locator("pre.shown ins").first().waitFor();
             page.locator("#reveal-reason").fill("The customer asked which address we use.");
             page.locator("form[action$=reveal] button").click();
             page.locator("dl.values").waitFor();

@@ -138,8 +138,13 @@ class TrustPagesIT {
             console.everybodyCanUseIt();
             console.go("/console/vendors");
             assertThat(page.locator("section.level").count()).isPositive();
+            assertThat(page.locator("section.level").first().textContent()).contains("nicht bewertet", "Stufe 1, 2, 3");
             console.everybodyCanUseIt();
             console.go("/console/consents");
+            page.locator("#id").fill("jo jones");
+            page.locator("main form button").first().click();
+            page.locator("#problem:has-text('ohne Leerzeichen')").waitFor();
+            console.everybodyCanUseIt();
             page.locator("#id").fill("c-17");
             page.locator("main form button").first().click();
             page.locator("#answering-granted").click();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,9 +129,16 @@ public final class Body {
         double number = value.get().doubleValue();
         if (!value.get().isNumber() || number < least || number > most) {
             throw ApiError.invalid(
-                    name, "The field is no number in its range.", "Send a number from " + least + " to " + most + ".");
+                    name,
+                    "The field is no number in its range.",
+                    "Send a number from " + plain(least) + " to " + plain(most) + ".");
         }
         return OptionalDouble.of(number);
+    }
+
+    /* People write 90, not 90.0. */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** A list of texts; empty if the field is not there. */

@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Runs the gateway until it is told to end.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
+    /** As long as the chart waits for a start. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(90);
 
     @Spec
@@ -122,7 +125,12 @@ public final class ServeCommand implements Callable<Integer> {
     /* What a full or read-only disk says names no file. */
     private static Gateway started(Vertx vertx, GatewayOptions options) throws Exception {
         try {
-            return Gateway.start(vertx, options).await(1, TimeUnit.MINUTES);
+            return Gateway.start(vertx, options).await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "the gateway was not ready after " + LONGEST_START.toMinutes()
+                            + " minutes; see what the log says, and whether this machine is overloaded",
+                    e);
         } catch (Exception e) {
             if (e instanceof IOException disk && !namesItsCause(disk, options.data())) {
                 throw new IOException(

@@ -157,6 +157,9 @@ class ReviewPagesTest {
         assertThat(ann.post(path, form(page, "compare", edited)).body())
                 .containsPattern("<del><span class=\"hidden\">taken out: </span>, I think</del>");
         assertThat(status(review)).isEqualTo(Status.CLAIMED);
+        assertThat(ann.get("/console/reviews/" + review).body())
+                .as("a comparison keeps the edit")
+                .contains("We wrote to " + Desk.EMAIL + ".</textarea>");
         assertThat(location(ann.post(path, form(page, "edit", edited)))).isEqualTo("/console/reviews?done=edited");
         assertThat(Await.result(desk.desk.await(review, Duration.ZERO)))
                 .contains(new Decision.Edited(Map.of("content/0/0", "We wrote to " + Desk.EMAIL + ".")));

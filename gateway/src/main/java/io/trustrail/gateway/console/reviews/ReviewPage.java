@@ -72,6 +72,14 @@ public final class ReviewPage {
                 .onFailure(failed -> Refusals.fail(request, failed));
     }
 
+    /* With what was typed, which is kept as a draft for whatever the visitor does next; the page has it in any case. */
+    private void back(RoutingContext request, @Nullable Typed typed, Say say) {
+        var kept = typed == null || typed.texts().isEmpty()
+                ? Future.succeededFuture()
+                : queue.saveDraft(QueuePage.actor(request), id(request), typed.texts());
+        kept.onComplete(done -> send(request, typed, say));
+    }
+
     public void claim(RoutingContext request) {
         stay(request, queue.claim(QueuePage.actor(request), id(request)));
     }
@@ -115,7 +123,7 @@ public final class ReviewPage {
             case "approve" -> approve(request, typed);
             case "reject" -> reject(request, typed);
             case "edit" -> edit(request, typed);
-            case "compare" -> send(request, typed, Say.COMPARED);
+            case "compare" -> back(request, typed, Say.COMPARED);
             default -> request.fail(400);
         }
     }
@@ -124,7 +132,7 @@ public final class ReviewPage {
         if (Typed.CODES.contains(typed.code())) {
             rule(request, typed, typed.rejected());
         } else {
-            send(request, typed, Say.problem("review.problem.code"));
+            back(request, typed, Say.problem("review.problem.code"));
         }
     }
 
@@ -134,7 +142,7 @@ public final class ReviewPage {
             if (changes.isEmpty() || typed.discards()) {
                 rule(request, typed, Verdict.approved(typed.note()));
             } else {
-                send(request, typed, Say.problem(ReviewView.CHANGED));
+                back(request, typed, Say.problem(ReviewView.CHANGED));
             }
         });
     }
@@ -168,7 +176,7 @@ public final class ReviewPage {
 
     private void refuse(RoutingContext request, @Nullable Typed typed, Throwable failed) {
         if (failed instanceof Refused refused && refused.why() != Refused.Why.NOT_FOUND) {
-            send(request, typed, Say.refused(refused));
+            back(request, typed, Say.refused(refused));
         } else {
             Refusals.fail(request, failed);
         }

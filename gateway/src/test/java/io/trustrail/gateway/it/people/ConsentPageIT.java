@@ -167,7 +167,7 @@ class ConsentPageIT {
     void aLinkLastsDaysAndNotYears() {
         var answer = api.post("/api/v1/subjects/x/consents/link", new JsonObject().put("days", 91));
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("days", "from 1");
+        assertThat(answer.text()).contains("days", "from 1 to 90.");
     }
 
     private static String command(String... arguments) {
