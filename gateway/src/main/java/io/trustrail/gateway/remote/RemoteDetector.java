@@ -2,6 +2,7 @@ package io.trustrail.gateway.remote;
 
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.late.LateDetector;
+import io.trustrail.gateway.guard.memory.Answers;
 import io.trustrail.gateway.remote.protocol.Protocol;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,14 +20,15 @@ final class RemoteDetector implements LateDetector {
     private final RemoteOptions options;
     private final Protocol protocol;
     private final Link link;
-    private final @Nullable Answers answers;
+    private final @Nullable Answers<List<Finding>> answers;
 
     RemoteDetector(Vertx vertx, String name, RemoteOptions options, Protocol protocol) {
         this.name = name;
         this.options = options;
         this.protocol = protocol;
         this.link = new Link(vertx, name, options, protocol.path());
-        this.answers = options.remembered() == 0 ? null : new Answers(options.remembered(), options.memory());
+        this.answers =
+                options.remembered() == 0 ? null : new Answers<>(options.remembered(), answer -> 1, options.memory());
     }
 
     @Override

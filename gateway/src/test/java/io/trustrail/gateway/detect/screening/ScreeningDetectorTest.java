@@ -2,9 +2,11 @@ package io.trustrail.gateway.detect.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustrail.gateway.detect.onnx.encoder.Encoded;
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.late.Unavailable;
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,8 +144,22 @@ class ScreeningDetectorTest {
         assertThat(waiting.asked).hasSize(1);
         assertThat(toxicity.result().get(0)).extracting(Finding::category).containsExactly("INSULT");
         assertThat(injection.result().get(0)).extracting(Finding::category).containsExactly("PROMPT_INJECTION");
-        new ScreeningDetector(Task.TOXICITY, shared).find(text, LATER);
-        assertThat(waiting.asked).hasSize(2);
+    }
+
+    @Test
+    void whatTheEncoderSaidIsRememberedAndAFailureIsNot() {
+        var answers = new ArrayDeque<Future<List<Encoded>>>();
+        answers.add(Future.failedFuture(new Unavailable(Unavailable.Reason.TIMEOUT)));
+        var words = new Models.Words(Map.of("insult", logits(3, 3, -4, -4)), false);
+        TextEncoder moody = (texts, deadline) -> answers.isEmpty() ? words.encode(texts, deadline) : answers.poll();
+        var detector =
+                new ScreeningDetector(Task.TOXICITY, new Screener(Models.student(), moody, Models.calibration()));
+        var text = List.of("zorvath insult");
+        assertThat(detector.find(text, LATER).failed()).isTrue();
+        var first = detector.find(text, LATER).result();
+        assertThat(first.get(0)).extracting(Finding::category).containsExactly("INSULT");
+        assertThat(detector.find(text, LATER).result()).isEqualTo(first);
+        assertThat(words.asked).hasSize(1);
     }
 
     @Test

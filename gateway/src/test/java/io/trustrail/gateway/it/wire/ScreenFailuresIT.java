@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -200,9 +201,11 @@ class ScreenFailuresIT {
     @CsvSource({"OPENAI", "ANTHROPIC"})
     void withoutASecondLookTheTaggersFindingsStandAndTheGapIsTold(Wire wire) {
         GATEWAY.vendor().answers(Script.json(wire.answer("Well.")));
-        var prompt = wire.prompt("hastily-named", "Our Head of Growth approved it on Monday.");
+        var asked = new AtomicInteger();
 
         Await.until("a text that was not looked at", () -> {
+            var text = "Our Head of Growth approved it on Monday. That was " + asked.incrementAndGet() + ".";
+            var prompt = wire.prompt("hastily-named", text);
             assertThat(GATEWAY.caller().post(wire.path(), prompt).status()).isEqualTo(200);
             var requests = GATEWAY.vendor().requests();
             return requests.get(requests.size() - 1).text().contains("Our Head of [PERSON] approved it");

@@ -13,4 +13,9 @@ public record Tokenised(long[] ids, int[] starts, int[] ends, long[] words) {
     public int size() {
         return ids.length;
     }
+
+    /** The same, without anything that tells what the text says: the number of each token is 0. */
+    public Tokenised masked() {
+        return new Tokenised(new long[ids.length], starts, ends, words);
+    }
 }
