@@ -224,8 +224,8 @@ final class Queries {
         var sql = "SELECT COUNT(*), COUNT(subject), COALESCE(SUM(verdict = " + IndexWriter.rank("BLOCK")
                 + "), 0) FROM calls WHERE feature = ? AND at >= ? AND at < ?";
         var decided = "SELECT COUNT(DISTINCT l.call) FROM events e JOIN leaves l ON l.leaf = e.leaf JOIN calls c ON"
-            + " c.id = l.call WHERE e.type IN (SELECT id FROM words WHERE word IN ('review.approved', 'review.edited',"
-            + " 'review.rejected')) AND c.feature = ? AND e.at >= ? AND e.at < ?";
+                + " c.id = l.call WHERE e.type IN (SELECT id FROM words WHERE word IN ('review.approved', 'review.edited',"
+                + " 'review.rejected')) AND c.feature = ? AND e.at >= ? AND e.at < ?";
         try (var select = connection.prepareStatement(sql);
                 var reviews = connection.prepareStatement(decided)) {
             set(select, period);
