@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labels are made of the policy, and a label that says something else is found out. */
 class LabelCommandTest {
@@ -95,6 +97,15 @@ class LabelCommandTest {
         var checked = check(file.toString());
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.out()).contains("published false, running \"unknown\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "html"})
+    void aPictureOrAPageThatWasEditedByHandFailsTheCheck(String form) throws IOException {
+        edit(labels.resolve("support-replies." + form), "Support replies", "Support wonders");
+        var checked = check(labels.toString());
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out()).contains("support-replies." + form + ": shows another label");
     }
 
     @Test

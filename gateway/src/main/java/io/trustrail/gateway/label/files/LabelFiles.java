@@ -17,6 +17,7 @@ public final class LabelFiles {
 
     static final String JSON = ".json";
     static final String SVG = ".svg";
+    static final String HTML = ".html";
 
     private LabelFiles() {}
 
@@ -34,7 +35,7 @@ public final class LabelFiles {
         if (drawing.isComplete()) {
             written.add(Files.write(directory.resolve(label.feature() + ".png"), Png.of(drawing)));
         }
-        written.add(Files.writeString(directory.resolve(label.feature() + ".html"), Html.of(label)));
+        written.add(Files.writeString(directory.resolve(label.feature() + HTML), Html.of(label)));
         return written;
     }
 }
