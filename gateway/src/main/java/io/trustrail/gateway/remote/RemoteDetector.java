@@ -2,7 +2,7 @@ package io.trustrail.gateway.remote;
 
 import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.guard.late.LateDetector;
-import io.trustrail.gateway.guard.memory.Answers;
+import io.trustrail.gateway.guard.shared.Answers;
 import io.trustrail.gateway.remote.protocol.Protocol;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

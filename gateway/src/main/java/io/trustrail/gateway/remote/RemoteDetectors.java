@@ -1,6 +1,6 @@
 package io.trustrail.gateway.remote;
 
-import io.trustrail.gateway.guard.late.Shared;
+import io.trustrail.gateway.guard.shared.Shared;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import io.trustrail.gateway.remote.protocol.Protocol;

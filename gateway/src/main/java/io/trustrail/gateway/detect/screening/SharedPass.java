@@ -1,7 +1,7 @@
 package io.trustrail.gateway.detect.screening;
 
 import io.trustrail.gateway.detect.onnx.encoder.Encoded;
-import io.trustrail.gateway.guard.memory.Answers;
+import io.trustrail.gateway.guard.shared.Answers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.ByteBuffer;

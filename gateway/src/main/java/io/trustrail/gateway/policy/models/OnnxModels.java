@@ -9,7 +9,7 @@ import io.trustrail.gateway.detect.onnx.OnnxTokenDetector;
 import io.trustrail.gateway.detect.onnx.encoder.Encoder;
 import io.trustrail.gateway.detect.onnx.encoder.EncoderOptions;
 import io.trustrail.gateway.guard.late.LateDetector;
-import io.trustrail.gateway.guard.late.Shared;
+import io.trustrail.gateway.guard.shared.Shared;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.policy.rules.DetectorSettings;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.guard.memory;
+package io.trustrail.gateway.guard.shared;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 

@@ -1,4 +1,4 @@
-package io.trustrail.gateway.guard.late;
+package io.trustrail.gateway.guard.shared;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
