@@ -30,6 +30,7 @@ class ConsoleIT {
         try (var console = open(Look.DESKTOP_LIGHT, "en-US")) {
             var page = console.page();
             console.go("/console/try");
+            page.locator("input:focus").waitFor();
             page.keyboard().type("demo");
             page.keyboard().press("Tab");
             page.keyboard().type(ConsolePages.password(GATEWAY.data()));
