@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A key in use is looked up again in the background every {@link #REFRESH}, and no answer older than {@link #TRUST}
  * is given, which bounds how long a revoked key still works. Only while the store can't be read are older answers used,
- * at once and up to {@link #WITHOUT_STORE}. Refusals are kept for {@link #REFUSAL}, apart from the rest, so that guesses push no good
- * key out; and no more than {@link #MAX_LOOKUPS} wait for the store at once.
+ * at once and up to {@link #WITHOUT_STORE}; the first use after that may still get one, while the store is asked. Refusals
+ * are kept for {@link #REFUSAL}, apart from the rest, so that guesses push no good key out; and no more than
+ * {@link #MAX_LOOKUPS} wait for the store at once.
  */
 final class KeyCache {
 

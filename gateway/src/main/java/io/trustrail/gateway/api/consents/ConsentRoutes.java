@@ -23,6 +23,10 @@ import java.util.Map;
 /** What people have agreed to: one by one, many at once, and all of it. */
 public final class ConsentRoutes implements ApiRoutes {
 
+    static final String NO_ID = "No call can name a person so.";
+    static final String SEND_ID = "Send the id as in x-trustrail-subject: 1 to " + Subject.LONGEST_ID
+            + " visible ASCII characters, no blanks.";
+
     private static final long LONGEST_IMPORT = 4 * 1024 * 1024;
     private static final int MOST = 1_000;
 
@@ -62,11 +66,7 @@ public final class ConsentRoutes implements ApiRoutes {
     /* What is said of somebody whom no call can name would never be asked for. */
     static String nameable(String id) {
         if (!Subject.isId(id)) {
-            throw ApiError.invalid(
-                    "id",
-                    "No call can name a person so.",
-                    "Send the id as in x-trustrail-subject: 1 to " + Subject.LONGEST_ID
-                            + " visible ASCII characters, no blanks.");
+            throw ApiError.invalid("id", NO_ID, SEND_ID);
         }
         return id;
     }

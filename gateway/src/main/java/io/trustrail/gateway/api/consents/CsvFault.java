@@ -29,7 +29,7 @@ final class CsvFault {
             case QUOTE -> "A quote is opened and not closed.";
             case MISSING -> "The cell is empty.";
             case LONG -> "The text is too long.";
-            case ID -> "No call can name a person so.";
+            case ID -> ConsentRoutes.NO_ID;
             case PURPOSE -> "There is no such purpose.";
             case STATE -> "A state is neither granted nor withdrawn.";
             case TWICE -> "A line before says something about the same person and purpose.";
@@ -46,7 +46,7 @@ final class CsvFault {
             case QUOTE -> "Close it, and write a quote within as two.";
             case MISSING -> "Fill it in.";
             case LONG -> "Send at most 64 characters.";
-            case ID -> "Send the id as in x-trustrail-subject: 1 to 200 visible ASCII characters, no blanks.";
+            case ID -> ConsentRoutes.SEND_ID;
             case PURPOSE -> "These are known: " + ConsentRoutes.purposes() + ".";
             case STATE -> "Send granted or withdrawn.";
             case TWICE -> "Leave one of them.";
