@@ -19,7 +19,6 @@ import io.trustrail.gateway.review.queue.QueueDesk;
 import io.trustrail.gateway.review.queue.QueueOptions;
 import io.trustrail.gateway.review.queue.ReviewQueue;
 import io.trustrail.gateway.review.register.Register;
-import io.trustrail.gateway.review.texts.EditCheck;
 import io.trustrail.gateway.review.texts.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,14 +51,13 @@ final class Reviews {
         this.vertx = vertx;
         this.register = new Register(vertx, ground.store(), ground.journal());
         var texts = new Texts(ground.seal());
-        var check = new EditCheck(Reviews::personalData);
         var clock = Clock.systemUTC();
         this.engine = new Engine(
                         vertx,
                         ground.store(),
                         register,
                         texts,
-                        check,
+                        Reviews::personalData,
                         new Outbox(),
                         clock,
                         QueueOptions.of(ground.log().origin()))
@@ -76,7 +74,7 @@ final class Reviews {
         this.courier = new Courier(vertx, ground.store(), ground.seal(), clock, hooks);
     }
 
-    /** Loads what finds personal data in edited texts when the first one comes. */
+    /** Loads what finds personal data in what people read and type when the first text comes. */
     private static final class PersonalData {
 
         private static final List<Detector> DETECTORS = Detectors.personalData();
@@ -86,7 +84,7 @@ final class Reviews {
         }
     }
 
-    /** What finds personal data in texts that people type. */
+    /** What finds personal data in texts that people read and type. */
     static List<Detector> personalData() {
         return PersonalData.detectors();
     }

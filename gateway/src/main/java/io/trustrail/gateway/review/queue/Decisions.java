@@ -29,10 +29,12 @@ final class Decisions {
     /**
      * A verdict that was checked and sealed before the transaction.
      *
+     * @param verdict as others read it
      * @param personalData categories in the edited text that the reviewer confirmed
      * @param first what the first of two people had said when this was read, or null
      * @param opinion the verdict, sealed as the first of two; empty if one is enough
      * @param decision the verdict, sealed as what holds
+     * @param hidden what the tokens of the review stand for that only people see, with those of the verdict, sealed
      * @param draft the edited texts, sealed in case that they come too late; empty if nothing was edited
      */
     record Sealed(
@@ -42,6 +44,7 @@ final class Decisions {
             @Nullable Verdict first,
             byte[] opinion,
             byte[] decision,
+            byte[] hidden,
             byte[] draft) {}
 
     Result decide(Connection connection, Effects effects, Actor actor, String review, Sealed sealed)
@@ -101,6 +104,7 @@ final class Decisions {
             ReviewTable.opinion(connection, item.id(), actor.name(), verdict, sealed.decisionId());
             ReviewTable.reopen(connection, item.id());
             TextTable.put(connection, item.id(), Texts.OPINION, sealed.opinion(), now);
+            TextTable.put(connection, item.id(), Texts.HIDDEN, sealed.hidden(), now);
             effects.record(
                     facts(item, actor, sealed).with("verdict", verdict.word()).event("opinion", now));
             return Result.of(Claims.require(connection, item.id()));
@@ -127,6 +131,7 @@ final class Decisions {
         ReviewTable.decided(
                 connection, item.id(), verdict, actor.name(), sealed.decisionId(), sealed.personalData(), now);
         TextTable.put(connection, item.id(), Texts.DECISION, sealed.decision(), now);
+        TextTable.put(connection, item.id(), Texts.HIDDEN, sealed.hidden(), now);
         var first = item.first() == null ? "" : item.first().by();
         effects.record(facts(item, actor, sealed)
                 .with("first", first)

@@ -1,10 +1,12 @@
 package io.trustrail.gateway.review.queue;
 
+import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.register.Change;
 import io.trustrail.gateway.review.register.Register;
 import io.trustrail.gateway.review.table.ReviewRows;
 import io.trustrail.gateway.review.texts.EditCheck;
+import io.trustrail.gateway.review.texts.Masking;
 import io.trustrail.gateway.review.texts.Texts;
 import io.trustrail.gateway.store.SqlFunction;
 import io.trustrail.gateway.store.Store;
@@ -12,10 +14,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +35,20 @@ public final class Engine implements AutoCloseable {
     private final Register register;
     private final Texts texts;
     private final EditCheck check;
+    private final Masking masking;
     private final Waiters waiters;
     private final Endings endings;
     private final Duration look;
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private long timer = -1;
 
+    /** @param personalData what finds it; asked for when the first text comes */
     public Engine(
             Vertx vertx,
             Store store,
             Register register,
             Texts texts,
-            EditCheck check,
+            Supplier<List<Detector>> personalData,
             QueueNews news,
             Clock clock,
             QueueOptions options) {
@@ -50,7 +56,8 @@ public final class Engine implements AutoCloseable {
         this.store = store;
         this.register = register;
         this.texts = texts;
-        this.check = check;
+        this.check = new EditCheck(personalData);
+        this.masking = new Masking(personalData);
         this.waiters = new Waiters(vertx);
         this.endings = new Endings(clock, options, news, waiters);
         this.look = options.look();
@@ -115,6 +122,10 @@ public final class Engine implements AutoCloseable {
 
     EditCheck check() {
         return check;
+    }
+
+    Masking masking() {
+        return masking;
     }
 
     Endings endings() {

@@ -10,6 +10,7 @@ import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.review.texts.Texts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,21 @@ final class OpenReview {
         return content;
     }
 
+    /** What the call's tokens stand for. */
     Map<String, String> values() {
         return content == null ? Map.of() : texts.values(owner, item.id(), sealed);
+    }
+
+    /** What the tokens stand for that only people see. */
+    Map<String, String> hidden() {
+        return content == null ? Map.of() : texts.hidden(owner, item.id(), sealed);
+    }
+
+    /** What each token stands for that people see. */
+    Map<String, String> tokens() {
+        var tokens = new LinkedHashMap<>(values());
+        tokens.putAll(hidden());
+        return tokens;
     }
 
     @Nullable Verdict verdict(String kind) {
@@ -79,6 +93,10 @@ final class OpenReview {
 
     byte[] seal(String kind, Verdict verdict) {
         return texts.seal(owner, item.id(), kind, verdict);
+    }
+
+    byte[] seal(Map<String, String> hidden) {
+        return texts.seal(owner, item.id(), Texts.HIDDEN, hidden);
     }
 
     byte[] sealDraft(String person, Map<String, String> draft) {

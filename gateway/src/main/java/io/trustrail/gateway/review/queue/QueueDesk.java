@@ -10,6 +10,7 @@ import io.trustrail.gateway.review.item.Verdict;
 import io.trustrail.gateway.review.register.Effects;
 import io.trustrail.gateway.review.table.ReviewRows;
 import io.trustrail.gateway.review.table.ReviewTable;
+import io.trustrail.gateway.review.texts.Masking;
 import io.trustrail.gateway.review.texts.TextTable;
 import io.trustrail.gateway.review.texts.Texts;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -43,7 +45,8 @@ public final class QueueDesk implements ReviewDesk {
         return engine.worker(() -> {
                     var id = randomId();
                     var number = engine.texts().number(Texts.owner(submission));
-                    return new Prepared(id, number, engine.texts().seal(id, submission));
+                    var masked = engine.masking().content(submission.content());
+                    return new Prepared(id, number, engine.texts().seal(id, submission, masked));
                 })
                 .compose(prepared ->
                         engine.change((connection, effects) -> open(connection, effects, submission, prepared)));
@@ -117,15 +120,22 @@ public final class QueueDesk implements ReviewDesk {
         return switch (item.status()) {
             case OPEN, CLAIMED -> null;
             case APPROVED -> new Decision.Approved();
-            case EDITED -> edited(open.verdict(Texts.DECISION));
+            case EDITED -> edited(open);
             case REJECTED -> rejected(item, open.verdict(Texts.DECISION));
             case EXPIRED -> new Decision.Expired(item.terms().onExpiry());
         };
     }
 
     /* Where the edited texts were erased, nothing may go out in their place. */
-    private static Decision edited(@Nullable Verdict verdict) {
-        return verdict == null ? new Decision.Rejected("erased", "") : new Decision.Edited(verdict.texts());
+    private static Decision edited(OpenReview open) {
+        var verdict = open.verdict(Texts.DECISION);
+        if (verdict == null) {
+            return new Decision.Rejected("erased", "");
+        }
+        var hidden = open.hidden();
+        var texts = new LinkedHashMap<String, String>();
+        verdict.texts().forEach((channel, text) -> texts.put(channel, Masking.unmasked(text, hidden)));
+        return new Decision.Edited(texts);
     }
 
     private static Decision rejected(Item item, @Nullable Verdict verdict) {
@@ -180,8 +190,11 @@ public final class QueueDesk implements ReviewDesk {
         if (masked == null) {
             return Optional.empty();
         }
-        var whole =
-                new Content(masked.conversation(), masked.answer(), masked.marks(), open.values(), masked.envelope());
+        var hidden = open.hidden();
+        var answer = masked.answer().stream()
+                .map(text -> new Content.Text(text.channel(), Masking.unmasked(text.text(), hidden)))
+                .toList();
+        var whole = new Content(masked.conversation(), answer, masked.marks(), open.values(), masked.envelope());
         return Optional.of(decision(open) instanceof Decision.Edited edited ? whole.withTexts(edited.texts()) : whole);
     }
 

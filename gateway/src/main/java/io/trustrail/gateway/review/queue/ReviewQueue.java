@@ -117,15 +117,18 @@ public final class ReviewQueue {
             if (content == null) {
                 throw new Refused(Why.ERASED, "The texts of this review were erased; there is nothing to edit.");
             }
-            personalData = engine.check().check(content, open.values(), verdict.texts());
+            personalData = engine.check().check(content, open.tokens(), verdict.texts());
         }
+        // What one types, the others read.
+        var masked = engine.masking().verdict(verdict, open.content(), open.hidden());
         return new Sealed(
                 ruling.decisionId(),
-                verdict,
+                masked.what(),
                 personalData,
                 open.verdict(Texts.OPINION),
-                open.item().terms().fourEyes() ? open.seal(Texts.OPINION, verdict) : new byte[0],
-                open.seal(Texts.DECISION, verdict),
+                open.item().terms().fourEyes() ? open.seal(Texts.OPINION, masked.what()) : new byte[0],
+                open.seal(Texts.DECISION, masked.what()),
+                open.seal(masked.hidden()),
                 open.sealDraft(actor.name(), verdict.texts()));
     }
 
@@ -196,7 +199,7 @@ public final class ReviewQueue {
                                     facts.event("revealed", engine.endings().now()));
                             return true;
                         })
-                        .compose(recorded -> engine.worker(open::values)));
+                        .compose(recorded -> engine.worker(open::tokens)));
     }
 
     /** How the queue does. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +22,6 @@ public final class EditCheck {
 
     /** How long an edited text may be, in characters. */
     public static final int LONGEST = 100_000;
-
-    private static final Pattern TOKEN = Pattern.compile("\\[[A-Z][A-Z0-9_]*_[0-9A-Z]{6,}(?:\\.[0-9A-Z]+)?]");
-    private static final double SURE = 0.5;
 
     private final Supplier<List<Detector>> detectors;
 
@@ -67,7 +63,8 @@ public final class EditCheck {
         content.conversation().forEach(turn -> known.addAll(tokens(turn.text())));
         content.answer().forEach(text -> known.addAll(tokens(text.text())));
         var unknown = new ArrayList<String>();
-        edited.forEach((channel, text) -> TOKEN.matcher(text)
+        edited.forEach((channel, text) -> Masking.TOKEN
+                .matcher(text)
                 .results()
                 .filter(match -> !known.contains(match.group()))
                 .forEach(match -> unknown.add(channel + ", character " + match.start())));
@@ -81,7 +78,7 @@ public final class EditCheck {
     }
 
     private static Set<String> tokens(String text) {
-        return TOKEN.matcher(text).results().map(match -> match.group()).collect(Collectors.toSet());
+        return Masking.TOKEN.matcher(text).results().map(match -> match.group()).collect(Collectors.toSet());
     }
 
     /**
@@ -91,10 +88,10 @@ public final class EditCheck {
      */
     public Set<String> personalData(String text, String before) {
         // Tokens look like nothing else, but detectors may take what is around one for a name.
-        var tokens = TOKEN.matcher(text).results().toList();
+        var tokens = Masking.TOKEN.matcher(text).results().toList();
         return detectors.get().stream()
                 .flatMap(detector -> detector.detect(text, 0, true).findings().stream())
-                .filter(found -> found.score() >= SURE)
+                .filter(found -> found.score() >= Masking.SURE)
                 .filter(found -> tokens.stream().noneMatch(token -> overlaps(found, token.start(), token.end())))
                 .filter(found -> !before.contains(text.substring(found.start(), found.end())))
                 .map(Finding::category)

@@ -65,6 +65,7 @@ public final class ReviewData implements SubjectData {
         content.answer().forEach(text -> answer.add(text.text()));
         var pseudonyms = new JsonObject();
         texts.values(owner, review.id(), sealed).forEach(pseudonyms::put);
+        texts.hidden(owner, review.id(), sealed).forEach(pseudonyms::put);
         var exported = new JsonObject()
                 .put("review", review.id())
                 .put("call", review.call())

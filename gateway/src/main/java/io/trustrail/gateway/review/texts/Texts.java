@@ -24,6 +24,10 @@ public final class Texts {
     private static final String SUBJECT = "subject";
     private static final String CONTENT = "content";
     private static final String VALUES = "values";
+
+    /** What was hidden from people only. */
+    public static final String HIDDEN = "hidden";
+
     private static final String DRAFT = "draft/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,17 +53,21 @@ public final class Texts {
         return owner.subject().isEmpty() ? "" : seal.number(owner.whom());
     }
 
-    /** The texts of a new review, sealed, by kind. */
-    public Map<String, byte[]> seal(String review, Submission submission) {
+    /**
+     * The texts of a new review, sealed, by kind.
+     *
+     * @param masked what people read of the submission
+     */
+    public Map<String, byte[]> seal(String review, Submission submission, Masking.Masked<Content> masked) {
         var owner = owner(submission);
-        var content = submission.content();
-        var masked =
-                new Content(content.conversation(), content.answer(), content.marks(), Map.of(), content.envelope());
+        var content = masked.what();
+        var read = new Content(content.conversation(), content.answer(), content.marks(), Map.of(), content.envelope());
         var texts = new LinkedHashMap<String, byte[]>();
         var subject = owner.subject().getBytes(StandardCharsets.UTF_8);
         texts.put(SUBJECT, seal.seal(owner.withoutSubject().whom(), context(review, SUBJECT), subject));
-        texts.put(CONTENT, seal.seal(owner.whom(), context(review, CONTENT), json(masked)));
+        texts.put(CONTENT, seal.seal(owner.whom(), context(review, CONTENT), json(read)));
         texts.put(VALUES, seal.seal(owner.whom(), context(review, VALUES), json(content.values())));
+        texts.put(HIDDEN, seal(owner, review, HIDDEN, masked.hidden()));
         return texts;
     }
 
@@ -67,8 +75,8 @@ public final class Texts {
         return seal.seal(owner.whom(), context(review, kind), json(verdict));
     }
 
-    public byte[] seal(Owner owner, String review, String kind, Map<String, String> draft) {
-        return seal.seal(owner.whom(), context(review, kind), json(draft));
+    public byte[] seal(Owner owner, String review, String kind, Map<String, String> texts) {
+        return seal.seal(owner.whom(), context(review, kind), json(texts));
     }
 
     /**
@@ -88,9 +96,16 @@ public final class Texts {
         return read(open(owner, review, CONTENT, require(sealed, CONTENT)), new TypeReference<Content>() {});
     }
 
-    /** What tokens stand for. */
+    /** What the call's tokens stand for. */
     public Map<String, String> values(Owner owner, String review, Map<String, byte[]> sealed) {
         return texts(owner, review, VALUES, require(sealed, VALUES));
+    }
+
+    /** What the tokens stand for that are in the place of values for people only. */
+    public Map<String, String> hidden(Owner owner, String review, Map<String, byte[]> sealed) {
+        var hidden = sealed.get(HIDDEN);
+        // A review of an earlier version has none.
+        return hidden == null ? Map.of() : texts(owner, review, HIDDEN, hidden);
     }
 
     /** What a person typed and did not send; empty if nothing. */

@@ -48,6 +48,16 @@ class QueueIT {
             guards: [pii]
             targets: [{vendor: openai, model: m}]
             review: {rules: [{do: hold, window: 10m}]}
+          own-data:
+            level: 2
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {rules: [{do: hold, window: 10m}]}
+          own-data-parked:
+            level: 2
+            guards: [pii]
+            targets: [{vendor: openai, model: m}]
+            review: {rules: [{do: park}]}
         """;
 
     @RegisterExtension
@@ -123,6 +133,32 @@ class QueueIT {
         assertThat(Await.result(answer).choices().get(0).message().content().orElse(""))
                 .isEqualTo("We have written to " + MAIL + ".");
         assertThat(GATEWAY.lastClosed().getString("outcome")).isEqualTo("held_edited");
+    }
+
+    @Test
+    void whatALevelLetsPassToTheVendorReviewersSeeMaskedAndTheCallerGets() {
+        GATEWAY.vendor().answers(request -> {
+            assertThat(request.body().toString()).contains(MAIL);
+            return Script.json(Wire.OPENAI.answer("I wrote to " + MAIL + ", and call +49 30 901820."));
+        });
+        var body = Wire.OPENAI.prompt("own-data", QUESTION).encode().getBytes(StandardCharsets.UTF_8);
+        CompletableFuture<Reply> held = GATEWAY.caller().postAsync(PATH, body);
+        var reviewer = reviewer();
+        var review = open(reviewer);
+        assertThat(reviewer.get("/api/v1/reviews/" + review).text())
+                .contains("I wrote to [EMAIL_", "call [PHONE_", "Please write to [EMAIL_")
+                .doesNotContain("901820");
+        edit(reviewer, review, "I wrote", "We wrote");
+        assertThat(Wire.OPENAI.textOf(Await.result(held).json()))
+                .isEqualTo("We wrote to " + MAIL + ", and call +49 30 901820.");
+
+        var parked = GATEWAY.caller().post(PATH, Wire.OPENAI.prompt("own-data-parked", QUESTION));
+        edit(reviewer, parked.header("x-trustrail-review"), "I wrote", "We wrote");
+        var told = GATEWAY.caller()
+                .get("/v1/reviews/" + parked.header("x-trustrail-review"))
+                .json();
+        assertThat(told.getJsonArray("texts").getJsonObject(0).getString("text"))
+                .isEqualTo("We wrote to " + MAIL + ", and call +49 30 901820.");
     }
 
     @Test

@@ -490,7 +490,7 @@ class ReviewQueueTest {
         claim(ANN, review);
         refused(Why.ERASED, decide(ANN, review, "d1", edit(EDIT)));
         int erased = desk.store.call(connection -> TextTable.erase(connection, number));
-        assertThat(erased).isEqualTo(3);
+        assertThat(erased).isEqualTo(4);
         Await.result(decide(ANN, review, "d1", Verdict.rejected("wrong", "note")));
         assertThat(decision(review)).isEqualTo(new Decision.Rejected("wrong", "note"));
     }
