@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +25,7 @@ final class IndexWriter implements AutoCloseable {
 
     private final Connection connection;
     private final Words words;
+    private final LeafTimes times = new LeafTimes();
     private final CallTable calls;
     private final PreparedStatement leaf;
     private final PreparedStatement event;
@@ -128,7 +128,7 @@ final class IndexWriter implements AutoCloseable {
 
     private void add(long index, LeafFields fields) throws SQLException {
         var type = fields.text("type");
-        long at = micros(fields.text("at"));
+        long at = times.micros(fields.text("at"));
         var name = fields.text("call");
         long call = 0;
         if (!name.isEmpty()) {
@@ -165,14 +165,6 @@ final class IndexWriter implements AutoCloseable {
 
     static long micros(Instant at) {
         return at.getEpochSecond() * MICROS + at.getNano() / 1_000;
-    }
-
-    private static long micros(String at) {
-        try {
-            return micros(Instant.parse(at));
-        } catch (DateTimeParseException e) {
-            return 0;
-        }
     }
 
     static Instant instant(long micros) {

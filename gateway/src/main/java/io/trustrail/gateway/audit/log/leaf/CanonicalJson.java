@@ -1,9 +1,10 @@
 package io.trustrail.gateway.audit.log.leaf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * JSON in the one form that RFC 8785 gives it: names in the order of their UTF-16 code units, no blanks, the shortest
@@ -15,7 +16,10 @@ public final class CanonicalJson {
     private static final String ESCAPED = "\b\t\n\f\r\"\\";
     private static final String ESCAPES = "btnfr\"\\";
 
-    private final StringBuilder out = new StringBuilder(512);
+    /* Most leaves fit. */
+    private static final int ROOM = 2048;
+
+    private final StringBuilder out = new StringBuilder(ROOM);
 
     private CanonicalJson() {}
 
@@ -46,17 +50,21 @@ public final class CanonicalJson {
     }
 
     private void object(Map<?, ?> map) {
-        var sorted = new TreeMap<String, Object>();
-        map.forEach((name, value) -> sorted.put((String) name, value));
+        if (map.isEmpty()) {
+            out.append("{}");
+            return;
+        }
+        var names = map.keySet().toArray(new String[0]);
+        Arrays.sort(names);
         char before = '{';
-        for (var field : sorted.entrySet()) {
+        for (var name : names) {
             out.append(before);
-            string(field.getKey());
+            string(name);
             out.append(':');
-            value(field.getValue());
+            value(Objects.requireNonNull(map.get(name)));
             before = ',';
         }
-        out.append(sorted.isEmpty() ? "{}" : "}");
+        out.append('}');
     }
 
     private void array(List<?> list) {
@@ -72,17 +80,24 @@ public final class CanonicalJson {
 
     private void string(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int place = ESCAPED.indexOf(c);
-            if (place >= 0) {
-                out.append('\\').append(ESCAPES.charAt(place));
-            } else if (c < ' ') {
-                out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-            } else {
-                out.append(c);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, written, i);
+                escaped(c);
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private void escaped(char c) {
+        int place = ESCAPED.indexOf(c);
+        if (place >= 0) {
+            out.append('\\').append(ESCAPES.charAt(place));
+        } else {
+            out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+        }
     }
 }

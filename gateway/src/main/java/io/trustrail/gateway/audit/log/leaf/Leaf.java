@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A record of the journal as a leaf of the log. Every record has one, whatever fields it has, so a leaf's index is its
@@ -63,20 +64,29 @@ public final class Leaf {
 
     /** The fields of a record or a leaf: strings, whole numbers, booleans, lists and maps of them. */
     public static Map<String, Object> fields(byte[] json) throws IOException {
+        return fields(json, name -> true);
+    }
+
+    /** Those of the fields whose names are wanted; others are not read into memory. */
+    public static Map<String, Object> fields(byte[] json, Predicate<String> wanted) throws IOException {
         try (var parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("a record is not a JSON object");
             }
-            return object(parser);
+            return object(parser, wanted);
         }
     }
 
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
+    private static Map<String, Object> object(JsonParser parser, Predicate<String> wanted) throws IOException {
         var fields = new LinkedHashMap<String, Object>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var name = parser.currentName();
             parser.nextToken();
-            fields.put(name, value(parser));
+            if (wanted.test(name)) {
+                fields.put(name, value(parser));
+            } else {
+                parser.skipChildren();
+            }
         }
         return fields;
     }
@@ -87,7 +97,7 @@ public final class Leaf {
             case VALUE_NUMBER_INT -> number(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case START_OBJECT -> object(parser);
+            case START_OBJECT -> object(parser, name -> true);
             case START_ARRAY -> list(parser);
             default -> throw new IOException("a record has a value that a leaf can't hold");
         };
