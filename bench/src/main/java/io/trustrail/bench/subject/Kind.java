@@ -12,7 +12,7 @@ public enum Kind {
     RAW("raw", "the gateway, feature `raw`: no guards"),
     LEVEL1("level1", "the gateway, level 1 with `pii` and `secrets`: three values hidden and restored in each call"),
     LEVEL1_CLEAN("level1-clean", "the same, with no personal values in the text"),
-    LEVEL1_NAMES("level1-names", "the gateway as shipped, feature `support-replies`: names and languages as well"),
+    LEVEL1_NAMES("level1-names", "the gateway, level 1 with `names` and `languages` as well: all that finds personal data"),
     SCREENED(
             "screened",
             "the gateway, feature `screened`: each sentence of a reply waits for the verdict of `toxicity`");
@@ -76,7 +76,7 @@ public enum Kind {
             case DIRECT, NGINX, PIPE -> Optional.empty();
             case RAW -> Optional.of("raw");
             case LEVEL1, LEVEL1_CLEAN -> Optional.of("structured");
-            case LEVEL1_NAMES -> Optional.of("support-replies");
+            case LEVEL1_NAMES -> Optional.of("named");
             case SCREENED -> Optional.of("screened");
         };
     }
