@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.policy.PolicyDirectory;
+import io.trustrail.gateway.policy.models.ScreeningModels;
 import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.remote.protocol.Protocols;
 import io.vertx.core.Vertx;
@@ -34,7 +35,7 @@ class SchemaTest {
     /** Lives as long as the JVM of the tests. */
     private static final Vertx VERTX = Vertx.vertx();
 
-    private static final DetectorCatalogue DETECTORS = Detectors.catalogue(() -> VERTX);
+    private static final DetectorCatalogue DETECTORS = Detectors.catalogue(() -> VERTX, new ScreeningModels(false));
 
     private static final Path POLICIES = Path.of("..", "policies");
 

@@ -14,6 +14,7 @@ final class GatewayHealth {
         var journal = ground.journal();
         return new Health()
                 .check("journal", () -> journal.state().healthy())
+                .check("models", () -> ground.models().areWarm())
                 .check("accepting", () -> !draining.getAsBoolean())
                 .fact("policyHash", () -> policy.current().hash())
                 .fact("policyLoadedAt", () -> policy.loadedAt().toString())

@@ -19,6 +19,8 @@ import io.trustrail.gateway.label.publish.LabelNote;
 import io.trustrail.gateway.label.publish.SharedLabelKey;
 import io.trustrail.gateway.policy.LivePolicy;
 import io.trustrail.gateway.policy.PolicyLoader;
+import io.trustrail.gateway.policy.models.ScreeningModels;
+import io.trustrail.gateway.policy.rules.DetectorCatalogue;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PseudonymKey;
 import io.trustrail.gateway.seal.SubjectSeal;
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** What a gateway stands on: its files, opened in an order in which nothing is left open when one of them fails. */
 record Ground(
         Operators operators,
+        ScreeningModels models,
         LivePolicy policy,
         Journal journal,
         TransparencyLog log,
@@ -50,7 +53,8 @@ record Ground(
     static Ground lay(Vertx vertx, GatewayOptions options) throws IOException {
         OwnerDirectory.create(options.data());
         var operators = new Operators(PseudonymKey.load(options.data(), options.environment()));
-        var policy = policy(vertx, options, operators);
+        var models = new ScreeningModels(false);
+        var policy = policy(options, operators, Detectors.catalogue(() -> vertx, models));
         var replica = ReplicaName.of(options.data(), options.environment());
         var commitPoint = CommitPoint.of(options.environment(), replica);
         var journal = Journal.open(vertx, options.data().resolve("journal"), JournalOptions.DEFAULT, commitPoint);
@@ -63,7 +67,7 @@ record Ground(
         try {
             var index = new LogIndex(options.data());
             var log = log(vertx, options, journal, index);
-            return furnish(options, operators, policy, journal, log, index);
+            return furnish(options, operators, models, policy, journal, log, index);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -84,6 +88,7 @@ record Ground(
     private static Ground furnish(
             GatewayOptions options,
             Operators operators,
+            ScreeningModels models,
             LivePolicy policy,
             Journal journal,
             TransparencyLog log,
@@ -101,7 +106,7 @@ record Ground(
             var labelKey = Database.from(options.environment()).isPresent()
                     ? SharedLabelKey.of(store, seal, log.origin())
                     : LabelNote.key(options.data(), log.origin());
-            return new Ground(operators, policy, journal, log, index, store, seal, labelKey);
+            return new Ground(operators, models, policy, journal, log, index, store, seal, labelKey);
         } catch (IOException | RuntimeException e) {
             log.close();
             if (store != null) {
@@ -111,8 +116,8 @@ record Ground(
         }
     }
 
-    private static LivePolicy policy(Vertx vertx, GatewayOptions options, Operators operators) {
-        var loader = new PolicyLoader(Detectors.catalogue(() -> vertx), operators, Detectors.dialects());
+    private static LivePolicy policy(GatewayOptions options, Operators operators, DetectorCatalogue detectors) {
+        var loader = new PolicyLoader(detectors, operators, Detectors.dialects());
         var loaded = loader.load(options.policies(), options.environment());
         if (loaded.book().isEmpty()) {
             throw new PolicyUnusable(options.policies(), loaded.problems());

@@ -71,21 +71,18 @@ public final class Detectors {
         return catalogue(() -> Own.VERTX, new ScreeningModels(true));
     }
 
-    /**
-     * All that policies may name.
-     *
-     * @param vertx asked only if a policy names a detector on another machine
-     */
-    public static DetectorCatalogue catalogue(Supplier<Vertx> vertx) {
-        return catalogue(vertx, new ScreeningModels(false));
-    }
-
     /** What policies can name where no guard is ever asked. */
     public static DetectorCatalogue idle() {
         return catalogue(() -> Own.VERTX, ScreeningModels.idle());
     }
 
-    private static DetectorCatalogue catalogue(Supplier<Vertx> vertx, ScreeningModels screening) {
+    /**
+     * All that policies may name.
+     *
+     * @param vertx asked only if a policy names a detector on another machine
+     * @param screening made when a policy names one of them
+     */
+    public static DetectorCatalogue catalogue(Supplier<Vertx> vertx, ScreeningModels screening) {
         var catalogue = new RemoteDetectors(vertx)
                 .in(local())
                 .with("onnx", new OnnxModels())

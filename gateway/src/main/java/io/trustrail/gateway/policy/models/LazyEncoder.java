@@ -29,9 +29,14 @@ final class LazyEncoder implements TextEncoder {
         thread.start();
     }
 
-    /** One that was loaded already. */
-    LazyEncoder(Encoder ready) {
-        this.encoder = Future.succeededFuture(ready);
+    /** One that is loaded, or was. */
+    LazyEncoder(Future<Encoder> encoder) {
+        this.encoder = encoder;
+    }
+
+    /** Completes when it is there; fails if it can't be loaded. */
+    Future<?> ended() {
+        return encoder;
     }
 
     private static void load(EncoderOptions options, Promise<Encoder> promise) {

@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,22 +51,40 @@ public final class ScreeningModels {
     private final Shared<Key, Screener> running = new Shared<>();
     private final Shared<Key, Embeddings> embeddings = new Shared<>();
     private final Shared<TopicKey, TopicExamples> examples = new Shared<>();
+    private final AtomicInteger loading = new AtomicInteger();
+    private final Function<EncoderOptions, LazyEncoder> background;
     private final boolean waits;
     private final boolean loads;
+    private volatile boolean warm;
 
     /** @param waits whether making a detector waits for the shipped model; else it is loaded in the background */
     public ScreeningModels(boolean waits) {
-        this(waits, true);
+        this(LazyEncoder::new, waits, true);
     }
 
-    private ScreeningModels(boolean waits, boolean loads) {
+    /** @param background loads an encoder without waiting for it */
+    ScreeningModels(Function<EncoderOptions, LazyEncoder> background) {
+        this(background, false, true);
+    }
+
+    private ScreeningModels(Function<EncoderOptions, LazyEncoder> background, boolean waits, boolean loads) {
+        this.background = background;
         this.waits = waits;
         this.loads = loads;
     }
 
     /** For who looks at policies and asks no guard: the shipped encoder is not loaded, and can't judge. */
     public static ScreeningModels idle() {
-        return new ScreeningModels(false, false);
+        return new ScreeningModels(LazyEncoder::new, false, false);
+    }
+
+    /**
+     * Whether what the first policy names was loaded, or can't be: calls don't wait for it any more. Once it is so, it stays
+     * so, also while a later policy's model is loaded.
+     */
+    public boolean areWarm() {
+        warm |= loading.get() == 0;
+        return warm;
     }
 
     /** What policies name by the task's name. */
@@ -129,7 +149,7 @@ public final class ScreeningModels {
     }
 
     private Screener screener(Key key) {
-        return running.get(key, () -> load(key, waits, loads));
+        return running.get(key, () -> load(key, this::encoder));
     }
 
     /**
@@ -140,25 +160,31 @@ public final class ScreeningModels {
      * @throws IllegalArgumentException if they can't be used
      */
     public static Screener load(@Nullable Path directory, int threads) {
-        return load(new Key(new ModelSource(directory), null, threads, BATCH, 100_000), true, true);
+        return load(
+                new Key(new ModelSource(directory), null, threads, BATCH, 100_000),
+                key -> new LazyEncoder(Future.succeededFuture(Encoder.load(options(key)))));
     }
 
-    private static Screener load(Key key, boolean waits, boolean loads) {
+    private static Screener load(Key key, Function<Key, TextEncoder> encoder) {
         var calibration = CalibrationFile.read(key.source.read(ModelSource.CALIBRATION));
         var student = student(key.source);
         key.source.need(ModelSource.TOKENIZER);
         key.source.need(ModelSource.MODEL);
-        return new Screener(student, encoder(key, waits, loads), calibration);
+        return new Screener(student, encoder.apply(key), calibration);
     }
 
-    private static TextEncoder encoder(Key key, boolean waits, boolean loads) {
+    private TextEncoder encoder(Key key) {
         if (!loads) {
             return (texts, deadline) -> Future.failedFuture(new Unavailable(Unavailable.Reason.FAULT));
         }
         var options = options(key);
-        return waits || key.source.directory() != null
-                ? new LazyEncoder(Encoder.load(options))
-                : new LazyEncoder(options);
+        if (waits || key.source.directory() != null) {
+            return new LazyEncoder(Future.succeededFuture(Encoder.load(options)));
+        }
+        loading.incrementAndGet();
+        var encoder = background.apply(options);
+        encoder.ended().onComplete(ended -> loading.decrementAndGet());
+        return encoder;
     }
 
     private static EncoderOptions options(Key key) {
