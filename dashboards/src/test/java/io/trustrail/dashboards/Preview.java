@@ -93,7 +93,7 @@ final class Preview {
         return switch (panel.getString("type")) {
             case "stat" -> stat(series(panel, true), unit, defaults);
             case "table" -> table(series(panel, true), unit);
-            case "heatmap" -> plot(panel, "percentunit").heat(series(panel, false));
+            case "heatmap" -> plot(panel, "percent").heat(series(panel, false));
             default -> {
                 var lines = series(panel, false);
                 yield plot(panel, unit).lines(lines) + legend(lines, unit);

@@ -20,6 +20,7 @@ final class Units {
         }
         return switch (unit) {
             case "percentunit" -> number(value * 100) + " %";
+            case "percent" -> number(value) + " %";
             case "s" -> seconds(value);
             case "bytes" -> bytes(value);
             case "ops" -> number(value) + " ops/s";

@@ -226,7 +226,7 @@ public final class CallMeters {
                                     .register(registry))
                     .increment();
             if (confidence >= 0) {
-                confidences().record(confidence);
+                confidences().record(confidence * 100);
             }
             if (waitNanos > 0) {
                 Timer.builder("trustrail.review.wait")
@@ -238,11 +238,12 @@ public final class CallMeters {
             }
         }
 
+        /* In percent: Micrometer rounds up to whole numbers before it looks for the bucket. */
         private DistributionSummary confidences() {
             return DistributionSummary.builder("trustrail.confidence")
-                    .description("Probability that a reviewer would approve the answer")
+                    .description("Probability that a reviewer would approve the answer, in percent")
                     .tags("feature", feature)
-                    .serviceLevelObjectives(Buckets.TENTHS)
+                    .serviceLevelObjectives(Buckets.PERCENT)
                     .register(registry);
         }
 
@@ -266,7 +267,7 @@ public final class CallMeters {
     }
 
     private static final class Buckets {
-        private static final double[] TENTHS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
+        private static final double[] PERCENT = {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99};
         private static final Duration[] ADDED = {
             Duration.ofNanos(500_000), Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
             Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),

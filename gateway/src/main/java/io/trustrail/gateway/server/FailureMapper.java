@@ -44,8 +44,11 @@ public final class FailureMapper implements Function<Throwable, Refusal> {
         if (failure instanceof NotAssessed notAssessed) {
             return notAssessed(notAssessed);
         }
-        if (failure instanceof JournalUnavailable || failure instanceof StoreUnavailable) {
+        if (failure instanceof JournalUnavailable) {
             return retryable(503, "record_unavailable", "The gateway can't write its record, so it takes no calls", 1);
+        }
+        if (failure instanceof StoreUnavailable) {
+            return retryable(503, "record_unavailable", "The gateway can't reach its store, so it takes no calls", 1);
         }
         if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
             return gone("The connection closed before the request was complete");

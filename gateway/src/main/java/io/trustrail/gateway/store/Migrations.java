@@ -35,7 +35,8 @@ final class Migrations {
             "V019__consent_history.sql",
             "V020__replicas.sql",
             "V021__review_purpose.sql",
-            "V022__reviews_ending.sql");
+            "V022__reviews_ending.sql",
+            "V023__reviews_due_by_status.sql");
 
     private Migrations() {}
 

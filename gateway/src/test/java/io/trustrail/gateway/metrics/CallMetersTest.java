@@ -44,6 +44,17 @@ class CallMetersTest {
     }
 
     @Test
+    void confidenceIsCountedInItsBucketInPercent() {
+        meters.feature("support", "openai-chat").reviewed("hold", "approved", 0.378, -1);
+        meters.feature("support", "openai-chat").reviewed("none", "delivered", 0.97, -1);
+        var bucket = "trustrail_confidence_bucket{feature=\"support\",le=\"%s\"}";
+        assertThat(sample(bucket.formatted("30.0"))).isEqualTo("0");
+        assertThat(sample(bucket.formatted("40.0"))).isEqualTo("1");
+        assertThat(sample(bucket.formatted("95.0"))).isEqualTo("1");
+        assertThat(sample(bucket.formatted("99.0"))).isEqualTo("2");
+    }
+
+    @Test
     void verdictsFindingsAndFailuresAreCountedByDirection() {
         var feature = meters.feature("support", "openai-chat");
         feature.prompt("REWRITE", Map.of("EMAIL", 2), List.of("names"));

@@ -151,6 +151,12 @@ class FailureMapperTest {
         }
     }
 
+    @Test
+    void itIsToldWhetherTheRecordOrTheStoreIsMissing() {
+        assertThat(mapper.apply(new JournalUnavailable(SECRET)).message()).contains("can't write its record");
+        assertThat(mapper.apply(new StoreUnavailable(SECRET, null)).message()).contains("can't reach its store");
+    }
+
     static List<Throwable> unforeseen() {
         return List.of(
                 new IllegalStateException(SECRET),

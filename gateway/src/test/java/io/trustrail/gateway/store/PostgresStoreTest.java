@@ -170,6 +170,27 @@ class PostgresStoreTest {
         }
     }
 
+    /* The queries of the sweep that runs every second. An empty table is read whole however it is asked: that is off. */
+    @ParameterizedTest
+    @CsvSource({
+        "window_end <= 1, reviews_ending",
+        "escalated_at IS NULL AND due_at <= 1, reviews_overdue",
+    })
+    void whatIsDueIsFoundByAnIndex(String condition, String index) {
+        try (var store = open()) {
+            String plan = store.query(connection -> {
+                execute(connection, "SET LOCAL enable_seqscan = off");
+                try (var statement = connection.createStatement();
+                        var rows = statement.executeQuery("EXPLAIN (FORMAT JSON) SELECT * FROM reviews"
+                                + " WHERE status IN ('open', 'claimed') AND " + condition + " LIMIT 100")) {
+                    assertThat(rows.next()).isTrue();
+                    return rows.getString(1);
+                }
+            });
+            assertThat(plan).contains("\"Index Name\": \"" + index + "\"").contains("\"Index Cond\": \"(");
+        }
+    }
+
     private static boolean answers(Store store, SqlFunction<Long> read) {
         try {
             return store.query(read) == Migrations.FILES.size();

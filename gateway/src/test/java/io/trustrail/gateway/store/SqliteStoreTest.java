@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only the embedded store promises. */
 class SqliteStoreTest {
@@ -29,6 +31,26 @@ class SqliteStoreTest {
 
             assertThat(journal).isEqualTo("wal");
             assertThat(synchronous).as("FULL").isEqualTo("2");
+        }
+    }
+
+    /* The queries of the sweep that runs every second; without their own indexes it reads all that wait. */
+    @ParameterizedTest
+    @CsvSource({
+        "window_end <= 1, reviews_ending",
+        "escalated_at IS NULL AND due_at <= 1, reviews_overdue",
+    })
+    void whatIsDueIsFoundByAnIndex(String condition, String index) {
+        try (var store = Store.open(data)) {
+            String plan = store.query(connection -> {
+                try (var statement = connection.createStatement();
+                        var rows = statement.executeQuery("EXPLAIN QUERY PLAN SELECT * FROM reviews"
+                                + " WHERE status IN ('open', 'claimed') AND " + condition + " LIMIT 100")) {
+                    assertThat(rows.next()).isTrue();
+                    return rows.getString("detail");
+                }
+            });
+            assertThat(plan).contains("USING INDEX " + index + " ");
         }
     }
 

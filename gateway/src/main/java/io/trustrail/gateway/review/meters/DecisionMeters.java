@@ -12,7 +12,6 @@ import java.util.Locale;
 /** Meters of reviews that end here: what was decided, how fast, and how far confidence was right. */
 public final class DecisionMeters {
 
-    private static final double[] TENTHS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
     private static final Duration[] TIMES = {
         Duration.ofSeconds(10),
         Duration.ofMinutes(1),
@@ -59,7 +58,6 @@ public final class DecisionMeters {
         DistributionSummary.builder("trustrail.review.confidence")
                 .description("Confidence in answers that people decided about, by what they decided")
                 .tags("feature", item.feature(), "mode", mode, "verdict", verdict)
-                .serviceLevelObjectives(TENTHS)
                 .register(registry)
                 .record(item.confidence());
     }
