@@ -113,7 +113,7 @@ final class Plot {
         double step = (height - BOTTOM) / Math.max(1, sorted.size());
         for (int row = 0; row < sorted.size(); row++) {
             double top = height - BOTTOM - (row + 1) * step;
-            grid(svg, top + step, Units.show(bound(sorted.get(row)), unit));
+            grid(svg, top, Units.show(bound(sorted.get(row)), unit));
             cells(svg, sorted, row, top, step, most);
         }
         return svg.append("</svg>").toString();
