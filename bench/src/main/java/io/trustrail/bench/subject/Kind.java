@@ -12,7 +12,8 @@ public enum Kind {
     RAW("raw", "the gateway, feature `raw`: no guards"),
     LEVEL1("level1", "the gateway, level 1 with `pii` and `secrets`: three values hidden and restored in each call"),
     LEVEL1_CLEAN("level1-clean", "the same, with no personal values in the text"),
-    LEVEL1_NAMES("level1-names", "the gateway, level 1 with `names` and `languages` as well: all that finds personal data"),
+    LEVEL1_NAMES(
+            "level1-names", "the gateway, level 1 with `names` and `languages` as well: all that finds personal data"),
     SCREENED(
             "screened",
             "the gateway, feature `screened`: each sentence of a reply waits for the verdict of `toxicity`");

@@ -133,8 +133,11 @@ public final class ReviewRoutes implements ApiRoutes {
 
     private Future<ApiAnswer> reveal(ApiCall call) {
         var reason = call.body().only("reason").text("reason", LONGEST_REASON).strip();
-        if (reason.isEmpty()) {
-            throw ApiError.invalid("reason", "The reason is blank.", "Say why, without naming anybody.");
+        if (reason.length() < ReviewQueue.SHORTEST_REASON) {
+            throw ApiError.invalid(
+                    "reason",
+                    "The reason has fewer than " + ReviewQueue.SHORTEST_REASON + " characters.",
+                    "Say why, without naming anybody.");
         }
         return queue.reveal(Actors.of(call.token()), call.path("id"), reason).map(values -> {
             var json = new JsonObject();

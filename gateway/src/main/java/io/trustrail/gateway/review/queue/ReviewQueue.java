@@ -32,6 +32,9 @@ import java.util.Set;
  */
 public final class ReviewQueue {
 
+    /** A reason to see what tokens stand for has so many characters at least: it is recorded for others to read. */
+    public static final int SHORTEST_REASON = 5;
+
     private static final String NOBODY_NAMED = "The reason has personal data in it; it is recorded for good.";
 
     private final Engine engine;
