@@ -12,7 +12,12 @@ import java.util.regex.Pattern;
 /** The change of a policy file that a threshold asks for, for a person to apply. */
 public final class PolicyDiff {
 
-    private static final Pattern BELOW = Pattern.compile("(.*\\bconfidence-below:\\s*)[0-9.]+(.*)");
+    private static final Pattern BELOW =
+            Pattern.compile("(?<indent>\\s*)(?<rule>[^#]*\\bconfidence-below:\\s*)[0-9.]+(?<rest>.*)");
+
+    /* As the shipped policies show one. */
+    private static final Pattern COMMENTED_OUT =
+            Pattern.compile("(?<indent>\\s*)#\\s*(?<rule>-.*\\bconfidence-below:\\s*)[0-9.]+(?<rest>.*)");
     private static final int CONTEXT = 3;
 
     private PolicyDiff() {}
@@ -43,7 +48,8 @@ public final class PolicyDiff {
     }
 
     /**
-     * A unified diff that puts the threshold into the first rule of the feature that asks for confidence.
+     * A unified diff that puts the threshold into the first rule of the feature that asks for confidence; one that is
+     * commented out is put in force where there is no other.
      *
      * @param file its name in the diff
      * @param yaml its text
@@ -51,11 +57,16 @@ public final class PolicyDiff {
      */
     public static Optional<String> of(String file, String yaml, String feature, double threshold) {
         var lines = Arrays.asList(yaml.split("\n", -1));
+        var rule = "${indent}${rule}" + number(threshold) + "${rest}";
+        return diff(file, lines, feature, BELOW, rule).or(() -> diff(file, lines, feature, COMMENTED_OUT, rule));
+    }
+
+    private static Optional<String> diff(String file, List<String> lines, String feature, Pattern known, String rule) {
         int start = feature(lines, feature);
         for (int i = start; i >= 0 && i < lines.size() && (i == start || isInside(lines, start, i)); i++) {
-            var rule = BELOW.matcher(lines.get(i));
-            if (rule.matches()) {
-                return Optional.of(diff(file, lines, i, rule.group(1) + number(threshold) + rule.group(2)));
+            var found = known.matcher(lines.get(i));
+            if (found.matches()) {
+                return Optional.of(diff(file, lines, i, found.replaceFirst(rule)));
             }
         }
         return Optional.empty();

@@ -40,6 +40,20 @@ class PolicyDiffTest {
     }
 
     @Test
+    void aRuleThatIsCommentedOutIsPutInForceWhereThereIsNoOther() {
+        var shipped = POLICY.replace("        - {confidence-below: 0.35", "        # - {confidence-below: 0.35");
+        assertThat(PolicyDiff.of("features.yaml", shipped, "support", 0.5).orElseThrow())
+                .contains("-        # - {confidence-below: 0.35, do: park}  # doubtful\n")
+                .contains("+        - {confidence-below: 0.50, do: park}  # doubtful\n");
+        var both = POLICY.replace(
+                "        - {confidence-below: 0.35",
+                "        # - {confidence-below: 0.1}\n        - {confidence-below: 0.35");
+        assertThat(PolicyDiff.of("features.yaml", both, "support", 0.5).orElseThrow())
+                .contains(" # - {confidence-below: 0.1}\n")
+                .contains("+        - {confidence-below: 0.50, do: park}  # doubtful\n");
+    }
+
+    @Test
     void aFeatureWithoutSuchARuleHasNoDiff() {
         assertThat(PolicyDiff.of("features.yaml", POLICY, "last", 0.5)).isEmpty();
         assertThat(PolicyDiff.of("features.yaml", POLICY, "nothing", 0.5)).isEmpty();
