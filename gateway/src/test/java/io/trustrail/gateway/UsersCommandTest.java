@@ -84,7 +84,7 @@ class UsersCommandTest {
         assertThat(run("", "list").err()).contains("there are no users in", "--data");
         var role = run("", "create", "--name", "ann", "--role", "boss");
         assertThat(role.code()).isEqualTo(1);
-        assertThat(role.err()).contains("--role", "reviewer, auditor or admin");
+        assertThat(role.err()).contains("--role", "reviewer, revealer, auditor or admin");
         assertThat(run("", "create", "--name", "ann lee", "--role", "admin").err())
                 .contains("the name must have");
         run("", "create", "--name", "ann", "--role", "admin");

@@ -181,7 +181,7 @@ public final class Users {
     private User fresh(String name, Set<Role> roles) {
         PersonName.require(normal(name));
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("a user needs at least one role: reviewer, auditor or admin");
+            throw new IllegalArgumentException("a user needs at least one role: reviewer, revealer, auditor or admin");
         }
         return new User(RandomId.of("usr_"), normal(name), roles, now(), now(), null, null);
     }

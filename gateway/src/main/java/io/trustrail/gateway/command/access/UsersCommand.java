@@ -44,7 +44,7 @@ public final class UsersCommand {
             @Option(
                             names = "--role",
                             required = true,
-                            description = "reviewer, auditor or admin; can be given several times.")
+                            description = "reviewer, revealer, auditor or admin; can be given several times.")
                     Set<String> roles,
             @Option(names = "--password-stdin", description = STDIN_HELP) boolean fromStdin) {
         var granted = roles.stream().map(UsersCommand::role).collect(Collectors.toSet());
@@ -103,7 +103,8 @@ public final class UsersCommand {
         try {
             return Role.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--role: there is no such role; use reviewer, auditor or admin", e);
+            throw new IllegalArgumentException(
+                    "--role: there is no such role; use reviewer, revealer, auditor or admin", e);
         }
     }
 
