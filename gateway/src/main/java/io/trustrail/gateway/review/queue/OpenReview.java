@@ -62,6 +62,13 @@ final class OpenReview {
         return content;
     }
 
+    /** As people read it, with what the call's tokens stand for; null if it was erased. */
+    @Nullable Content contentWithValues() {
+        return content == null
+                ? null
+                : new Content(content.conversation(), content.answer(), content.marks(), values(), content.envelope());
+    }
+
     /** What the call's tokens stand for. */
     Map<String, String> values() {
         return content == null ? Map.of() : texts.values(owner, item.id(), sealed);

@@ -123,7 +123,7 @@ public final class ReviewQueue {
             personalData = engine.check().check(content, open.tokens(), verdict.texts());
         }
         // What one types, the others read.
-        var masked = engine.masking().verdict(verdict, open.content(), open.hidden());
+        var masked = engine.masking().verdict(verdict, open.contentWithValues(), open.hidden());
         return new Sealed(
                 ruling.decisionId(),
                 masked.what(),

@@ -3,6 +3,7 @@ package io.trustrail.gateway.review.queue;
 import io.trustrail.gateway.audit.Journal;
 import io.trustrail.gateway.audit.JournalOptions;
 import io.trustrail.gateway.detect.pii.PiiDetector;
+import io.trustrail.gateway.guard.Detector;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.JournalView;
 import io.trustrail.gateway.it.fixture.StoreKind;
@@ -50,6 +51,8 @@ public final class Desk implements AutoCloseable {
     public static final Actor ANN = reviewer("ann");
     public static final Actor BOB = reviewer("bob");
     public static final Actor CHIEF = new Actor("chief", EnumSet.allOf(Right.class));
+
+    private static final List<Detector> PERSONAL_DATA = List.of(new PiiDetector());
 
     public final Path data;
     public final Vertx vertx = Vertx.vertx();
@@ -100,8 +103,7 @@ public final class Desk implements AutoCloseable {
     Engine engine(String replica) {
         // Tests move the time themselves, and look then.
         var options = new QueueOptions(Duration.ofMinutes(10), Duration.ofHours(1), replica);
-        return new Engine(
-                vertx, store, register, new Texts(seal), () -> List.of(new PiiDetector()), news, clock, options);
+        return new Engine(vertx, store, register, new Texts(seal), () -> PERSONAL_DATA, news, clock, options);
     }
 
     @Override

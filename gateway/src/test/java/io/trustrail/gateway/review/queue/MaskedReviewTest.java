@@ -110,6 +110,21 @@ class MaskedReviewTest {
     }
 
     @Test
+    void aValueInATokensFormIsMaskedAndSoIsOneBesideAToken() {
+        var usual = Desk.submission("call-1", desk.terms(Terms.Mode.PARK), 0.4);
+        var text = "Pay [CARD_4111111111111111], [IBAN_DE89370400440532013000], and " + Desk.EMAIL + MAIL + ".";
+        var content = new Content(
+                List.of(), List.of(new Content.Text(CHANNEL, text)), List.of(), Map.of(Desk.EMAIL, Desk.CANARY), "");
+        var review = Await.result(desk.desk.submit(
+                new Submission(usual.call(), usual.provenance(), usual.judgement(), content, usual.terms())));
+        assertThat(seen(ANN, review).answer().get(0).text())
+                .doesNotContain("4111111111111111", "DE89370400440532013000", MAIL)
+                .contains(Desk.EMAIL);
+        decide(ANN, review, "d1", Verdict.approved(""));
+        assertThat(delivered(review).answer().get(0).text()).isEqualTo(text);
+    }
+
+    @Test
     void whatIsMarkedIsStillMarked() {
         var seen = seen(ANN, parked());
         var text = seen.answer().get(0).text();
