@@ -183,8 +183,6 @@ public final class Masking {
     /** The tokens of one review. */
     private static final class Tokens {
 
-        private static final String BODY = "[%s_%06d]";
-
         private final Map<String, String> hidden;
         private final Map<String, String> known = new HashMap<>();
         private final Set<String> ofCall = new HashSet<>();
@@ -220,7 +218,7 @@ public final class Masking {
             String token;
             do {
                 last++;
-                token = BODY.formatted(category, last);
+                token = String.format(Locale.ROOT, "[%s_%06d]", category, last);
             } while (taken.contains(token) || hidden.containsKey(token));
             hidden.put(token, value);
             return token;
