@@ -139,7 +139,9 @@ class TlsIT {
         assertThatThrownBy(() -> call(server.trustedBy(null))).isInstanceOf(IOException.class);
         Await.until(
                 "the admin plane asks for no certificate",
-                () -> get(server.trustedBy(null), started.adminPort(), "/readyz").statusCode() == 200);
+                () -> get(server.trustedBy(null), started.adminPort(), "/readyz")
+                                .statusCode()
+                        == 200);
     }
 
     @Test
@@ -193,9 +195,7 @@ class TlsIT {
         assertThat(get(context, port, "/metrics", "authorization", "Bearer a-token")
                         .statusCode())
                 .isEqualTo(200);
-        Await.until(
-                "probes need no token",
-                () -> get(context, port, "/readyz").statusCode() == 200);
+        Await.until("probes need no token", () -> get(context, port, "/readyz").statusCode() == 200);
         assertThat(get(context, port, "/readyz").headers().firstValue("x-content-type-options"))
                 .contains("nosniff");
     }
