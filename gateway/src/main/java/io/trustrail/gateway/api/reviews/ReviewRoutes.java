@@ -33,7 +33,6 @@ public final class ReviewRoutes implements ApiRoutes {
     private static final int MOST_IN_A_PAGE = 500;
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_WORD = 64;
-    private static final int LONGEST_REASON = 200;
     private static final int MOST_WORDS = 50;
     private static final int MOST_DAYS = 366;
     private static final long LONGEST_TEXTS = 1024L * 1024;
@@ -132,7 +131,10 @@ public final class ReviewRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> reveal(ApiCall call) {
-        var reason = call.body().only("reason").text("reason", LONGEST_REASON).strip();
+        var reason = call.body()
+                .only("reason")
+                .text("reason", ReviewQueue.LONGEST_REASON)
+                .strip();
         if (reason.length() < ReviewQueue.SHORTEST_REASON) {
             throw ApiError.invalid(
                     "reason",

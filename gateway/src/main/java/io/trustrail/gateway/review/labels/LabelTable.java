@@ -26,8 +26,7 @@ final class LabelTable {
     private static final String SAMPLE = "sample";
     private static final String FEEDBACK = "feedback";
 
-    /* What was put before people only because somebody was concerned has no confidence of its own. */
-    private static final String MEASURED = " AND reasons <> 'concern'";
+    private static final String MEASURED = " AND " + ReviewRows.JUDGED;
     private static final int MOST = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
