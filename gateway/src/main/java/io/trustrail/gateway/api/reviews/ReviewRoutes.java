@@ -6,6 +6,7 @@ import io.trustrail.gateway.api.ApiCall;
 import io.trustrail.gateway.api.ApiError;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.Endpoints;
+import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.item.Actor;
 import io.trustrail.gateway.review.item.Filter;
 import io.trustrail.gateway.review.item.Item;
@@ -160,8 +161,11 @@ public final class ReviewRoutes implements ApiRoutes {
 
     private Future<ApiAnswer> setSkills(ApiCall call) {
         var skills = new HashSet<>(call.body().only("skills").texts("skills", LONGEST_WORD, MOST_WORDS));
-        if (skills.stream().anyMatch(skill -> skill.isBlank() || skill.contains(" "))) {
-            throw ApiError.invalid("skills", "A skill is blank or has blanks in it.", "Write it as lang:de or slang.");
+        if (!skills.stream().allMatch(skill -> Terms.SKILL.matcher(skill).matches())) {
+            throw ApiError.invalid(
+                    "skills",
+                    "One of them is no skill.",
+                    "Write them in small letters and digits, such as lang:de, slang or dialect:bavarian.");
         }
         var person = Actors.normal(call.path("name"));
         return queue.setSkills(Actors.of(call.token()), person, skills).map(v -> ApiAnswer.nothing());
