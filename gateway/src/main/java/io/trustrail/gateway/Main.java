@@ -1,6 +1,7 @@
 package io.trustrail.gateway;
 
 import io.trustrail.gateway.assembly.Release;
+import io.trustrail.gateway.assembly.policies.Detectors;
 import io.trustrail.gateway.command.CalibrateCommand;
 import io.trustrail.gateway.command.ConsentCommand;
 import io.trustrail.gateway.command.EvalCommand;
@@ -19,6 +20,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,8 +29,12 @@ import picocli.CommandLine.Command;
         name = "trustrail",
         description = "An AI guardrail gateway between applications and their LLM vendors.",
         mixinStandardHelpOptions = true,
-        version = "trustrail " + Release.VERSION,
-        subcommands = {
+        version = "trustrail " + Release.VERSION)
+public final class Main {
+
+    private static final String SERVE = "serve";
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ServeCommand.class,
             PolicyCommand.class,
             LabelCommand.class,
@@ -41,21 +47,37 @@ import picocli.CommandLine.Command;
             ScanCommand.class,
             EvalCommand.class,
             CalibrateCommand.class,
-            RehearseCommand.class
-        })
-public final class Main {
+            RehearseCommand.class);
 
     private Main() {}
 
     /** Runs a command and ends the process with its exit code: 0 good, 1 no success, 2 wrong use. */
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        int code = (isServe(arguments) ? serveSoon() : commandLine()).execute(arguments);
         LogLines.flush();
         System.exit(code);
     }
 
+    private static boolean isServe(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals(SERVE);
+    }
+
+    /* Reading the annotations of all commands and making the tables of the detectors are each a tenth of a start. */
+    private static CommandLine serveSoon() {
+        var ahead = new Thread(Detectors::unset, "ahead");
+        ahead.setDaemon(true);
+        ahead.start();
+        return commandLine(List.of(ServeCommand.class));
+    }
+
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        var all = new CommandLine(new Main());
+        commands.forEach(all::addSubcommand);
+        return all.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("trustrail: " + sentence(failure));
             return 1;
         });

@@ -166,20 +166,21 @@ public final class Body {
         return texts;
     }
 
-    /** Numbers by name; empty if the field is not there. */
-    public Map<String, Double> numbersByName(String name) {
-        var numbers = new LinkedHashMap<String, Double>();
-        var value = value(name);
-        if (value.isPresent() && !value.get().isObject()) {
-            throw ApiError.invalid(name, "The field is no object.", "Send an object of numbers.");
-        }
-        value.ifPresent(object -> object.properties().forEach(field -> {
-            if (!field.getValue().isNumber()) {
-                throw ApiError.invalid(name, "One of the values is no number.", "Send numbers only.");
+    /** Numbers by name, if the field is there. */
+    public Optional<Map<String, Double>> numbersByName(String name) {
+        return value(name).map(object -> {
+            if (!object.isObject()) {
+                throw ApiError.invalid(name, "The field is no object.", "Send an object of numbers.");
             }
-            numbers.put(field.getKey(), field.getValue().doubleValue());
-        }));
-        return numbers;
+            var numbers = new LinkedHashMap<String, Double>();
+            object.properties().forEach(field -> {
+                if (!field.getValue().isNumber()) {
+                    throw ApiError.invalid(name, "One of the values is no number.", "Send numbers only.");
+                }
+                numbers.put(field.getKey(), field.getValue().doubleValue());
+            });
+            return numbers;
+        });
     }
 
     private Optional<JsonNode> value(String name) {

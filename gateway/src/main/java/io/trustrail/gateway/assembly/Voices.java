@@ -186,7 +186,7 @@ final class Voices {
                                 "",
                                 "",
                                 ""),
-                        new Judgement(List.of("concern"), 0, List.of()),
+                        new Judgement(List.of("concern"), Judgement.NOT_JUDGED, List.of()),
                         content(kept.orElseGet(JsonObject::new), concern),
                         new Terms(
                                 Terms.Mode.AFTER,

@@ -105,12 +105,13 @@ public final class CalibrateCommand implements Callable<Integer> {
     private void line(String name, Reliability it) {
         out().printf(
                         Locale.ROOT,
-                        "%-7s ECE %.3f [%.3f, %.3f]  AUROC %.3f  Brier %.3f  on %d%n",
+                        "%-7s ECE %.3f [%.3f, %.3f]  AUROC %s  Brier %.3f  on %d%n",
                         name,
                         it.ece(),
                         it.eceLow(),
                         it.eceHigh(),
-                        it.auroc(),
+                        // Answers of one kind only have no order.
+                        Double.isNaN(it.auroc()) ? "-" : String.format(Locale.ROOT, "%.3f", it.auroc()),
                         it.brier(),
                         it.labels());
     }
@@ -158,8 +159,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         out().printf(
                         Locale.ROOT,
                         "threshold: review answers with a confidence below %.2f%s. Then at most %.0f %% of the answers"
-                                + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
-                                + " known ones would). That is %.0f %% of all answers to review.%n",
+                            + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
+                            + " known ones would). That is %.0f %% of all answers to review.%n",
                         below.confidence(),
                         report.fit() == null ? "" : " (by the new calibration: use both or none)",
                         report.risk().alpha() * 100,

@@ -7,15 +7,19 @@ import java.util.List;
  *
  * @param reasons codes in lower case with hyphens, such as {@code low-confidence} or {@code sarcasm}; the first is the
  *     main one
- * @param confidence probability that a reviewer would approve the answer, 0 to 1
+ * @param confidence probability that a reviewer would approve the answer, 0 to 1; {@link #NOT_JUDGED} if nothing measured it,
+ *     such as where somebody was concerned about an answer that had gone out
  * @param signals what the confidence was made of, the largest contribution first
  */
 public record Judgement(List<String> reasons, double confidence, List<Signal> signals) {
 
+    /** The confidence in what nothing measured. */
+    public static final double NOT_JUDGED = Double.NaN;
+
     public Judgement {
         reasons = List.copyOf(reasons);
         signals = List.copyOf(signals);
-        if (!(confidence >= 0 && confidence <= 1)) {
+        if (confidence < 0 || confidence > 1) {
             throw new IllegalArgumentException("the confidence must be from 0 to 1, and is " + confidence);
         }
     }

@@ -2,6 +2,7 @@ package io.trustrail.gateway.review;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * On what terms an answer waits for a person.
@@ -21,6 +22,9 @@ public record Terms(
         int priority,
         Set<String> skills,
         boolean fourEyes) {
+
+    /** How a skill is written. */
+    public static final Pattern SKILL = Pattern.compile("[a-z0-9]+([:-][a-z0-9]+)*");
 
     public Terms {
         skills = Set.copyOf(skills);

@@ -36,7 +36,8 @@ final class Migrations {
             "V020__replicas.sql",
             "V021__review_purpose.sql",
             "V022__reviews_ending.sql",
-            "V023__reviews_due_by_status.sql");
+            "V023__reviews_due_by_status.sql",
+            "V024__reviews_not_judged.sql");
 
     private Migrations() {}
 

@@ -14,6 +14,7 @@ import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
 import io.trustrail.gateway.review.Decision;
+import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.calibration.Labelled;
 import io.trustrail.gateway.review.item.Ruling;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -211,6 +213,35 @@ class ReviewPagesTest {
                 .isEqualTo("/console/reviews?done=rejected");
         assertThat(Await.result(desk.desk.await(review, Duration.ZERO)))
                 .contains(new Decision.Rejected("tone", "rude"));
+        assertThat(as("bob").get("/console/reviews/" + review).body())
+                .contains("<dd>ann</dd>", "<dd>tone</dd>", "<dd>rude</dd>");
+    }
+
+    @Test
+    void whatSomebodyElseWorksOnSaysSoAndCanBeTakenAfterwards() {
+        // Pages tell the time by the clock of the machine, by which this lease ended long ago.
+        var left = desk.submit("call_1");
+        Await.result(desk.queue.claim(Desk.BOB, left));
+        var ann = as("ann");
+        assertThat(ann.get("/console/reviews/" + left).body()).contains("Take this review");
+
+        desk.clock.move(Duration.between(Desk.START, Instant.now()));
+        var taken = desk.submit("call_2");
+        Await.result(desk.queue.claim(Desk.BOB, taken));
+        assertThat(ann.get("/console/reviews/" + taken).body())
+                .contains("bob has taken it: for ")
+                .doesNotContain("Take this review");
+    }
+
+    @Test
+    void anAnswerThatNothingMeasuredIsNotSaidToHaveNoConfidence() {
+        var concern = Desk.submission("call_1", desk.terms(Terms.Mode.AFTER), Judgement.NOT_JUDGED);
+        var review = Await.result(desk.desk.submit(concern));
+        var ann = as("ann");
+        assertThat(ann.get("/console/reviews").body()).contains(">not judged<").doesNotContain("0%", "NaN");
+        assertThat(ann.get("/console/reviews/" + review).body())
+                .contains("Confidence: not judged")
+                .doesNotContain("Confidence 0%", "NaN");
     }
 
     @Test

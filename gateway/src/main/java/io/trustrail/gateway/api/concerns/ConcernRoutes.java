@@ -27,8 +27,6 @@ public final class ConcernRoutes implements ApiRoutes {
 
     private static final String ROOT = "/api/v1/concerns";
     private static final int MOST = 200;
-    private static final int SHORTEST_REASON = 5;
-    private static final int LONGEST_REASON = 500;
     private static final Map<String, List<Status>> STATES = Map.of(
             "open", List.of(Status.RECEIVED, Status.IN_PROGRESS),
             "ended", List.of(Status.ANSWERED, Status.CLOSED),
@@ -94,8 +92,8 @@ public final class ConcernRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> reveal(ApiCall call) {
-        var reason = call.body().only("reason").text("reason", LONGEST_REASON);
-        if (reason.strip().length() < SHORTEST_REASON) {
+        var reason = call.body().only("reason").text("reason", ConcernDesk.LONGEST_REASON);
+        if (reason.strip().length() < ConcernDesk.SHORTEST_REASON) {
             throw ApiError.invalid("reason", "The reason is too short.", "Say in some words why you need to see it.");
         }
         return desk.reveal(Actors.of(call.token()), call.path("id"), reason)

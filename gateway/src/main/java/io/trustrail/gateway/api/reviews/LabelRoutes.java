@@ -9,6 +9,7 @@ import io.trustrail.gateway.api.Body;
 import io.trustrail.gateway.api.Endpoints;
 import io.trustrail.gateway.review.calibration.Labelled;
 import io.trustrail.gateway.review.calibration.Risk;
+import io.trustrail.gateway.review.confidence.Signals;
 import io.trustrail.gateway.review.labels.DecisionLine;
 import io.trustrail.gateway.review.labels.Foreign;
 import io.trustrail.gateway.review.labels.LabelDesk;
@@ -95,7 +96,7 @@ public final class LabelRoutes implements ApiRoutes {
                     body.number("confidence", 0, 1)
                             .orElseThrow(
                                     () -> ApiError.invalid("confidence", "The field is missing.", "Send a number.")),
-                    body.numbersByName("signals"),
+                    body.numbersByName("signals").map(LabelRoutes::known).orElse(null),
                     body.requiredFlag("approved"),
                     body.flag("sampled", false));
             return new Foreign(
@@ -105,6 +106,24 @@ public final class LabelRoutes implements ApiRoutes {
         } catch (ApiError e) {
             throw e.at(place);
         }
+    }
+
+    /* A signal that no weight is for would count as none, and nobody would notice. */
+    private static Map<String, Double> known(Map<String, Double> signals) {
+        signals.forEach((name, value) -> {
+            if (!Signals.NAMES.contains(name)) {
+                throw ApiError.invalid(
+                        "signals",
+                        "There is no such signal: " + (name.length() > LONGEST_WORD ? "…" : name) + ".",
+                        "Use the names that reviews have, or leave the field out: then the confidence stands for"
+                                + " them.");
+            }
+            if (!(value >= 0 && value <= 1)) {
+                throw ApiError.invalid(
+                        "signals", "The value of " + name + " is not from 0 to 1.", "Send what was measured.");
+            }
+        });
+        return signals;
     }
 
     private Future<ApiAnswer> report(ApiCall call) {

@@ -46,7 +46,7 @@ final class ReviewJson {
                 .put("language", item.language())
                 .put("mode", terms.mode().name().toLowerCase(Locale.ROOT))
                 .put("reasons", new JsonArray(item.reasons()))
-                .put("confidence", item.confidence())
+                .put("confidence", number(item.confidence()))
                 .put("priority", terms.priority())
                 .put("skills", sorted(terms.skills()))
                 .put("four_eyes", terms.fourEyes())

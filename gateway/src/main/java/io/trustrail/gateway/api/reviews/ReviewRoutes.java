@@ -6,6 +6,7 @@ import io.trustrail.gateway.api.ApiCall;
 import io.trustrail.gateway.api.ApiError;
 import io.trustrail.gateway.api.ApiRoutes;
 import io.trustrail.gateway.api.Endpoints;
+import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.item.Actor;
 import io.trustrail.gateway.review.item.Filter;
 import io.trustrail.gateway.review.item.Item;
@@ -33,7 +34,6 @@ public final class ReviewRoutes implements ApiRoutes {
     private static final int MOST_IN_A_PAGE = 500;
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_WORD = 64;
-    private static final int LONGEST_REASON = 200;
     private static final int MOST_WORDS = 50;
     private static final int MOST_DAYS = 366;
     private static final long LONGEST_TEXTS = 1024L * 1024;
@@ -132,7 +132,10 @@ public final class ReviewRoutes implements ApiRoutes {
     }
 
     private Future<ApiAnswer> reveal(ApiCall call) {
-        var reason = call.body().only("reason").text("reason", LONGEST_REASON).strip();
+        var reason = call.body()
+                .only("reason")
+                .text("reason", ReviewQueue.LONGEST_REASON)
+                .strip();
         if (reason.length() < ReviewQueue.SHORTEST_REASON) {
             throw ApiError.invalid(
                     "reason",
@@ -158,8 +161,11 @@ public final class ReviewRoutes implements ApiRoutes {
 
     private Future<ApiAnswer> setSkills(ApiCall call) {
         var skills = new HashSet<>(call.body().only("skills").texts("skills", LONGEST_WORD, MOST_WORDS));
-        if (skills.stream().anyMatch(skill -> skill.isBlank() || skill.contains(" "))) {
-            throw ApiError.invalid("skills", "A skill is blank or has blanks in it.", "Write it as lang:de or slang.");
+        if (!skills.stream().allMatch(skill -> Terms.SKILL.matcher(skill).matches())) {
+            throw ApiError.invalid(
+                    "skills",
+                    "One of them is no skill.",
+                    "Write them in small letters and digits, such as lang:de, slang or dialect:bavarian.");
         }
         var person = Actors.normal(call.path("name"));
         return queue.setSkills(Actors.of(call.token()), person, skills).map(v -> ApiAnswer.nothing());

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /console/reviews/ID}: one review, and what can be done with it. */
 public final class ReviewPage {
 
-    private static final int LONGEST_REASON = 500;
-
     private final Doorkeeper door;
     private final Pages pages;
     private final ReviewQueue queue;
@@ -184,7 +182,7 @@ public final class ReviewPage {
     /** Shows what tokens stand for, this once. */
     public void reveal(RoutingContext request) {
         var reason = QueuePage.text(request.request().getFormAttribute("reason"));
-        if (reason.length() < ReviewQueue.SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+        if (reason.length() < ReviewQueue.SHORTEST_REASON || reason.length() > ReviewQueue.LONGEST_REASON) {
             send(request, null, Say.problem("review.problem.reason"));
             return;
         }

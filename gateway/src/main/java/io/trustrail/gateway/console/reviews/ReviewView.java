@@ -7,11 +7,14 @@ import io.trustrail.gateway.review.item.Actor.Right;
 import io.trustrail.gateway.review.item.Dossier;
 import io.trustrail.gateway.review.item.Item;
 import io.trustrail.gateway.review.item.Status;
+import io.trustrail.gateway.review.item.Verdict;
+import io.trustrail.gateway.review.queue.ReviewQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A review as its page shows it.
@@ -55,7 +58,28 @@ public record ReviewView(
     }
 
     public boolean mayTake() {
-        return actor.may(Right.DECIDE) && !item().status().isFinal() && !mine();
+        return actor.may(Right.DECIDE) && !item().status().isFinal() && !mine() && !isTaken();
+    }
+
+    /** Whether somebody else works on it now. */
+    public boolean isTaken() {
+        var claim = item().claim();
+        return claim != null && !mine() && claim.leaseEnd().isAfter(now);
+    }
+
+    /** What was decided; null before. */
+    public @Nullable Verdict decided() {
+        return dossier.decision();
+    }
+
+    /** How many characters the reason of a reveal must have. */
+    public int shortestReason() {
+        return ReviewQueue.SHORTEST_REASON;
+    }
+
+    /** And how many it may have. */
+    public int longestReason() {
+        return ReviewQueue.LONGEST_REASON;
     }
 
     public boolean mayReveal() {

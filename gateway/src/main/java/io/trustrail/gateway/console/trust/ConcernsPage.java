@@ -23,8 +23,6 @@ public final class ConcernsPage {
     public static final String PATH = "/console/concerns";
 
     private static final int MOST = 200;
-    private static final int SHORTEST_REASON = 5;
-    private static final int LONGEST_REASON = 500;
     private static final List<Status> OPEN = List.of(Status.RECEIVED, Status.IN_PROGRESS);
     private static final List<Status> ENDED = List.of(Status.ANSWERED, Status.CLOSED);
 
@@ -103,7 +101,7 @@ public final class ConcernsPage {
     /** Shows the text as it was, this once. */
     public void reveal(RoutingContext request) {
         var reason = field(request, "reason");
-        if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+        if (reason.length() < ConcernDesk.SHORTEST_REASON || reason.length() > ConcernDesk.LONGEST_REASON) {
             show(request, 422, "", "concern.problem.reason", null);
             return;
         }

@@ -4,6 +4,7 @@ import io.trustrail.gateway.policy.review.ReviewRule.Mode;
 import io.trustrail.gateway.policy.review.ReviewSpec.TooLong;
 import io.trustrail.gateway.policy.yaml.Fields;
 import io.trustrail.gateway.policy.yaml.Value;
+import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.Terms.OnExpiry;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,7 +32,6 @@ public final class ReviewReader {
     private static final int FEWEST_BYTES = 1024;
     private static final int MOST_BYTES = 32 << 20;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
-    private static final Pattern SKILL = Pattern.compile("[a-z0-9]+([:-][a-z0-9]+)*");
 
     private final Set<String> categories;
     private final Set<String> withLogprobs;
@@ -210,7 +210,7 @@ public final class ReviewReader {
     private static Set<String> skills(List<Value> items) {
         var named = new HashSet<String>();
         items.forEach(item -> item.text().ifPresent(skill -> {
-            if (SKILL.matcher(skill).matches()) {
+            if (Terms.SKILL.matcher(skill).matches()) {
                 named.add(skill);
             } else {
                 item.error("is no skill; write it in lower case, such as slang, lang:de or dialect:bavarian");

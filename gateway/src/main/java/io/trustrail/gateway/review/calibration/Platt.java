@@ -22,6 +22,7 @@ public record Platt(double slope, double intercept) {
     /** Changes nothing. */
     public static final Platt NONE = new Platt(1, 0);
 
+    private static final double NEAREST = 1e-4;
     private static final int MOST_STEPS = 100;
     private static final double RIDGE = 1e-10;
     private static final double GOOD_ENOUGH = 1e-8;
@@ -108,6 +109,12 @@ public record Platt(double slope, double intercept) {
         private double target(Scored label) {
             return label.approved() ? good : bad;
         }
+    }
+
+    /** The logit of a probability, 0 to 1; of 0 and 1 the one of what is close to them. */
+    public static double logit(double probability) {
+        double inside = Math.min(1 - NEAREST, Math.max(NEAREST, probability));
+        return Math.log(inside / (1 - inside));
     }
 
     static double sigmoid(double logit) {

@@ -56,7 +56,7 @@ public final class Outbox implements QueueNews {
                 .put("mode", terms.mode().name().toLowerCase(Locale.ROOT))
                 .put("status", item.status().word())
                 .put("reasons", new JsonArray(item.reasons()))
-                .put("confidence", item.confidence())
+                .put("confidence", item.isJudged() ? item.confidence() : null)
                 .put("skills", new JsonArray(terms.skills().stream().sorted().toList()))
                 .put("due", terms.due().toString())
                 .put("code", item.end() == null ? "" : item.end().code());

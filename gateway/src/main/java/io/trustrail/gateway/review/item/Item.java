@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A review as lists show it: everything but texts and signals.
  *
  * @param reasons why it is here, the main reason first
+ * @param confidence as in its {@link io.trustrail.gateway.review.Judgement}
  * @param claim who works on it, or null
  * @param first the first of two opinions, or null
  * @param disputed whether two people disagreed, so that somebody with {@link Actor.Right#MANAGE} must decide
@@ -92,6 +93,11 @@ public record Item(
                 escalated,
                 clientGone,
                 end);
+    }
+
+    /** Whether there is a confidence. */
+    public boolean isJudged() {
+        return !Double.isNaN(confidence);
     }
 
     /** What a reviewer must know. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL about labels. */
 final class LabelTable {
@@ -26,8 +27,7 @@ final class LabelTable {
     private static final String SAMPLE = "sample";
     private static final String FEEDBACK = "feedback";
 
-    /* What was put before people only because somebody was concerned has no confidence of its own. */
-    private static final String MEASURED = " AND reasons <> 'concern'";
+    private static final String MEASURED = " AND " + ReviewRows.JUDGED;
     private static final int MOST = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -164,7 +164,8 @@ final class LabelTable {
         return lines;
     }
 
-    private static String json(Map<String, Double> numbers) {
+    /* "null" if nobody knows them. */
+    private static String json(@Nullable Map<String, Double> numbers) {
         try {
             return JSON.writeValueAsString(numbers);
         } catch (IOException e) {
@@ -172,7 +173,7 @@ final class LabelTable {
         }
     }
 
-    private static Map<String, Double> numbers(String json) {
+    private static @Nullable Map<String, Double> numbers(String json) {
         try {
             return JSON.readValue(json, new TypeReference<LinkedHashMap<String, Double>>() {});
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.trustrail.gateway.review.labels;
 
 import io.trustrail.gateway.review.calibration.CalibrationReport;
 import io.trustrail.gateway.review.calibration.Labelled;
+import io.trustrail.gateway.review.calibration.Platt;
 import io.trustrail.gateway.review.calibration.Risk;
 import io.trustrail.gateway.review.confidence.ConfidenceModel;
 import io.trustrail.gateway.store.Store;
@@ -28,7 +29,12 @@ public final class Labels {
     /** What they say about the confidence that the gateway's model gives. */
     public CalibrationReport report(String feature, Risk risk) {
         var model = ConfidenceModel.shipped();
-        return CalibrationReport.of(all(feature), label -> model.logit(label.signals()), risk);
+        return CalibrationReport.of(all(feature), label -> logit(model, label), risk);
+    }
+
+    private static double logit(ConfidenceModel model, Labelled label) {
+        var signals = label.signals();
+        return signals == null ? Platt.logit(label.confidence()) : model.logit(signals);
     }
 
     /**

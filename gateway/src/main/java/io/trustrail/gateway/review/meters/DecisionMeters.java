@@ -55,10 +55,12 @@ public final class DecisionMeters {
                 .serviceLevelObjectives(TIMES)
                 .register(registry)
                 .record(Duration.between(item.opened(), end.at()));
-        DistributionSummary.builder("trustrail.review.confidence")
-                .description("Confidence in answers that people decided about, by what they decided")
-                .tags("feature", item.feature(), "mode", mode, "verdict", verdict)
-                .register(registry)
-                .record(item.confidence());
+        if (item.isJudged()) {
+            DistributionSummary.builder("trustrail.review.confidence")
+                    .description("Confidence in answers that people decided about, by what they decided")
+                    .tags("feature", item.feature(), "mode", mode, "verdict", verdict)
+                    .register(registry)
+                    .record(item.confidence());
+        }
     }
 }

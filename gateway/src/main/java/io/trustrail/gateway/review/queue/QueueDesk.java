@@ -72,7 +72,7 @@ public final class QueueDesk implements ReviewDesk {
         var item = Claims.require(connection, prepared.id());
         effects.record(Facts.of(item)
                 .with("application", item.application())
-                .with("confidence", String.valueOf(item.confidence()))
+                .with("confidence", item.isJudged() ? String.valueOf(item.confidence()) : "")
                 .with("reasons", ReviewRows.words(item.reasons()))
                 .event("opened", now));
         engine.endings().opened(connection, item, now);

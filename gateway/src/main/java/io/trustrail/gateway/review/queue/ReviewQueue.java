@@ -35,6 +35,9 @@ public final class ReviewQueue {
     /** A reason to see what tokens stand for has so many characters at least: it is recorded for others to read. */
     public static final int SHORTEST_REASON = 5;
 
+    /** And so many at most. */
+    public static final int LONGEST_REASON = 500;
+
     private static final String NOBODY_NAMED = "The reason has personal data in it; it is recorded for good.";
 
     private final Engine engine;
@@ -185,12 +188,12 @@ public final class ReviewQueue {
     public Future<Map<String, String>> reveal(Actor actor, String review, String reason) {
         return allowed(actor, Right.REVEAL)
                 .compose(v -> engine.worker(() -> {
-                    if (!engine.check().personalData(reason, "").isEmpty()) {
-                        throw new Refused(Why.PERSONAL_DATA, NOBODY_NAMED);
-                    }
                     var open = require(review);
                     if (open.content() == null) {
                         throw new Refused(Why.ERASED, "The texts of this review were erased.");
+                    }
+                    if (engine.check().namesSomebody(reason, open.tokens())) {
+                        throw new Refused(Why.PERSONAL_DATA, NOBODY_NAMED);
                     }
                     return open;
                 }))

@@ -2,6 +2,7 @@ package io.trustrail.gateway.review.table;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Judgement.Signal;
 import io.trustrail.gateway.review.ReviewState;
 import io.trustrail.gateway.review.Terms;
@@ -28,6 +29,10 @@ public final class ReviewRows {
 
     public static final String SELECT = "SELECT * FROM reviews";
 
+    /** The condition that a review has a confidence. */
+    public static final String JUDGED = "confidence >= 0";
+
+    private static final double NOT_JUDGED = -1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReviewRows() {}
@@ -120,7 +125,7 @@ public final class ReviewRows {
                 row.getString("dialect"),
                 row.getString("language"),
                 words(row.getString("reasons")),
-                row.getDouble("confidence"),
+                confidence(row.getDouble("confidence")),
                 terms(row),
                 time(row, "opened_at"),
                 Status.of(row.getString("status")),
@@ -130,6 +135,15 @@ public final class ReviewRows {
                 timeOrNull(row, "escalated_at"),
                 timeOrNull(row, "client_gone_at"),
                 end(row));
+    }
+
+    /** A confidence as a row has it: there is no NaN in SQL. */
+    static double stored(double confidence) {
+        return Double.isNaN(confidence) ? NOT_JUDGED : confidence;
+    }
+
+    private static double confidence(double stored) {
+        return stored < 0 ? Judgement.NOT_JUDGED : stored;
     }
 
     private static Terms terms(ResultSet row) throws SQLException {

@@ -58,7 +58,7 @@ public final class ReviewTable {
         insert.setString(++n, number);
         insert.setString(++n, terms.mode().name().toLowerCase(Locale.ROOT));
         insert.setString(++n, ReviewRows.words(why.reasons()));
-        insert.setDouble(++n, why.confidence());
+        insert.setDouble(++n, ReviewRows.stored(why.confidence()));
         insert.setString(++n, ReviewRows.signals(why.signals()));
         insert.setInt(++n, terms.priority());
         insert.setString(++n, ReviewRows.words(terms.skills().stream().sorted().toList()));

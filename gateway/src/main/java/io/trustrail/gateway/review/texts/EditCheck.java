@@ -1,7 +1,6 @@
 package io.trustrail.gateway.review.texts;
 
 import io.trustrail.gateway.guard.Detector;
-import io.trustrail.gateway.guard.Finding;
 import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.item.Refused;
 import java.util.ArrayList;
@@ -23,18 +22,18 @@ public final class EditCheck {
     /** How long an edited text may be, in characters. */
     public static final int LONGEST = 100_000;
 
-    private final Supplier<List<Detector>> detectors;
+    private final PersonalData personalData;
 
     /** @param detectors of personal data; asked for when the first text is edited */
     public EditCheck(Supplier<List<Detector>> detectors) {
-        this.detectors = detectors;
+        this.personalData = new PersonalData(detectors);
     }
 
     /**
      * Checks edited texts.
      *
      * @param content what they are made from
-     * @param values what the call's tokens stand for
+     * @param values what the review's tokens stand for
      * @return categories of personal data that is in them and was not in the answer
      * @throws Refused if a channel or a token is not of this call
      */
@@ -53,7 +52,9 @@ public final class EditCheck {
         }
         checkTokens(content, values, edited);
         var categories = new TreeSet<String>();
-        edited.forEach((channel, text) -> categories.addAll(personalData(text, before.getOrDefault(channel, ""))));
+        edited.forEach((channel, text) -> personalData.in(text, values::containsKey).stream()
+                .filter(found -> !before.getOrDefault(channel, "").contains(text.substring(found.start(), found.end())))
+                .forEach(found -> categories.add(found.category())));
         return List.copyOf(categories);
     }
 
@@ -63,7 +64,7 @@ public final class EditCheck {
         content.conversation().forEach(turn -> known.addAll(tokens(turn.text())));
         content.answer().forEach(text -> known.addAll(tokens(text.text())));
         var unknown = new ArrayList<String>();
-        edited.forEach((channel, text) -> Masking.TOKEN
+        edited.forEach((channel, text) -> PersonalData.TOKEN
                 .matcher(text)
                 .results()
                 .filter(match -> !known.contains(match.group()))
@@ -78,27 +79,19 @@ public final class EditCheck {
     }
 
     private static Set<String> tokens(String text) {
-        return Masking.TOKEN.matcher(text).results().map(match -> match.group()).collect(Collectors.toSet());
-    }
-
-    /**
-     * Categories of personal data in a text.
-     *
-     * @param before what is in here, too, does not count
-     */
-    public Set<String> personalData(String text, String before) {
-        // Tokens look like nothing else, but detectors may take what is around one for a name.
-        var tokens = Masking.TOKEN.matcher(text).results().toList();
-        return detectors.get().stream()
-                .flatMap(detector -> detector.detect(text, 0, true).findings().stream())
-                .filter(found -> found.score() >= Masking.SURE)
-                .filter(found -> tokens.stream().noneMatch(token -> overlaps(found, token.start(), token.end())))
-                .filter(found -> !before.contains(text.substring(found.start(), found.end())))
-                .map(Finding::category)
+        return PersonalData.TOKEN
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
                 .collect(Collectors.toSet());
     }
 
-    private static boolean overlaps(Finding found, int start, int end) {
-        return found.start() < end && start < found.end();
+    /**
+     * Whether a text that stays for good has personal data in it.
+     *
+     * @param values what the review's tokens stand for; those name nobody
+     */
+    public boolean namesSomebody(String text, Map<String, String> values) {
+        return !personalData.in(text, values::containsKey).isEmpty();
     }
 }

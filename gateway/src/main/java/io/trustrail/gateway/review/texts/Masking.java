@@ -13,10 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Masking {
 
-    /** A token, of a call or of a review. */
-    static final Pattern TOKEN = Pattern.compile("\\[[A-Z][A-Z0-9_]*_[0-9A-Z]{6,}(?:\\.[0-9A-Z]+)?]");
-
-    private static final Pattern FORM = Pattern.compile("[\\[\\]_]");
-    private static final Pattern ANY_CASE = Pattern.compile(TOKEN.pattern(), Pattern.CASE_INSENSITIVE);
-
-    /** From here on a finding counts as personal data. */
-    static final double SURE = 0.5;
+    private static final Pattern ANY_CASE = Pattern.compile(PersonalData.TOKEN.pattern(), Pattern.CASE_INSENSITIVE);
 
     /**
      * What tells who somebody is only beside something else that is masked, and without which an answer can't be judged: when
@@ -43,11 +34,11 @@ public final class Masking {
      */
     static final Set<String> LEGIBLE = Set.of("LOCATION", "ORG", "DATE", "URL", "AGE", "GENDER");
 
-    private final Supplier<List<Detector>> detectors;
+    private final PersonalData personalData;
 
     /** @param detectors of personal data; asked for when the first text comes */
     public Masking(Supplier<List<Detector>> detectors) {
-        this.detectors = detectors;
+        this.personalData = new PersonalData(detectors);
     }
 
     /**
@@ -115,69 +106,15 @@ public final class Masking {
                 });
     }
 
-    /* Only what is a token is spared: somebody may have written a value in a token's form. */
     private MaskedText masked(String text, Tokens tokens) {
-        var before = TOKEN.matcher(text)
-                .results()
-                .filter(match -> tokens.isOne(match.group()))
-                .toList();
-        var read = withoutForms(text, tokens);
-        var found = detectors.get().stream()
-                .flatMap(detector -> detector.detect(read, 0, true).findings().stream())
-                .filter(finding -> finding.score() >= SURE && !LEGIBLE.contains(finding.category()))
-                .flatMap(finding -> beside(finding, text, before).stream())
+        var masked = new MaskedText(text);
+        personalData.in(text, tokens::isOne).stream()
+                .filter(finding -> !LEGIBLE.contains(finding.category()))
                 .sorted(Comparator.comparingInt(Finding::start)
                         .thenComparing(Finding::end, Comparator.reverseOrder())
                         .thenComparing(Finding::score, Comparator.reverseOrder()))
-                .toList();
-        var masked = new MaskedText(text);
-        for (var finding : found) {
-            masked.hide(finding, tokens);
-        }
+                .forEach(finding -> masked.hide(finding, tokens));
         return masked;
-    }
-
-    /* Detectors take [CARD_4111111111111111] for the name of something; of equal length, so that findings stay in place. */
-    private static String withoutForms(String text, Tokens tokens) {
-        return TOKEN.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        tokens.isOne(match.group())
-                                ? match.group()
-                                : FORM.matcher(match.group()).replaceAll(" ")));
-    }
-
-    /** The parts of a finding that no token covers, if they say something. */
-    private static List<Finding> beside(Finding finding, String text, List<MatchResult> tokens) {
-        var parts = new ArrayList<Finding>(1);
-        int from = finding.start();
-        for (var token : tokens) {
-            if (token.end() > from && token.start() < finding.end()) {
-                part(finding, text, from, token.start()).ifPresent(parts::add);
-                from = token.end();
-            }
-        }
-        part(finding, text, from, finding.end()).ifPresent(parts::add);
-        return parts;
-    }
-
-    private static Optional<Finding> part(Finding finding, String text, int from, int to) {
-        int start = from;
-        int end = to;
-        while (start < end && text.charAt(start) == ' ') {
-            start++;
-        }
-        while (end > start && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        boolean whole = start == finding.start() && end == finding.end();
-        boolean says = start < end
-                && (whole
-                        || text.substring(start, end)
-                                        .codePoints()
-                                        .filter(Character::isLetterOrDigit)
-                                        .count()
-                                > 1);
-        return says ? Optional.of(finding.at(start, end)) : Optional.empty();
     }
 
     /** The tokens of one review. */
@@ -202,7 +139,7 @@ public final class Masking {
 
         /* Somebody may have written what looks like one. */
         private void takenIn(String text) {
-            TOKEN.matcher(text).results().forEach(token -> taken.add(token.group()));
+            PersonalData.TOKEN.matcher(text).results().forEach(token -> taken.add(token.group()));
         }
 
         /** Whether it stands for a value of the call or of the review. */

@@ -34,6 +34,11 @@ public final class ConcernDesk {
     /** The longest text of a concern or an answer, in characters. */
     public static final int LONGEST = 4_000;
 
+    /** A reason to see a text as it was written has so many characters at least, and so many at most: it is recorded. */
+    public static final int SHORTEST_REASON = 5;
+
+    public static final int LONGEST_REASON = 500;
+
     /** The longest contact, in characters. */
     public static final int LONGEST_CONTACT = 200;
 

@@ -72,13 +72,27 @@ class LabelApiTest {
     }
 
     @Test
+    void theConfidenceOfALabelStandsForSignalsThatNobodyKnows() {
+        var lines = IntStream.range(0, 100)
+                .mapToObj(i -> new JsonObject()
+                        .put("id", "l" + i)
+                        .put("confidence", i / 100.0)
+                        .put("approved", i % 10 < i / 10)
+                        .encode())
+                .collect(Collectors.joining("\n"));
+        assertThat(take("studio", lines).status()).isEqualTo(200);
+        assertThat(ann.get("/api/v1/calibration").json().getJsonObject("after").getDouble("auroc"))
+                .isGreaterThan(0.7);
+    }
+
+    @Test
     void labelsFromElsewhereCountOnceAndAreTakenWholeOrNotAtAll() {
         decide(api.desk.submit("call-1"), "approve");
         var lines = IntStream.range(0, 100)
                 .mapToObj(i -> new JsonObject()
                         .put("id", "l" + i)
                         .put("confidence", i / 100.0)
-                        .put("signals", new JsonObject().put("hedging", 100 - i))
+                        .put("signals", new JsonObject().put("hedging", (100 - i) / 100.0))
                         .put("approved", i % 10 < i / 10)
                         .put("sampled", true)
                         .encode())
@@ -99,6 +113,10 @@ class LabelApiTest {
         var bad =
                 take("studio", "{\"id\":\"x\",\"confidence\":0.5,\"approved\":true}\n{\"id\":\"y\",\"confidence\":2}");
         assertThat(bad.json().getJsonObject("error").getString("field")).isEqualTo("line 2: confidence");
+        for (var signals : List.of("{\"hedgin\":1}", "{\"hedging\":2}")) {
+            var odd = take("studio", "{\"id\":\"x\",\"confidence\":0.5,\"approved\":true,\"signals\":" + signals + "}");
+            assertThat(odd.json().getJsonObject("error").getString("field")).isEqualTo("line 1: signals");
+        }
         assertThat(take("", lines).error()).isEqualTo("invalid_request");
         assertThat(ann.get("/api/v1/calibration").json().getInteger("labels")).isEqualTo(101);
         assertThat(chief.send("POST", "/api/v1/labels?source=studio", lines, "application/x-ndjson")

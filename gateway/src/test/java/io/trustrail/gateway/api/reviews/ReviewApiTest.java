@@ -132,6 +132,9 @@ class ReviewApiTest {
         var path = "/api/v1/reviewers/Ann/skills";
         assertThat(ann.send("PUT", path, skills.encode(), "application/json").status())
                 .isEqualTo(403);
+        assertThat(chief.send("PUT", path, "{\"skills\":[\"lang:fr\",\"NOPE!\"]}", "application/json")
+                        .text())
+                .contains("\"field\":\"skills\"", "lang:de, slang");
         assertThat(chief.send("PUT", path, skills.encode(), "application/json").status())
                 .isEqualTo(204);
         assertThat(ann.post(REVIEWS + "/" + review + "/claim", new JsonObject()).error())

@@ -72,6 +72,19 @@ class ReproducibleJarIT {
     }
 
     @Test
+    void whatAStartReadsInWholeIsNotCompressed() {
+        assertThat(jar.stream().filter(entry -> entry.getMethod() == ZipEntry.STORED && entry.getSize() > 0))
+                .extracting(ZipEntry::getName)
+                .contains(
+                        "io/trustrail/gateway/detect/encoder/screen.onnx",
+                        "io/trustrail/gateway/detect/names/names.model",
+                        "ai/onnxruntime/native/linux-x64/libonnxruntime.so",
+                        "ai/onnxruntime/native/linux-aarch64/libonnxruntime.so",
+                        "native/lib/linux-x86_64/cpu/libtokenizers.so",
+                        "native/lib/linux-aarch64/cpu/libtokenizers.so");
+    }
+
+    @Test
     void theManifestNamesNeitherAMachineNorATime() throws IOException {
         assertThat(jar.getManifest().getMainAttributes().keySet().stream().map(String::valueOf))
                 .doesNotContain("Built-By", "Build-Jdk", "Build-Time", "Bnd-LastModified");

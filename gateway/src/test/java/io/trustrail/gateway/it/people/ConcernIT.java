@@ -172,6 +172,12 @@ class ConcernIT {
         var review = api.get("/api/v1/concerns/" + id).json().getString("review");
         var opened = api.get("/api/v1/reviews/" + review).json();
         assertThat(opened.encode()).contains(call, "\"concern\"", id).doesNotContain("This hurt somebody");
+        assertThat(opened.getMap()).containsEntry("confidence", null);
+        assertThat(JournalView.read(GATEWAY.data()).all("review.opened"))
+                .extracting(event -> event.getJsonObject("facts"))
+                .filteredOn(facts -> facts.getString("review").equals(review))
+                .allSatisfy(facts -> assertThat(facts.getMap()).doesNotContainKey("confidence"))
+                .hasSize(1);
     }
 
     @Test

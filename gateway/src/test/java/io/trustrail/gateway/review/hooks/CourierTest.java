@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trustrail.gateway.it.fixture.Await;
 import io.trustrail.gateway.it.fixture.Directories;
 import io.trustrail.gateway.it.fixture.StoreKind;
+import io.trustrail.gateway.review.Judgement;
+import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.hooks.Delivery.State;
 import io.trustrail.gateway.review.item.Ruling;
 import io.trustrail.gateway.review.item.Verdict;
@@ -137,6 +139,17 @@ class CourierTest {
         var signed = message.headers().get("webhook-id") + "."
                 + message.headers().get("webhook-timestamp") + "." + message.body();
         return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anAnswerThatNothingMeasuredHasNoConfidence() {
+        hook(HookEvent.OPENED);
+        var terms = desk.terms(Terms.Mode.AFTER);
+        Await.result(desk.desk.submit(Desk.submission("call-1", terms, Judgement.NOT_JUDGED)));
+        Await.result(desk.desk.submit(Desk.submission("call-2", terms, 0.25)));
+        assertThat(send()).isEqualTo(2);
+        assertThat(received.stream().map(it -> it.json().getJsonObject("data").getValue("confidence")))
+                .containsExactlyInAnyOrder(null, 0.25);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trustrail.gateway.it.fixture.Await;
+import io.trustrail.gateway.review.Judgement;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.Terms.Mode;
 import io.trustrail.gateway.review.hooks.HookEvent;
@@ -116,6 +117,8 @@ class ReviewMetersTest {
         desk.clock.move(Duration.ofMinutes(10));
         decide(inTime, Verdict.approved(""));
         var late = desk.submit("call_2");
+        var concern = Desk.submission("call_4", desk.terms(Mode.PARK), Judgement.NOT_JUDGED);
+        decide(Await.result(desk.desk.submit(concern)), Verdict.approved(""));
         desk.clock.move(Duration.ofMinutes(50));
         decide(late, Verdict.rejected("wrong-facts", ""));
         var end = desk.clock.instant().plus(Duration.ofHours(4));
@@ -123,7 +126,7 @@ class ReviewMetersTest {
         desk.clock.move(Duration.ofHours(4));
         Await.result(desk.engine.sweepNow());
 
-        assertThat(decisions("approved", true)).isEqualTo(1);
+        assertThat(decisions("approved", true)).isEqualTo(2);
         assertThat(decisions("rejected", false)).isEqualTo(1);
         assertThat(decisions("expired", false)).isEqualTo(1);
         assertThat(registry.get("trustrail.review.decision").timer().totalTime(TimeUnit.MINUTES))
