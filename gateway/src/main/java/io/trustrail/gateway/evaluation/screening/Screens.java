@@ -16,10 +16,9 @@ public record Screens(Screener screener, Task task) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** What the cascade says of a text that it never read before. Blocks. */
-    Judgement judgeAnew(String text) {
+    /** Forgets what the encoder said, so that it reads all texts anew. */
+    void forget() {
         screener.forget();
-        return judge(List.of(text)).get(0);
     }
 
     /** What the cascade says, in the order of the texts. Blocks. */
