@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanAndEvalCommandTest {
 
@@ -65,6 +67,43 @@ class ScanAndEvalCommandTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out().lines()).hasSize(2);
         assertThat(ran.out() + ran.err()).doesNotContain("ann@");
+    }
+
+    @Test
+    void scanReadsAFileAndLinesThatAreTextsThemselves() throws IOException {
+        var file = Files.writeString(directory.resolve("mails.txt"), "nobody\r\n\nann@example.com\n");
+        var ran = run("", "scan", "pii", "--plain", file.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines()).hasSize(2).first().isEqualTo("{\"id\":1,\"findings\":[]}");
+        assertThat(ran.out()).contains("{\"id\":3,\"findings\":[{\"start\":0,\"end\":15,\"type\":\"EMAIL\"");
+        assertThat(run("", "scan", "pii", file.toString()).code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scan pii", "eval pii", "eval toxicity", "eval injection"})
+    void aDirectoryIsNoFile(String command) {
+        var ran = run("", (command + " " + directory).split(" "));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains(directory + ": is a directory; give a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval pii", "eval toxicity"})
+    void aFileWithoutTextsIsNoMeasure(String command) throws IOException {
+        var file = Files.writeString(directory.resolve("none.jsonl"), "\n");
+        var ran = run("", (command + " " + file).split(" "));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("there is no line in", "none.jsonl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scan", "eval"})
+    void helpTellsEachCommandInASentence(String command) {
+        var help = run("", command, "--help").out();
+        assertThat(help.substring(help.indexOf("Commands:")).split("\n  (?=\\w)"))
+                .hasSize(4)
+                .filteredOn(line -> !line.startsWith("Commands:"))
+                .allMatch(line -> line.strip().endsWith("."));
     }
 
     @Test

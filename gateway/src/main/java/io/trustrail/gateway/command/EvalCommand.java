@@ -28,10 +28,9 @@ public final class EvalCommand {
     @Command(
             name = "pii",
             description = {
-                "Tells how well personal data and secrets are found: precision, recall, F1 and F2 by type and"
-                        + " language,",
-                "false alarms, and speed. Files hold JSON objects with text, lang, spans, source and labeled, one a"
-                        + " line."
+                "Tells how well personal data and secrets are found.",
+                "Precision, recall, F1 and F2 by type and language, false alarms, and speed. Files hold JSON objects"
+                        + " with text, lang, spans, source and labeled, one a line."
             },
             mixinStandardHelpOptions = true)
     static final class Pii implements Callable<Integer> {
@@ -142,13 +141,11 @@ public final class EvalCommand {
     @Command(
             name = "toxicity",
             description = {
-                "Tells how well insults, threats and the like are told from harmless texts: areas under curves, F1,"
-                        + " false",
-                "alarms and calibration at the shipped thresholds, by language, source and category; how many texts"
-                        + " reach",
-                "the encoder, and how long each tier takes. Files hold JSON objects with text, label (0 or 1) and, if"
-                        + " known,",
-                "lang, category and source, one a line."
+                "Tells how well insults, threats and the like are told from harmless texts.",
+                "Areas under curves, F1, false alarms and calibration at the shipped thresholds, by language, source"
+                        + " and category; how many texts reach the encoder, and how long each tier takes. Files hold"
+                        + " JSON objects with text, label (0 or 1) and, if known, lang, category and source, one a"
+                        + " line."
             },
             mixinStandardHelpOptions = true)
     static final class Toxicity extends Screening {
@@ -161,8 +158,8 @@ public final class EvalCommand {
     @Command(
             name = "injection",
             description = {
-                "Tells how well prompt injections are told from harmless texts: as eval toxicity does, with the same"
-                        + " files."
+                "Tells how well prompt injections are told from harmless texts.",
+                "As eval toxicity does, with the same files."
             },
             mixinStandardHelpOptions = true)
     static final class Injection extends Screening {

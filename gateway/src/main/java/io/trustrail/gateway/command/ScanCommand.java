@@ -5,7 +5,6 @@ import io.trustrail.gateway.evaluation.Finder;
 import io.trustrail.gateway.evaluation.PiiScan;
 import io.trustrail.gateway.evaluation.screening.ScreeningScan;
 import java.io.IOException;
-import java.io.InputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +21,9 @@ public final class ScanCommand {
     @Command(
             name = "pii",
             description = {
-                "Finds personal data and secrets. Reads JSON objects with id and text from standard input, one a line,",
-                "and answers each with its findings, offsets in UTF-16 units. Ends with 1 if a line can't be read."
+                "Finds personal data and secrets.",
+                "Reads JSON objects with id and text, one a line, and answers each with its findings, offsets in UTF-16"
+                        + " units. Ends with 1 if a line can't be read."
             },
             mixinStandardHelpOptions = true)
     int pii(
@@ -34,42 +34,39 @@ public final class ScanCommand {
                             description = "From which score on to report, 0 to 1 (TRUSTRAIL_THRESHOLD, default"
                                     + " ${DEFAULT-VALUE}).")
                     double threshold,
-            @Mixin LookOption look)
+            @Mixin LookOption look,
+            @Mixin ScanInput input)
             throws IOException {
         var scan = new PiiScan(new Finder(look.detectors(), threshold));
-        return scan.run(standardIn(), spec.commandLine().getOut()) ? 0 : 1;
+        return input.scan(lines -> scan.run(lines, spec.commandLine().getOut())) ? 0 : 1;
     }
 
     @Command(
             name = "toxicity",
             description = {
-                "Screens for insults, threats and the like. Reads JSON objects with id and text from standard input,"
-                        + " one a",
-                "line, and answers each with score, label, uncertain and lang. Ends with 1 if a line can't be read."
+                "Screens for insults, threats and the like.",
+                "Reads JSON objects with id and text, one a line, and answers each with score, label, uncertain and"
+                        + " lang. Ends with 1 if a line can't be read."
             },
             mixinStandardHelpOptions = true)
-    int toxicity(@Mixin ScreeningOptions options) throws IOException {
-        return scan(options, Task.TOXICITY);
+    int toxicity(@Mixin ScreeningOptions options, @Mixin ScanInput input) throws IOException {
+        return scan(options, input, Task.TOXICITY);
     }
 
     @Command(
             name = "injection",
             description = {
-                "Screens for prompt injection. Reads JSON objects with id and text from standard input, one a line,"
-                        + " and",
-                "answers each with score, label, uncertain and lang. Ends with 1 if a line can't be read."
+                "Screens for prompt injection.",
+                "Reads JSON objects with id and text, one a line, and answers each with score, label, uncertain and"
+                        + " lang. Ends with 1 if a line can't be read."
             },
             mixinStandardHelpOptions = true)
-    int injection(@Mixin ScreeningOptions options) throws IOException {
-        return scan(options, Task.INJECTION);
+    int injection(@Mixin ScreeningOptions options, @Mixin ScanInput input) throws IOException {
+        return scan(options, input, Task.INJECTION);
     }
 
-    private int scan(ScreeningOptions options, Task task) throws IOException {
+    private int scan(ScreeningOptions options, ScanInput input, Task task) throws IOException {
         var scan = new ScreeningScan(options.screens(task));
-        return scan.run(standardIn(), spec.commandLine().getOut()) ? 0 : 1;
-    }
-
-    private static InputStream standardIn() {
-        return System.in;
+        return input.scan(lines -> scan.run(lines, spec.commandLine().getOut())) ? 0 : 1;
     }
 }

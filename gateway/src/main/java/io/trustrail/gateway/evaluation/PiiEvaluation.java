@@ -30,6 +30,9 @@ public record PiiEvaluation(Finder finder, Predicate<String> types, int mistakes
         for (var file : files) {
             texts.addAll(LabelledFile.read(file));
         }
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("there is no line in " + files + "; give labelled texts");
+        }
         var scorer = new Scorer(types, mistakes);
         texts.forEach(text -> scorer.add(text, finder.find(text.text())));
         return new Result(scorer, Speed.of(finder, texts, timed.toNanos()));

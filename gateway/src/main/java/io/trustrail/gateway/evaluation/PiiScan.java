@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustrail.gateway.evaluation.data.JsonLines;
 import io.trustrail.gateway.guard.Finding;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
@@ -33,8 +32,7 @@ public final class PiiScan {
      *
      * @return whether all lines could be read
      */
-    public boolean run(InputStream in, Writer out) throws IOException {
-        var lines = new JsonLines(in);
+    public boolean run(JsonLines lines, Writer out) throws IOException {
         boolean good = true;
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             good &= answer(line.get(), out);

@@ -30,6 +30,9 @@ import java.util.function.Function;
 final class Link {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What fails so shortly before its time is up, in nanoseconds, was cut off by a timer of the client. */
+    private static final long CLOCKS_DIFFER = 5_000_000;
+
     private static final int KEEP_ALIVE_SECONDS = 20;
     private static final int CONNECT_MILLIS = 2_000;
 
@@ -153,7 +156,9 @@ final class Link {
         long timer = vertx.setTimer(left, late -> {
             var ignored = request.reset();
         });
-        return answer.onComplete(done -> vertx.cancelTimer(timer));
+        return answer.onComplete(done -> vertx.cancelTimer(timer))
+                .recover(failure -> Future.failedFuture(
+                        deadline - System.nanoTime() < CLOCKS_DIFFER ? new Unavailable(Reason.TIMEOUT) : failure));
     }
 
     private static Reason unconnected(Throwable failure) {

@@ -3,6 +3,7 @@ package io.trustrail.gateway.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.detect.terms.TermDetector;
+import io.trustrail.gateway.evaluation.data.JsonLines;
 import io.trustrail.gateway.guard.Detector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ class PiiScanTest {
 
     private static Ran scan(Detector detector, byte[] input) throws IOException {
         var out = new StringWriter();
-        boolean good = new PiiScan(new Finder(List.of(detector), 0)).run(new ByteArrayInputStream(input), out);
+        boolean good =
+                new PiiScan(new Finder(List.of(detector), 0)).run(new JsonLines(new ByteArrayInputStream(input)), out);
         return new Ran(good, out.toString().lines().toList());
     }
 
@@ -35,10 +37,10 @@ class PiiScanTest {
     @Test
     void everyLineIsAnsweredWithOffsetsInUtf16Units() throws IOException {
         var ran = scan("""
-                {"id":"a","text":"😀 ann and bob","lang":"en"}
+            {"id":"a","text":"😀 ann and bob","lang":"en"}
 
-                {"id":7,"text":"nobody"}
-                """);
+            {"id":7,"text":"nobody"}
+            """);
         assertThat(ran.good()).isTrue();
         assertThat(ran.lines())
                 .containsExactly(
@@ -114,7 +116,8 @@ class PiiScanTest {
             public void close() {}
         };
         var lines = List.of("{\"id\":1,\"text\":\"\"}\n", "{\"id\":2,\"text\":\"\"}\n");
-        new PiiScan(new Finder(List.of(NAMES), 0)).run(new Dialogue(lines, () -> answered.add(lines(flushed))), out);
+        new PiiScan(new Finder(List.of(NAMES), 0))
+                .run(new JsonLines(new Dialogue(lines, () -> answered.add(lines(flushed)))), out);
         assertThat(answered).containsExactly(0, 1, 2);
     }
 

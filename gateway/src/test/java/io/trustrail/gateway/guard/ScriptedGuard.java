@@ -2,6 +2,7 @@ package io.trustrail.gateway.guard;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A guard that answers as a test tells it to. */
@@ -26,8 +27,9 @@ public record ScriptedGuard(String name, int lookBehind, Function<Passage, Futur
             var edits = action == Action.REWRITE
                     ? List.of(Edit.of(found, (named, value) -> new Replacement("[" + named + "]", false)))
                     : List.<Edit>of();
-            verdict = verdict.and(
-                    new Verdict(action, List.of(found), edits, passage.text().length(), List.of()));
+            var blocked = action == Action.BLOCK ? Set.of(category) : Set.<String>of();
+            int end = passage.text().length();
+            verdict = verdict.and(new Verdict(action, List.of(found), edits, end, List.of(), List.of(), blocked));
             at = passage.text().indexOf(word, at + word.length());
         }
         return verdict;

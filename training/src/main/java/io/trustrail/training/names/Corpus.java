@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Reads labelled texts: a JSON object per line, as {@code training/README.md} describes it. */
+/** Reads and writes labelled texts: a JSON object per line, as {@code training/README.md} describes it. */
 final class Corpus {
 
     private static final List<String> SHARE_ALIKE = List.of("UNER", "stockmark", "WAC");
@@ -43,6 +43,29 @@ final class Corpus {
                 node.get("source").asText(),
                 labelled,
                 spans);
+    }
+
+    /** Writes labelled texts as they are read. */
+    static void write(Path file, List<Document> documents) throws IOException {
+        var mapper = new ObjectMapper();
+        try (var out = Files.newBufferedWriter(file)) {
+            for (var document : documents) {
+                var node = mapper.createObjectNode()
+                        .put("text", document.text())
+                        .put("lang", document.language())
+                        .put("source", document.source());
+                var spans = node.putArray("spans");
+                document.spans()
+                        .forEach(span -> spans.addObject()
+                                .put("start", span.start())
+                                .put("end", span.end())
+                                .put("type", span.type()));
+                var labelled = node.putArray("labeled");
+                document.labelled().forEach(labelled::add);
+                out.write(mapper.writeValueAsString(node));
+                out.newLine();
+            }
+        }
     }
 
     /** The document with each labelled {@code @} joined to the handle behind it. */

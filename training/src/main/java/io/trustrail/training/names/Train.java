@@ -47,6 +47,7 @@ public final class Train {
         report(chosen, dev);
         if (options.holdOut()) {
             report(chosen, material.heldOut());
+            Corpus.write(options.out().resolveSibling("held-out.jsonl"), material.heldOut());
         }
     }
 

@@ -3,6 +3,7 @@ package io.trustrail.gateway.assembly.policies;
 import io.trustrail.gateway.detect.evasion.Unveiled;
 import io.trustrail.gateway.detect.exfiltration.ExfiltrationDetector;
 import io.trustrail.gateway.detect.language.LanguageDetector;
+import io.trustrail.gateway.detect.language.Languages;
 import io.trustrail.gateway.detect.leak.LeakDetector;
 import io.trustrail.gateway.detect.length.Bounds;
 import io.trustrail.gateway.detect.length.LengthDetector;
@@ -122,7 +123,7 @@ public final class Detectors {
 
     /** Patterns of the policy's own. */
     private static Detector patterns(DetectorSettings settings) {
-        var category = settings.text("category");
+        var category = settings.category("category");
         var patterns = settings.texts("patterns");
         var validator = settings.text("validator", "");
         var context = settings.texts("context");
@@ -140,6 +141,13 @@ public final class Detectors {
     /** Texts in other languages than the other detectors are made for. */
     private static Detector language(DetectorSettings settings) {
         var supported = Set.copyOf(settings.texts("languages"));
+        var told = Languages.told();
+        supported.stream()
+                .filter(language -> !told.contains(language))
+                .sorted()
+                .forEach(language -> settings.error(
+                        "languages",
+                        "has " + language + ", which can't be told; known are " + String.join(", ", told)));
         boolean asAsked = settings.flag("same-as-prompt", false);
         return new LanguageDetector(supported.isEmpty() ? LanguageDetector.USUAL : supported, asAsked);
     }
@@ -159,7 +167,7 @@ public final class Detectors {
 
     /** A list of terms, in the policy itself or in a file beside it. */
     private static Detector terms(DetectorSettings settings) {
-        var category = settings.text("category");
+        var category = settings.category("category");
         var terms = new ArrayList<>(settings.texts("terms"));
         terms.addAll(settings.lines("terms-file"));
         if (terms.isEmpty()) {

@@ -1,6 +1,9 @@
 package io.trustrail.gateway.detect.language;
 
 import io.trustrail.gateway.detect.scan.Chars;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells the language of a text: en, de, es, fr, it, nl, pt, pl, sv, da, no, fi, cs, hu, ro, tr, id and vi by their commonest
@@ -38,6 +41,14 @@ public final class Languages {
     private static final double LOWER_CASE_IN_PROSE = 0.8;
 
     private Languages() {}
+
+    /** The codes of all languages that can be told. */
+    public static Set<String> told() {
+        var told = new TreeSet<>(WORDS.languages());
+        told.addAll(Scripts.TOLD);
+        told.addAll(List.of("ja", "zh"));
+        return told;
+    }
 
     /** The language of the whole text. */
     public static Guess guess(String text) {

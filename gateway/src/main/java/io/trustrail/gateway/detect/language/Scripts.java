@@ -24,7 +24,7 @@ final class Scripts {
             UnicodeScript.GREEK,
             UnicodeScript.HEBREW);
 
-    private static final List<String> TOLD = List.of("ko", "ar", "ru", "th", "hi", "el", "he");
+    static final List<String> TOLD = List.of("ko", "ar", "ru", "th", "hi", "el", "he");
 
     /** How many there are. */
     static final int COUNT = FIRST_TELLING + TELLING.size();

@@ -67,12 +67,13 @@ final class ConversationCascade implements BothTiers {
         for (int i = 0; i < findings.size(); i++) {
             inside.put(answer.stretches().get(i), findings.get(i));
         }
+        var unlooked = Set.copyOf(answer.missed());
         var missed = new HashSet<String>();
         byText.forEach((text, stretches) -> {
             var own = new ArrayList<Finding>(0);
             for (var stretch : stretches) {
                 stretch.place(inside.getOrDefault(stretch, List.of()), own);
-                if (answer.missed().contains(stretch)) {
+                if (unlooked.contains(stretch)) {
                     missed.add(text);
                 }
             }
@@ -84,7 +85,8 @@ final class ConversationCascade implements BothTiers {
     /** Texts that the encoder should have looked at and has not, and why. */
     private record Gaps(Set<String> texts, @Nullable Unavailable why) {
 
-        @Nullable Unavailable of(String text) {
+        @Nullable
+        Unavailable of(String text) {
             return texts.contains(text) ? why : null;
         }
     }

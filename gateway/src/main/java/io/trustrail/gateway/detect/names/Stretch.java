@@ -16,43 +16,39 @@ import java.util.List;
 record Stretch(String text, int start, int end, List<Finding> findings) {
 
     /**
-     * All stretches that are whole.
+     * All stretches that are whole, in a time that grows with the text and its findings.
      *
      * @param from where the first one starts
      * @param settled up to here the findings are final
      * @param complete whether the text ends here
-     * @param findings of which those before {@code from} don't count
+     * @param findings by start; those before {@code from} don't count
      */
     static List<Stretch> of(
             String text, int from, int settled, boolean complete, List<Finding> findings, Pieces pieces) {
         var stretches = new ArrayList<Stretch>(1);
         int start = from;
+        int next = 0;
+        while (next < findings.size() && findings.get(next).start() < from) {
+            next++;
+        }
         while (start < settled) {
-            int end = behind(findings, start, pieces.end(text, start, complete));
+            int first = next;
+            int end = pieces.end(text, start, complete);
+            // What looks like the end of a sentence may stand within a name: "J. Smith".
+            while (next < findings.size() && findings.get(next).start() < end) {
+                end = Math.max(end, findings.get(next).end());
+                next++;
+            }
             if (end <= start || end > settled) {
                 break;
             }
-            stretches.add(stretch(text, start, end, findings));
+            stretches.add(stretch(text, start, end, findings.subList(first, next)));
             start = end;
         }
         return stretches;
     }
 
-    /* What looks like the end of a sentence may stand within a name: "J. Smith". */
-    private static int behind(List<Finding> findings, int start, int end) {
-        int behind = end;
-        for (var finding : findings) {
-            if (finding.start() >= start && finding.start() < behind) {
-                behind = Math.max(behind, finding.end());
-            }
-        }
-        return behind;
-    }
-
-    private static Stretch stretch(String text, int start, int end, List<Finding> findings) {
-        var own = findings.stream()
-                .filter(finding -> finding.start() >= start && finding.start() < end)
-                .toList();
+    private static Stretch stretch(String text, int start, int end, List<Finding> own) {
         int earliest = own.isEmpty() ? end : own.get(0).start();
         int first = start;
         while (first < earliest && Character.isWhitespace(text.charAt(first))) {

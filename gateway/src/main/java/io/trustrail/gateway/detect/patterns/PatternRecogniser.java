@@ -61,6 +61,9 @@ public record PatternRecogniser(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place + e.getMessage());
         }
+        if (length == 0) {
+            throw new IllegalArgumentException(place + "matches the empty text only; say what to look for");
+        }
         if (maxLength == 0 && length > LONGEST) {
             var problem = length == MatchLength.UNBOUNDED ? "any length" : "up to " + length + " characters";
             throw new IllegalArgumentException(place + "can match " + problem + "; give max-length (1 to " + LONGEST

@@ -33,6 +33,10 @@ final class SharedPass {
         return encoder.waiting();
     }
 
+    void forget() {
+        known.clear();
+    }
+
     Future<List<Encoded>> ask(List<String> texts, long deadline) {
         var answers = new ArrayList<Future<Encoded>>(texts.size());
         var mine = new ArrayList<Asked>(0);

@@ -3,7 +3,6 @@ package io.trustrail.gateway.evaluation.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ public final class LabelledFile {
      */
     public static List<LabelledText> read(Path file) throws IOException {
         var texts = new ArrayList<LabelledText>();
-        try (var in = Files.newInputStream(file)) {
+        try (var in = JsonLines.open(file)) {
             var lines = new JsonLines(in);
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 var place = file.getFileName() + ":" + line.get().number() + ": ";

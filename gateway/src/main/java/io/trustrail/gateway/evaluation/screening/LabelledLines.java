@@ -3,7 +3,6 @@ package io.trustrail.gateway.evaluation.screening;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustrail.gateway.evaluation.data.JsonLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ final class LabelledLines {
     /** All rows of a file. */
     static List<Row> read(Path file) throws IOException {
         var rows = new ArrayList<Row>();
-        try (var in = Files.newInputStream(file)) {
+        try (var in = JsonLines.open(file)) {
             var lines = new JsonLines(in);
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 var place = file.getFileName() + ":" + line.get().number() + ": ";

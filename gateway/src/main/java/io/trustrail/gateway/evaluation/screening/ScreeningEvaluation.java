@@ -42,6 +42,9 @@ public final class ScreeningEvaluation {
         for (var file : files) {
             rows.addAll(LabelledLines.read(file));
         }
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("there is no line in " + files + "; give labelled texts");
+        }
         var result = new Result(mistakes);
         for (int from = 0; from < rows.size(); from += TOGETHER) {
             var some = rows.subList(from, Math.min(rows.size(), from + TOGETHER));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustrail.gateway.detect.screening.Judgement;
 import io.trustrail.gateway.evaluation.data.JsonLines;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -34,8 +33,7 @@ public final class ScreeningScan {
      *
      * @return whether all lines could be read
      */
-    public boolean run(InputStream in, Writer out) throws IOException {
-        var lines = new JsonLines(in);
+    public boolean run(JsonLines lines, Writer out) throws IOException {
         boolean good = true;
         for (var first = lines.next(); first.isPresent(); first = lines.next()) {
             var together = new ArrayList<JsonLines.Line>();

@@ -16,6 +16,12 @@ public record Screens(Screener screener, Task task) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /** What the cascade says of a text that it never read before. Blocks. */
+    Judgement judgeAnew(String text) {
+        screener.forget();
+        return judge(List.of(text)).get(0);
+    }
+
     /** What the cascade says, in the order of the texts. Blocks. */
     List<Judgement> judge(List<String> texts) {
         long deadline = System.nanoTime() + LONGEST.toNanos();

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long a text takes, one at a time, when the code has run some rounds: by the student alone, and where the encoder is asked. Times on the clock.
+ * How long a text takes that was not read before, one at a time, when the code has run some rounds: by the student alone,
+ * and where the encoder is asked. Times on the clock.
  *
  * @param student nanoseconds for each text that the student settles, in the middle; NaN if there is none
  * @param studentPer200 the same for each 200 characters
@@ -31,7 +32,7 @@ record TierSpeed(double student, double studentPer200, double encoder, double en
             for (int i = 0; i < texts.size(); i += step) {
                 var text = texts.get(i);
                 long start = System.nanoTime();
-                boolean asked = screens.judge(List.of(text)).get(0).asked();
+                boolean asked = screens.judgeAnew(text).asked();
                 double took = System.nanoTime() - start;
                 if (asked) {
                     encoder.add(took);

@@ -53,6 +53,11 @@ public final class Answers<A> {
         known.put(hash, answer);
     }
 
+    /** Forgets all answers. */
+    public void clear() {
+        known.invalidateAll();
+    }
+
     /** By what a text is known here. */
     public ByteBuffer hash(String text) {
         try {

@@ -87,6 +87,15 @@ public final class DetectorSettings {
         return categories;
     }
 
+    /** The category of all findings; an error if it is not written as categories are. */
+    public String category(String name) {
+        var category = text(name);
+        if (!category.isEmpty() && !isCategory(category)) {
+            error(name, "is no category; write it in upper case, with digits and _, such as CODE_NAME");
+        }
+        return category;
+    }
+
     /** Whether a text is written as categories are. */
     public static boolean isCategory(String text) {
         return !text.isEmpty()

@@ -21,8 +21,10 @@ import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.privacy.PrivacyLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,6 +145,7 @@ final class Rulings {
         private final Map<Operator, Rewrite> rewrites = new HashMap<>(4);
         private final List<Finding> findings = new ArrayList<>();
         private final List<Edit> edits = new ArrayList<>();
+        private final Set<String> blocked = new HashSet<>(2);
         private final String tenant;
         private Action action = Action.ALLOW;
 
@@ -156,6 +159,9 @@ final class Rulings {
             }
             action = action.or(decision.action());
             findings.add(finding);
+            if (decision.action() == Action.BLOCK) {
+                blocked.add(finding.category());
+            }
             if (decision.operator() != null) {
                 var rewrite = rewrites.computeIfAbsent(decision.operator(), kind -> operators.operator(kind, tenant));
                 edits.add(Edit.of(finding, rewrite));
@@ -163,7 +169,7 @@ final class Rulings {
         }
 
         Verdict verdict(int settled) {
-            return new Verdict(action, findings, edits, settled, List.of());
+            return new Verdict(action, findings, edits, settled, List.of(), List.of(), blocked);
         }
     }
 }

@@ -54,7 +54,8 @@ record Fields(JsonObject json) {
             return List.of(text);
         }
         if (!(value instanceof JsonArray array)) {
-            throw new MalformedMessage(name, oneMayStandAlone ? "must be a text or a list of texts" : "must be a list");
+            throw new MalformedMessage(
+                    name, oneMayStandAlone ? "must be a text or a list of texts" : "must be a list of texts");
         }
         var texts = new ArrayList<String>();
         for (int i = 0; i < array.size(); i++) {

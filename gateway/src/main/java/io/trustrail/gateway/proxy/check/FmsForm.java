@@ -1,6 +1,7 @@
 package io.trustrail.gateway.proxy.check;
 
 import io.trustrail.gateway.dialect.ErrorShape;
+import io.trustrail.gateway.dialect.MalformedMessage;
 import io.trustrail.gateway.guard.Action;
 import io.trustrail.gateway.guard.Direction;
 import io.trustrail.gateway.guard.Origin;
@@ -31,13 +32,16 @@ record FmsForm() implements CheckForm {
 
     @Override
     public Check read(MultiMap headers, Buffer body) {
+        var feature = headers.get(DETECTOR);
+        if (feature == null || feature.isEmpty()) {
+            throw new MalformedMessage(DETECTOR, "the header is missing; give the name of a feature");
+        }
         var contents = Fields.of(body).texts("contents", false);
         var texts = new ArrayList<CheckText>(contents.size());
         for (int i = 0; i < contents.size(); i++) {
             texts.add(new CheckText("contents[" + i + "]", Direction.PROMPT, Origin.USER, contents.get(i), null));
         }
-        var feature = headers.get(DETECTOR);
-        return new Check(feature == null ? "" : feature, texts, null);
+        return new Check(feature, texts, null);
     }
 
     @Override

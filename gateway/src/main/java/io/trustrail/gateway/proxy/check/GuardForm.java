@@ -131,7 +131,8 @@ record GuardForm() implements CheckForm {
                 .put("action", Fields.word(found.reason().action()))
                 .put("operator", found.reason().operator())
                 .put("rule", found.reason().rule())
-                .put("detail", found.reason().detail());
+                .put("detail", found.reason().detail())
+                .put("doubts", new JsonArray(found.finding().doubts()));
     }
 
     private static JsonArray array(List<JsonObject> objects) {

@@ -5,6 +5,7 @@ import io.trustrail.gateway.guard.Verdict;
 import io.trustrail.gateway.proxy.call.Refusal;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words in which a call is told that a guard stopped it. */
 public final class Blocks {
@@ -18,7 +19,8 @@ public final class Blocks {
         return new Refusal(
                 400,
                 "content_filter",
-                "The request was blocked by a guardrail: " + categories(verdict),
+                "The request was blocked by a guardrail: "
+                        + (verdict.blocked().isEmpty() ? categories(verdict) : list(verdict.blocked().stream())),
                 field,
                 "blocked_prompt",
                 Map.of());
@@ -37,11 +39,11 @@ public final class Blocks {
 
     /** The categories of a verdict's findings, for people. */
     static String categories(Verdict verdict) {
-        var names = verdict.findings().stream()
-                .map(Finding::category)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+        var names = list(verdict.findings().stream().map(Finding::category));
         return names.isEmpty() ? "its text" : names;
+    }
+
+    private static String list(Stream<String> categories) {
+        return categories.distinct().sorted().collect(Collectors.joining(", "));
     }
 }

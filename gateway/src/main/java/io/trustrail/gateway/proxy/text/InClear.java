@@ -30,13 +30,19 @@ public final class InClear {
         return categories;
     }
 
-    static boolean isCovered(Finding finding, List<Edit> merged) {
-        for (var edit : merged) {
-            if (edit.start() <= finding.start() && finding.end() <= edit.end()) {
-                return true;
+    /* Merged edits are in order and apart, so only the last one that starts early enough can cover a finding. */
+    private static boolean isCovered(Finding finding, List<Edit> merged) {
+        int low = 0;
+        int high = merged.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (merged.get(middle).start() <= finding.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return false;
+        return low > 0 && finding.end() <= merged.get(low - 1).end();
     }
 
     /** What was found in each text that has something in it, for the inventory. */

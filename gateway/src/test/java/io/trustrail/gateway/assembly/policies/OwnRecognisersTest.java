@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy can look for with its own words and patterns, and what it can leave out. */
 class OwnRecognisersTest {
@@ -68,6 +69,8 @@ class OwnRecognisersTest {
                 "{category: A, patterns: ['(a']} ~~ the detector refuses its settings: patterns[0] is no regular"
                         + " expression that RE2 understands: missing closing )",
                 "{category: A} ~~ the detector refuses its settings: patterns: there are none; give at least one",
+                "{category: A, patterns: ['']} ~~ the detector refuses its settings: patterns[0] matches the empty text"
+                        + " only; say what to look for",
                 "{category: A, patterns: [a], validator: sum} ~~ the detector refuses its settings: validator: there"
                         + " is no sum; known are iban, luhn, mod11-10, mod97",
             })
@@ -83,6 +86,27 @@ class OwnRecognisersTest {
                 .containsExactly(
                         "guards.yaml:4: guards.pii.settings.max-length: is 600; give a whole number from 1 to 256",
                         "guards.yaml:4: guards.pii.settings.score: is 2; give a number from 0 to 1");
+    }
+
+    /** What a category is called stands in tokens, and those must be known again in replies. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"detector: patterns\nsettings: {patterns: [a], ", "detector: terms\nsettings: {terms: [a], "})
+    void aCategoryIsWrittenInUpperCase(String guard) {
+        assertThat(policy(guard + "category: code name}").problems())
+                .containsExactly("guards.yaml:4: guards.pii.settings.category: is no category; write it in upper case,"
+                        + " with digits and _, such as CODE_NAME");
+    }
+
+    @Test
+    void aLanguageThatNobodyCanTellIsAMistake() {
+        assertThat(policy("detector: language\nsettings: {languages: [de, english]}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "guards.yaml:4: guards.pii.settings.languages: has english, which can't be told; known are ar,")
+                .contains(" de, ", " ja, ", ", zh");
     }
 
     @Test

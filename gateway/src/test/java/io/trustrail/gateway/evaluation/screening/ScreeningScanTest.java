@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustrail.gateway.detect.screening.Task;
 import io.trustrail.gateway.detect.screening.TinyScreener;
+import io.trustrail.gateway.evaluation.data.JsonLines;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +30,8 @@ class ScreeningScanTest {
 
     private static List<String> scan(String input) throws IOException {
         var out = new StringWriter();
-        new ScreeningScan(SCREENS).run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out);
+        new ScreeningScan(SCREENS)
+                .run(new JsonLines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))), out);
         return out.toString().lines().toList();
     }
 
@@ -84,7 +86,7 @@ class ScreeningScanTest {
 
     private static void scan(InputStream in, PrintWriter out) {
         try (out) {
-            new ScreeningScan(SCREENS).run(in, out);
+            new ScreeningScan(SCREENS).run(new JsonLines(in), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,16 +32,16 @@ class CheckIT {
     static void guardIsInForce() {
         var policy =
                 PolicyDirectory.original().replace("guards:\n  pii:\n", """
-                        guards:
-                          words:
-                            detector: terms
-                            settings: {category: BANNED, terms: [Zorvath]}
-                            rules: [{action: block}]
-                          gone:
-                            detector: presidio
-                            settings: {url: "http://127.0.0.1:1"}
-                          pii:
-                        """).replace("features:\n", """
+                    guards:
+                      words:
+                        detector: terms
+                        settings: {category: BANNED, terms: [Zorvath]}
+                        rules: [{action: block}]
+                      gone:
+                        detector: presidio
+                        settings: {url: "http://127.0.0.1:1"}
+                      pii:
+                    """).replace("features:\n", """
                         features:
                           strict:
                             level: 1
@@ -80,6 +80,7 @@ class CheckIT {
         assertThat(result.getString("direction")).isEqualTo("prompt");
         assertThat(result.getString("origin")).isEqualTo("user");
         var finding = result.getJsonArray("findings").getJsonObject(0);
+        assertThat(finding.getJsonArray("doubts")).isEmpty();
         assertThat(finding.getString("category")).isEqualTo("EMAIL");
         assertThat(finding.getInteger("start")).isEqualTo(8);
         assertThat(finding.getInteger("end")).isEqualTo(29);
@@ -219,6 +220,9 @@ class CheckIT {
                 .getJsonArray(0);
         var unknown = fms("nobody", "{\"contents\": [\"Hello\"]}");
         var bad = fms("strict", "{\"contents\": \"Hello\"}");
+        var nameless = fms("", "{\"contents\": [\"Hello\"]}");
+        assertThat(nameless.status()).isEqualTo(400);
+        assertThat(nameless.json().getString("message")).startsWith("detector-id: the header is missing");
 
         assertThat(broken.getJsonObject(0).getString("detection")).isEqualTo("guard_unavailable");
         assertThat(unknown.status()).isEqualTo(404);

@@ -31,7 +31,7 @@ class PromptGateTest {
 
     private static final String TWO_TEXTS =
             "{\"model\":\"f\",\"messages\":[{\"role\":\"system\",\"content\":\"calm\"},{\"role\":\"user\",\"content\":\"secret"
-                    + " plan\"}]}";
+                + " plan\"}]}";
     private static final String THINKING = "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\","
             + "\"thinking\":\"a secret\",\"signature\":\"s\"}]}]}";
 
@@ -77,13 +77,13 @@ class PromptGateTest {
     }
 
     @Test
-    void aBlockNamesEachCategoryOnce() {
+    void aBlockNamesEachCategoryThatItIsForOnce() {
         var guards = List.of(
                 ScriptedGuard.finding("secret", "SECRET", Action.BLOCK),
                 ScriptedGuard.finding("plan", "PLAN", Action.FLAG),
                 ScriptedGuard.finding("e", "SECRET", Action.FLAG));
         assertThat(refusal(request(TWO_TEXTS, guards.toArray(Guard[]::new))).message())
-                .endsWith(": PLAN, SECRET");
+                .endsWith("guardrail: SECRET");
     }
 
     @Test
