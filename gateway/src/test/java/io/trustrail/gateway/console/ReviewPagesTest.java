@@ -13,8 +13,10 @@ import io.trustrail.gateway.metrics.Health;
 import io.trustrail.gateway.policy.PolicyDirectory;
 import io.trustrail.gateway.privacy.Operators;
 import io.trustrail.gateway.proxy.prompt.TextTrial;
+import io.trustrail.gateway.review.Content;
 import io.trustrail.gateway.review.Decision;
 import io.trustrail.gateway.review.Judgement;
+import io.trustrail.gateway.review.Submission;
 import io.trustrail.gateway.review.Terms;
 import io.trustrail.gateway.review.calibration.Labelled;
 import io.trustrail.gateway.review.item.Ruling;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -242,6 +245,16 @@ class ReviewPagesTest {
         assertThat(ann.get("/console/reviews/" + review).body())
                 .contains("Confidence: not judged")
                 .doesNotContain("Confidence 0%", "NaN");
+    }
+
+    @Test
+    void anAnswerThatWasNotKeptIsSaidNotToBeThere() {
+        var usual = Desk.submission("call_1", desk.terms(Terms.Mode.AFTER), Judgement.NOT_JUDGED);
+        var content = new Content(List.of(new Content.Turn("concern", "con_1")), List.of(), List.of(), Map.of(), "");
+        var review = Await.result(desk.desk.submit(
+                new Submission(usual.call(), usual.provenance(), usual.judgement(), content, usual.terms())));
+        assertThat(as("ann").get("/console/reviews/" + review).body())
+                .contains("The answer was not kept.", "<h3>Concern</h3>");
     }
 
     @Test
