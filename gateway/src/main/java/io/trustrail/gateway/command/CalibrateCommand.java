@@ -159,8 +159,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         out().printf(
                         Locale.ROOT,
                         "threshold: review answers with a confidence below %.2f%s. Then at most %.0f %% of the answers"
-                            + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
-                            + " known ones would). That is %.0f %% of all answers to review.%n",
+                                + " that reviewers would not let out go out unreviewed, with confidence %.0f %% (%d of %d"
+                                + " known ones would). That is %.0f %% of all answers to review.%n",
                         below.confidence(),
                         report.fit() == null ? "" : " (by the new calibration: use both or none)",
                         report.risk().alpha() * 100,

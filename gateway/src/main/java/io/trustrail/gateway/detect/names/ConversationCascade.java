@@ -85,8 +85,7 @@ final class ConversationCascade implements BothTiers {
     /** Texts that the encoder should have looked at and has not, and why. */
     private record Gaps(Set<String> texts, @Nullable Unavailable why) {
 
-        @Nullable
-        Unavailable of(String text) {
+        @Nullable Unavailable of(String text) {
             return texts.contains(text) ? why : null;
         }
     }

@@ -31,7 +31,7 @@ class PromptGateTest {
 
     private static final String TWO_TEXTS =
             "{\"model\":\"f\",\"messages\":[{\"role\":\"system\",\"content\":\"calm\"},{\"role\":\"user\",\"content\":\"secret"
-                + " plan\"}]}";
+                    + " plan\"}]}";
     private static final String THINKING = "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\","
             + "\"thinking\":\"a secret\",\"signature\":\"s\"}]}]}";
 
