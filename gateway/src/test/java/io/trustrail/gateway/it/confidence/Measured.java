@@ -39,7 +39,7 @@ record Measured(Platt calibration, Reliability before, Reliability after, List<P
     static CalibrationReport report(List<Judged> half, ToDoubleFunction<Judged> confidence, Weights weights) {
         var labels =
                 half.stream().map(it -> it.label(confidence.applyAsDouble(it))).toList();
-        return CalibrationReport.of(labels, label -> weights.logit(label.signals()), RISK);
+        return CalibrationReport.of(labels, label -> weights.logit(Objects.requireNonNull(label.signals())), RISK);
     }
 
     private static List<Point> curve(List<Judged> test, ToDoubleFunction<Judged> confidence) {

@@ -30,7 +30,7 @@ class CalibrationTest {
     }
 
     private static double logit(Labelled label) {
-        return Objects.requireNonNull(label.signals().get("x"));
+        return Objects.requireNonNull(Objects.requireNonNull(label.signals()).get("x"));
     }
 
     private static CalibrationReport report(List<Labelled> labels, Risk risk) {
