@@ -79,7 +79,6 @@ public final class EvalCommand {
 
         @Override
         public Integer call() throws IOException {
-
             var evaluation = new PiiEvaluation(
                     new Finder(look.detectors(), threshold),
                     type -> (types.isEmpty() || types.contains(type)) && !without.contains(type),

@@ -47,6 +47,9 @@ record GuardForm() implements CheckForm {
         var direction = fields.one("direction", Direction.class, Direction.PROMPT);
         var origin = fields.one("origin", Origin.class, direction == Direction.PROMPT ? Origin.USER : Origin.ASSISTANT);
         var inputs = fields.texts("input", true);
+        if (inputs.isEmpty()) {
+            throw new MalformedMessage("input", "there is no text in it");
+        }
         var texts = new ArrayList<CheckText>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
             texts.add(new CheckText("input[" + i + "]", direction, origin, inputs.get(i), null));
@@ -57,6 +60,9 @@ record GuardForm() implements CheckForm {
     private static Check chat(String feature, Fields fields, Buffer body) {
         fields.known(Set.of("model", MESSAGES, "tools"));
         var message = Dialects.OPENAI_CHAT.prompt(body.getBytes());
+        if (fields.json().getJsonArray(MESSAGES).isEmpty()) {
+            throw new MalformedMessage(MESSAGES, "there is no message in it");
+        }
         var reply = reply(fields.json());
         var texts = new ArrayList<CheckText>();
         for (var span : message.texts()) {

@@ -168,6 +168,8 @@ class CheckIT {
                 "{\"model\": \"strict\"} | 400 | input",
                 "{\"model\": \"strict\", \"input\": \"a\", \"messages\": []} | 400 | input",
                 "{\"model\": \"strict\", \"input\": [1]} | 400 | input[0]",
+                "{\"model\": \"strict\", \"input\": []} | 400 | input",
+                "{\"model\": \"strict\", \"messages\": []} | 400 | messages",
                 "{\"model\": \"strict\", \"input\": \"a\", \"direction\": \"up\"} | 400 | direction",
                 "{\"model\": \"strict\", \"input\": \"a\", \"origin\": \"me\"} | 400 | origin",
                 "{\"model\": \"strict\", \"input\": \"a\", \"inputs\": \"b\"} | 400 | inputs",
