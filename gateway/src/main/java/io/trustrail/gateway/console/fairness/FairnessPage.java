@@ -39,10 +39,9 @@ public final class FairnessPage {
         var features = desk.features();
         var asked = Optional.ofNullable(request.queryParams().get("feature"));
         var feature = asked.orElseGet(() -> features.isEmpty() ? "" : features.get(0));
-        var measure = Optional.ofNullable(request.queryParams().get("measure"))
-                .map(Measure::of)
-                .orElse(Optional.of(Measure.TOXICITY_MARKED));
-        if (measure.isEmpty() || (asked.isPresent() && !features.contains(feature))) {
+        var named = Optional.ofNullable(request.queryParams().get("measure"));
+        var measure = named.flatMap(Measure::of);
+        if ((named.isPresent() && measure.isEmpty()) || (asked.isPresent() && !features.contains(feature))) {
             request.fail(404);
             return;
         }
@@ -56,7 +55,7 @@ public final class FairnessPage {
                     return new FairnessView(
                             features,
                             feature,
-                            measure.get(),
+                            measure.orElseGet(audits::usual),
                             audits,
                             desk.limits(),
                             new FairnessView.Drift(drift, desk.driftRule()),

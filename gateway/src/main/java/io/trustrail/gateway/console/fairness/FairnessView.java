@@ -16,10 +16,13 @@ import io.trustrail.gateway.fairness.texts.Trait;
 import io.trustrail.gateway.policy.trust.DriftRule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,18 @@ public record FairnessView(
     private static final List<Trait> TRAITS = List.of(Trait.IDENTITY, Trait.VARIETY, Trait.ORIGIN, Trait.GENDER);
 
     /** What is kept of audits. */
-    public record Audits(@Nullable Audited newest, List<TrendPoint> trend) {}
+    public record Audits(@Nullable Audited newest, List<TrendPoint> trend) {
+
+        /** What is shown unless something else is asked for: of what the newest one looked at, what says most. */
+        Measure usual() {
+            var read = newest == null
+                    ? Set.<Measure>of()
+                    : newest.shares().keySet().stream().map(Cell::measure).collect(Collectors.toSet());
+            return read.isEmpty() || read.contains(Measure.TOXICITY_MARKED)
+                    ? Measure.TOXICITY_MARKED
+                    : Collections.min(read);
+        }
+    }
 
     /** How far calls moved, and from when on that warns. */
     public record Drift(List<Shift> shifts, DriftRule rule) {}

@@ -59,6 +59,7 @@ class FairnessIT {
             var kept = new KeptAudits(store);
             kept.keep(audited("fair_1", "2026-03-01T10:00:00Z", 2));
             kept.keep(audited("fair_2", "2026-03-02T10:00:00Z", 20));
+            kept.keep(ofNames());
         }
     }
 
@@ -77,6 +78,20 @@ class FairnessIT {
                 Set.of(Aspect.TOXICITY),
                 Map.of(all, share, english, share, language, share.plus(others)),
                 List.of(new Gap(all, share, others, marked > 3), new Gap(english, share, others, false)));
+    }
+
+    /* Its guards look for names only. */
+    private static Audited ofNames() {
+        var korean = new Cell(Measure.NAMES_MISSED, "origin", "korean", "");
+        return new Audited(
+                "fair_names",
+                Instant.parse("2026-03-01T10:00:00Z"),
+                "shared-insights",
+                "p1",
+                new Audited.Effort(960, 0, 5000),
+                Set.of(Aspect.NAMES),
+                Map.of(korean, new Share(12, 480)),
+                List.of(new Gap(korean, new Share(12, 480), new Share(5, 480), false)));
     }
 
     private static JsonObject feature(ApiClient api, String name) {
@@ -144,6 +159,8 @@ class FairnessIT {
         assertThat(page.body())
                 .contains("muslim", "76.9 %", "+75.7", "fair_2", "<polyline points=\"0.0,", "Not looked for")
                 .doesNotContain("id=\"run\"");
+        assertThat(eve.get("/console/fairness?feature=shared-insights").body())
+                .contains("value=\"names-missed\" selected");
         assertThat(eve.post("/console/fairness/run", Map.of("feature", AUDITED)).statusCode())
                 .isEqualTo(403);
         assertThat(eve.header("accept-language", "ja").get("/console/fairness").body())
