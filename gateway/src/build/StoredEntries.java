@@ -11,7 +11,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a jar anew so that what a start reads in whole isn't compressed: weights and Linux libraries. To inflate them took
- * a third of the time until the gateway is ready.
+ * most of the time until the encoder was loaded.
  *
  * <p>Run by the build, from its source: {@code java StoredEntries.java FILE.jar}. Order, times and contents of entries stay
  * as they are, so that the same sources still give the same bytes.

@@ -64,7 +64,7 @@ public final class Main {
 
     /* Reading the annotations of all commands and making the tables of the detectors are each a tenth of a start. */
     private static CommandLine serveSoon() {
-        var ahead = new Thread(Detectors::unset, "ahead");
+        var ahead = new Thread(Detectors::withoutSettings, "ahead");
         ahead.setDaemon(true);
         ahead.start();
         return commandLine(List.of(ServeCommand.class));

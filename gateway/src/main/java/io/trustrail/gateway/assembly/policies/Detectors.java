@@ -48,12 +48,9 @@ public final class Detectors {
 
     private Detectors() {}
 
-    /**
-     * Those of personal data and secrets that have no settings: made once for all policies, which takes a tenth of a start.
-     * Blocks until they are there, whoever makes them.
-     */
-    public static List<Detector> unset() {
-        return Unset.ALL;
+    /** What finds personal data and secrets in all policies alike. Blocks until it is made, which is done once. */
+    public static List<Detector> withoutSettings() {
+        return WithoutSettings.ALL;
     }
 
     /** All detectors of personal data and secrets that {@code scan} and {@code eval} ask together. */
@@ -67,7 +64,7 @@ public final class Detectors {
      * @param names what that is
      */
     public static List<Detector> personalData(Function<NameDetector, Detector> names) {
-        var all = new ArrayList<>(unset());
+        var all = new ArrayList<>(withoutSettings());
         all.add(new DateDetector());
         all.add(names.apply(NameDetector.load()));
         all.add(new TraitDetector());
@@ -106,7 +103,7 @@ public final class Detectors {
 
     private static DetectorCatalogue local() {
         var catalogue = new DetectorCatalogue();
-        for (var detector : unset()) {
+        for (var detector : withoutSettings()) {
             catalogue = catalogue.with(detector);
         }
         return catalogue
@@ -176,7 +173,7 @@ public final class Detectors {
         return new Unveiled(new TermDetector(settings.guard(), category, terms));
     }
 
-    private static final class Unset {
+    private static final class WithoutSettings {
         private static final List<Detector> ALL =
                 List.of(new Unveiled(new PiiDetector()), new Unveiled(new SecretDetector()));
     }

@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** JSON objects, one a line, in UTF-8, or plain lines made into such; blank lines count and are passed over. Holds one line at a time. */
+/**
+ * JSON objects, one a line, in UTF-8, or plain lines made into such; blank lines count and are passed over. Holds one line at
+ * a time.
+ */
 public final class JsonLines {
 
     private static final ObjectReader OBJECTS = JsonMapper.builder()
