@@ -32,6 +32,7 @@ public record QueueView(Page page, Asked asked, Instant now, String me, boolean 
             "dialect",
             "sarcasm",
             "quoted",
+            "reclaimed",
             "obfuscated",
             "identity-term",
             "near-threshold",

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.detect.screening;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -37,13 +38,13 @@ public record Judgement(
 
     /** Whether it is so sure that it does not pass. */
     public boolean isSure() {
-        return score >= threshold && !doubts.contains(Doubts.QUOTED);
+        return score >= threshold && Collections.disjoint(doubts, Doubts.SPARING);
     }
 
-    /** The same, if what is harmful is only reported: for people to look at, whatever the score. */
-    Judgement quoted() {
+    /** The same with more doubts: with one that spares it is for people to look at, whatever the score. */
+    Judgement with(List<String> others) {
         var more = new ArrayList<>(doubts);
-        more.add(Doubts.QUOTED);
+        more.addAll(others);
         return new Judgement(score, likely, clear, threshold, categories, start, end, language, asked, more);
     }
 

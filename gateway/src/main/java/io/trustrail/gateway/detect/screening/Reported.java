@@ -1,14 +1,8 @@
 package io.trustrail.gateway.detect.screening;
 
 import com.google.re2j.Pattern;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,27 +21,14 @@ final class Reported {
             "(\"[^\"]+\"|[“„][^“”„]+[”“]|«[^»]+»|»[^«»]+«|「[^」]+」|『[^』]+』)|(?:^|[^\\pL\\d])('[^']{2,}')(?:[^\\pL\\d]|$)");
     private static final Pattern ENDS = Pattern.compile("[.!?。！？]\\s*");
 
-    private static final Pattern BEFORE = patterns("before");
-    private static final Pattern BEHIND = patterns("behind");
-    private static final Pattern CALLED = patterns("called");
-    private static final Pattern OWN = patterns("own");
-    private static final Pattern YOU = patterns("you");
+    private static final WordPatterns PATTERNS = WordPatterns.of("reported.txt");
+    private static final Pattern BEFORE = PATTERNS.any("before");
+    private static final Pattern BEHIND = PATTERNS.any("behind");
+    private static final Pattern CALLED = PATTERNS.any("called");
+    private static final Pattern OWN = PATTERNS.any("own");
+    private static final Pattern YOU = PATTERNS.any("you");
 
     private Reported() {}
-
-    private static Pattern patterns(String kind) {
-        var some = new ArrayList<String>();
-        var file = Objects.requireNonNull(Reported.class.getResourceAsStream("reported.txt"), kind);
-        try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            reader.lines()
-                    .filter(line -> line.startsWith(kind + " "))
-                    .map(line -> line.substring(kind.length() + 1))
-                    .forEach(line -> some.add(line.replace("\\<", "(?:^|\\PL)").replace("\\>", "(?:\\PL|$)")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Pattern.compile(String.join("|", some), Pattern.CASE_INSENSITIVE);
-    }
 
     /** The text without what it reports; empty if it reports nothing, or hardly anything is left. */
     static Optional<String> without(String text) {

@@ -92,22 +92,20 @@ public final class Screener implements TextEncoder {
         return pass.ask(questions, deadline)
                 .map(answers -> judge(task, subjects, answers))
                 .compose(judgements -> task == Task.TOXICITY
-                        ? withoutReports(texts, judgements, deadline)
+                        ? withoutSpared(texts, judgements, deadline)
                         : Future.succeededFuture(judgements));
     }
 
-    /** What is harmful only by what it reports is asked about again without that. */
-    private Future<List<Judgement>> withoutReports(List<String> texts, List<Judgement> judgements, long deadline) {
-        var places = new ArrayList<Integer>(0);
-        var rests = new ArrayList<Subject>(0);
+    /** What is harmful only by what may be spared is asked about again without that. */
+    private Future<List<Judgement>> withoutSpared(List<String> texts, List<Judgement> judgements, long deadline) {
+        var rests = new ArrayList<Rest>(0);
         var questions = new ArrayList<String>(0);
         for (int i = 0; i < texts.size(); i++) {
-            var rest = judgements.get(i).isSure() ? Reported.without(texts.get(i)) : Optional.<String>empty();
-            if (rest.isPresent()) {
-                places.add(i);
-                var subject = Subject.of(rest.get(), student);
-                rests.add(subject);
-                subject.ways().forEach(way -> questions.add(way.text()));
+            var spared = judgements.get(i).isSure() ? Spared.of(texts.get(i)) : Optional.<Spared>empty();
+            if (spared.isPresent()) {
+                var rest = new Rest(i, spared.get(), Subject.of(spared.get().rest(), student));
+                rests.add(rest);
+                rest.subject().ways().forEach(way -> questions.add(way.text()));
             }
         }
         if (rests.isEmpty()) {
@@ -116,18 +114,21 @@ public final class Screener implements TextEncoder {
         return pass.ask(questions, deadline).map(answers -> {
             var told = new ArrayList<>(judgements);
             int next = 0;
-            for (int i = 0; i < rests.size(); i++) {
-                int end = next + rests.get(i).ways().size();
-                int place = places.get(i);
-                if (!byBoth(Task.TOXICITY, rests.get(i), answers.subList(next, end))
+            for (var rest : rests) {
+                int end = next + rest.subject().ways().size();
+                if (!byBoth(Task.TOXICITY, rest.subject(), answers.subList(next, end))
                         .isSure()) {
-                    told.set(place, judgements.get(place).quoted());
+                    told.set(
+                            rest.place(),
+                            judgements.get(rest.place()).with(rest.spared().doubts()));
                 }
                 next = end;
             }
             return told;
         });
     }
+
+    private record Rest(int place, Spared spared, Subject subject) {}
 
     private boolean needsEncoder(Task task, Subject subject) {
         return !subject.ways().isEmpty()
@@ -206,8 +207,8 @@ public final class Screener implements TextEncoder {
         double threshold = calibration.thresholds().of(task.categories().get(0), language);
         double clear = Math.min(threshold, doubtful(task, language));
         var doubts = asked
-                ? Doubts.about(subject, score, clear, threshold, apart, isSupported(subject))
-                : Doubts.ofSettled(subject);
+                ? Doubts.about(task, subject, score, clear, threshold, apart, isSupported(subject))
+                : Doubts.ofSettled(task, subject);
         boolean likely = score >= task.fit(student).likely();
         return new Judgement(
                 score, likely, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);

@@ -88,6 +88,48 @@ class ScreeningDetectorTest {
     }
 
     @Test
+    void whatAWriterCallsHimselfIsForPeople() {
+        var findings = find(Task.TOXICITY, "As a proud dyke I say zorvath. We dykes insult nobody.");
+        assertThat(findings).extracting(Finding::category).containsExactly("INSULT");
+        findings = find(Task.TOXICITY, "zorvath: we insult dykes");
+        assertThat(findings).extracting(Finding::category).containsExactly("INSULT");
+        var slur = new Models.Words(Map.of("dyke", logits(3, 3, -4, -4)), false);
+        var own = new ScreeningDetector(Task.TOXICITY, new Screener(Models.student(), slur, Models.calibration()));
+        var told = own.find(List.of("zorvath, I am a dyke.", "zorvath, you are a dyke."), LATER)
+                .await();
+        assertThat(told.get(0)).extracting(Finding::category).containsExactly("UNCERTAIN_TOXICITY");
+        assertThat(told.get(0).get(0).doubts()).contains("reclaimed");
+        assertThat(told.get(1)).extracting(Finding::category).containsExactly("INSULT");
+    }
+
+    @Test
+    void ironyIsDoubtedWhateverTheModelsSay() {
+        for (var text : List.of(
+                "Nice of you to finally answer.",
+                "Yeah, right. We will see about that tomorrow.",
+                "Na toll, schon wieder zwei Wochen.",
+                "さすがですね（笑）",
+                "Gracias por nada, de verdad.",
+                "Bravo, champion !")) {
+            var findings = find(Task.TOXICITY, text);
+            assertThat(findings).as(text).extracting(Finding::category).containsExactly("UNCERTAIN_TOXICITY");
+            assertThat(findings.get(0).doubts()).as(text).containsExactly("sarcasm");
+            assertThat(find(Task.INJECTION, text)).as(text).isEmpty();
+        }
+        assertThat(find(Task.TOXICITY, "It was nice to finally meet you, thank you for the answer."))
+                .isEmpty();
+    }
+
+    @Test
+    void dialectIsAReasonOnlyWhereThereIsADoubt() {
+        assertThat(find(Task.TOXICITY, "zorvath maybe, des is a Schmarrn")
+                        .get(0)
+                        .doubts())
+                .contains("near-threshold", "dialect");
+        assertThat(find(Task.TOXICITY, "zorvath is a Schmarrn")).isEmpty();
+    }
+
+    @Test
     void quotationMarksExcuseNothing() {
         assertThat(found("\"zorvath\" insult")).containsExactly("INSULT");
         assertThat(found("\"zorvath insult\"")).containsExactly("INSULT");
