@@ -13,6 +13,9 @@ record BareUrls(Judge judge) implements Recogniser {
     private static final String ENDS = "\"<>`\\{}|^";
     private static final String NOT_LAST = ".,;:!?*_~'";
 
+    /** Characters of addresses: each is asked about as often as addresses stand within addresses. */
+    private static final boolean[] PARTS = parts();
+
     @Override
     public boolean triggeredBy(char c) {
         return Chars.narrow(c) == ':' || (Chars.narrow(c) | 32) == 'w';
@@ -142,7 +145,15 @@ record BareUrls(Judge judge) implements Recogniser {
 
     private static boolean isPart(char c) {
         char narrow = Chars.narrow(c);
-        return narrow > ' ' && narrow < 127 && ENDS.indexOf(narrow) < 0;
+        return narrow < PARTS.length && PARTS[narrow];
+    }
+
+    private static boolean[] parts() {
+        var parts = new boolean[127];
+        for (char c = '!'; c < parts.length; c++) {
+            parts[c] = ENDS.indexOf(c) < 0;
+        }
+        return parts;
     }
 
     private static int last(String text, int rest, int end) {
