@@ -146,6 +146,7 @@ record Trust(
     /** Completes when what was begun is in the store. */
     Future<Void> close() {
         return labels.settled().onComplete(done -> {
+            consents.close();
             voices.close();
             fairness.close();
         });

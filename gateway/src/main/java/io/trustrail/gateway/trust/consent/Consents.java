@@ -56,6 +56,7 @@ public final class Consents {
     private final AtomicLong looked = new AtomicLong();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean lookAgain = new AtomicBoolean();
+    private volatile boolean closed;
     private volatile Runnable tellOthers = () -> {};
     private volatile long lookedAt;
 
@@ -76,10 +77,21 @@ public final class Consents {
         this.lookedAt = System.nanoTime() - fresh.toNanos();
     }
 
-    /** Looks for changes of other processes from now on, until the Vert.x closes. */
+    /** Looks for changes of other processes from now on, until it is closed. */
     public void watch() {
         look();
-        vertx.setPeriodic(LOOK.toMillis(), timer -> look());
+        vertx.setPeriodic(LOOK.toMillis(), timer -> {
+            if (closed) {
+                vertx.cancelTimer(timer);
+            } else {
+                look();
+            }
+        });
+    }
+
+    /** Looks no more: the workers are about to go. From any thread. */
+    public void close() {
+        closed = true;
     }
 
     /** To be called before the first change: what is done after each one, on any thread. */
@@ -95,7 +107,7 @@ public final class Consents {
 
     /* A look that began before a change was made may miss it, so that another one follows. */
     private void lookIfNobodyDoes() {
-        if (looking.compareAndSet(false, true)) {
+        if (!closed && looking.compareAndSet(false, true)) {
             lookAgain.set(false);
             vertx.executeBlocking(this::changes, false)
                     .onFailure(failure -> LOG.warn(

@@ -1,6 +1,7 @@
 package io.trustrail.gateway.trust.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.trustrail.gateway.audit.Journal;
@@ -90,6 +91,17 @@ class ConsentsTest {
 
     private static boolean look(Replica replica) {
         return replica.consents().changes();
+    }
+
+    @Test
+    void nobodyLooksOnceItIsClosed() {
+        var workers = Vertx.vertx();
+        var seal = SubjectSeal.open(one.store(), KeysetSource.of(data, Map.of()), Clock.systemUTC());
+        var closed = new Consents(workers, one.store(), seal, one.journal(), Clock.systemUTC());
+        closed.close();
+        Await.result(workers.close());
+
+        assertThatCode(closed::look).doesNotThrowAnyException();
     }
 
     @Test
