@@ -131,8 +131,12 @@ public final class Screener implements TextEncoder {
     private record Rest(int place, Spared spared, Subject subject) {}
 
     private boolean needsEncoder(Task task, Subject subject) {
-        return !subject.ways().isEmpty()
+        return isEnough(task, subject)
                 && !(subject.isEasy(isSupported(subject)) && task.fit(student).isClear(task.figure(subject.reading())));
+    }
+
+    private static boolean isEnough(Task task, Subject subject) {
+        return !subject.ways().isEmpty() && subject.isEnough(task.least());
     }
 
     /** A text whose language can't be told is mostly too short to tell. */
@@ -157,10 +161,8 @@ public final class Screener implements TextEncoder {
     }
 
     private Judgement byStudent(Task task, Subject subject) {
-        boolean empty = subject.ways().isEmpty();
-        double score = empty ? 0 : task.fit(student).settled(task.figure(subject.reading()));
-        var categories = Map.of(task.categories().get(0), score);
-        return told(task, subject, new Worst(0, subject.text().length()), score, categories, 0, false);
+        double score = isEnough(task, subject) ? task.fit(student).settled(task.figure(subject.reading())) : 0;
+        return told(task, subject, new Worst(0, subject.text().length()), score, Map.of(), 0, false);
     }
 
     private Judgement byBoth(Task task, Subject subject, List<Encoded> answers) {
@@ -189,7 +191,6 @@ public final class Screener implements TextEncoder {
             var category = task.categories().get(head);
             categories.put(category, calibration.category(category).probability(logits[head]));
         }
-        categories.put(task.categories().get(0), score);
         double alone = Doubts.logit(fit.alone(figure));
         double apart = Math.max(encoder, alone) >= 0 ? Math.abs(encoder - alone) : 0;
         return told(task, subject, worst, score, categories, apart, true);
@@ -199,19 +200,25 @@ public final class Screener implements TextEncoder {
             Task task,
             Subject subject,
             Worst worst,
-            double score,
+            double estimated,
             Map<String, Double> categories,
             double apart,
             boolean asked) {
         var language = subject.guess().language();
         double threshold = calibration.thresholds().of(task.categories().get(0), language);
         double clear = Math.min(threshold, doubtful(task, language));
+        boolean overrules = task == Task.INJECTION
+                && estimated >= clear
+                && estimated < Overruling.SURE
+                && Overruling.isIn(subject.ways());
+        double score = overrules ? Overruling.SURE : estimated;
+        var all = new HashMap<>(categories);
+        all.put(task.categories().get(0), score);
         var doubts = asked
                 ? Doubts.about(task, subject, score, clear, threshold, apart, isSupported(subject))
                 : Doubts.ofSettled(task, subject);
         boolean likely = score >= task.fit(student).likely();
-        return new Judgement(
-                score, likely, clear, threshold, categories, worst.start, worst.end, language, asked, doubts);
+        return new Judgement(score, likely, clear, threshold, all, worst.start, worst.end, language, asked, doubts);
     }
 
     private double doubtful(Task task, String language) {

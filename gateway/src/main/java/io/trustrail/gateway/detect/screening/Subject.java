@@ -45,6 +45,17 @@ record Subject(String text, PlainText plain, Guess guess, List<Way> ways, Studen
         return plain.disguised() == 0 && plain.hidden().isEmpty() && reading.unknown() <= MOST_UNKNOWN && supported;
     }
 
+    /** Whether there is so much of it that it can be anything. */
+    boolean isEnough(int least) {
+        return ways.stream()
+                .anyMatch(way -> way.text()
+                                .codePoints()
+                                .filter(Character::isLetterOrDigit)
+                                .limit(least)
+                                .count()
+                        >= least);
+    }
+
     boolean isObfuscated() {
         return plain.disguised() > OBFUSCATED * text.length() || !plain.hidden().isEmpty();
     }

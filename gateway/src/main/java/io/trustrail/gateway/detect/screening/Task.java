@@ -34,6 +34,11 @@ public enum Task {
         return "UNCERTAIN_" + name();
     }
 
+    /** Of how many letters and digits a text must be to be looked at: no order to a model is shorter. */
+    int least() {
+        return this == TOXICITY ? 0 : 4;
+    }
+
     TaskFit fit(Student student) {
         return this == TOXICITY ? student.toxicity() : student.injection();
     }

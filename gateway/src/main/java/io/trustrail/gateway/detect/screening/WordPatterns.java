@@ -15,6 +15,8 @@ import java.util.Objects;
  */
 record WordPatterns(List<String> lines) {
 
+    private static final Pattern REFERENCE = Pattern.compile("\\{([a-z]+)\\}");
+
     /** Those of a file beside this class. */
     static WordPatterns of(String name) {
         var file = Objects.requireNonNull(WordPatterns.class.getResourceAsStream(name), name);
@@ -37,6 +39,35 @@ record WordPatterns(List<String> lines) {
     /** What finds any of a kind. */
     Pattern any(String kind) {
         return compiled(alternatives(kind));
+    }
+
+    /**
+     * What finds any of a kind, that of a language if there is one. In it <code>{kind}</code> stands for another kind, by the
+     * same rule.
+     */
+    Pattern any(String kind, String language) {
+        return compiled(expanded("{" + kind + "}", language));
+    }
+
+    private String expanded(String expression, String language) {
+        var reference = REFERENCE.matcher(expression);
+        var all = new StringBuilder();
+        int next = 0;
+        while (reference.find()) {
+            var kind = reference.group(1);
+            var own = alternatives(kind + "-" + language);
+            var some = own.isEmpty() ? alternatives(kind) : own;
+            if (some.isEmpty()) {
+                throw new IllegalArgumentException("nothing is of the kind " + kind);
+            }
+            var meant = expanded(some, language);
+            all.append(expression, next, reference.start())
+                    .append("(?:")
+                    .append(meant)
+                    .append(')');
+            next = reference.end();
+        }
+        return all.append(expression, next, expression.length()).toString();
     }
 
     static Pattern compiled(String expression) {
