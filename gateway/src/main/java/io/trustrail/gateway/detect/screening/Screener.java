@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cascade: see the package. Thread-safe; never blocks. */
@@ -207,12 +208,12 @@ public final class Screener implements TextEncoder {
         var language = subject.guess().language();
         double threshold = calibration.thresholds().of(task.categories().get(0), language);
         double clear = Math.min(threshold, doubtful(task, language));
-        boolean overrules = task == Task.INJECTION
-                && estimated >= clear
-                && estimated < Overruling.SURE
-                && Overruling.isIn(subject.ways());
-        double score = overrules ? Overruling.SURE : estimated;
+        var outright = asked ? Outright.of(task).categories(subject.ways()) : Set.<String>of();
+        double score = outright.isEmpty()
+                ? estimated
+                : Math.max(estimated, Outright.of(task).sure());
         var all = new HashMap<>(categories);
+        outright.forEach(category -> all.put(category, score));
         all.put(task.categories().get(0), score);
         var doubts = asked
                 ? Doubts.about(task, subject, score, clear, threshold, apart, isSupported(subject))

@@ -41,12 +41,15 @@ record WordPatterns(List<String> lines) {
         return compiled(alternatives(kind));
     }
 
-    /**
-     * What finds any of a kind, that of a language if there is one. In it <code>{kind}</code> stands for another kind, by the
-     * same rule.
-     */
-    Pattern any(String kind, String language) {
-        return compiled(expanded("{" + kind + "}", language));
+    /** An expression in which <code>{kind}</code> stands for any of a kind, that of the language if there is one. */
+    Pattern compiled(String expression, String language) {
+        return compiled(expanded(expression, language));
+    }
+
+    /** The words of a kind, which are parted by commas; none if there is no such kind. */
+    List<String> words(String kind) {
+        var line = alternatives(kind);
+        return line.isEmpty() ? List.of() : List.of(line.split(",", -1));
     }
 
     private String expanded(String expression, String language) {

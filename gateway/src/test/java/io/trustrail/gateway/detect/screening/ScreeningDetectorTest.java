@@ -145,6 +145,15 @@ class ScreeningDetectorTest {
     }
 
     @Test
+    void whatIsSaidOutrightIsSureWhateverTheModelsSay() {
+        var findings = find(Task.TOXICITY, "zorvath is here. You are an idiot.");
+        assertThat(findings).extracting(Finding::category).containsExactly("INSULT");
+        assertThat(findings.get(0).score()).isEqualTo(0.95);
+        assertThat(find(Task.TOXICITY, "zorvath is here. You are not an idiot."))
+                .isEmpty();
+    }
+
+    @Test
     void threeLettersAreNoOrderToAModel() {
         var maybe = new Models.Words(Map.of("hi", logits(0, 0, -4, -4)), false);
         var wary = new Screener(Models.student(), maybe, Models.calibration());
