@@ -100,6 +100,7 @@ final class Fragments {
             "@jane_doe ",
             "jane [at] example [dot] com",
             "jane at example dot com",
+            "jane dot b [dot] doe at example dot com",
             "MA-R 7986",
             "TÜ-AB 123",
             "hunter361 is my password",

@@ -4,9 +4,13 @@ import io.trustrail.gateway.detect.scan.Chars;
 import io.trustrail.gateway.detect.scan.Recogniser;
 import io.trustrail.gateway.detect.scan.Scan;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** E-mail addresses spelt out to hide them: {@code jane [at] example [dot] com}, {@code jane(at)example.com}, "jane at x dot de". */
+/**
+ * E-mail addresses spelt out to hide them: {@code jane [at] example [dot] com}, {@code jane(at)example.com}, "jane dot doe at x
+ * dot de".
+ */
 public final class SpeltAddresses implements Recogniser {
 
     private static final String CATEGORY = "EMAIL";
@@ -14,6 +18,21 @@ public final class SpeltAddresses implements Recogniser {
     private static final List<String> DOTS = List.of("dot", "punkt", "punto", "point", "ponto", "d0t", "ドット");
     private static final String DOTS_BEGIN = "dpド";
     private static final List<String> NO_DOTS = List.of();
+    /** What may part the words before the at sign. */
+    private static final List<String> JOINS = Stream.concat(
+                    DOTS.stream(),
+                    Stream.of(
+                            "underscore",
+                            "unterstrich",
+                            "guion bajo",
+                            "dash",
+                            "hyphen",
+                            "minus",
+                            "bindestrich",
+                            "tiret"))
+            .toList();
+
+    private static final int MOST_JOINS = 3;
     private static final String OPENING = "[({<";
     private static final String CLOSING = "])}>";
     private static final int LONGEST_DOMAIN = 80;
@@ -53,10 +72,7 @@ public final class SpeltAddresses implements Recogniser {
             return;
         }
         int localEnd = skipBlankBack(text, sign.opening());
-        int start = localEnd;
-        while (start > 0 && localEnd - start <= EmailAddresses.LONGEST_LOCAL && isLocal(text.charAt(start - 1))) {
-            start--;
-        }
+        int start = localStart(text, localEnd);
         int from = sign.bracket ? trigger + 2 : trigger + 1;
         boolean blanks = localEnd < sign.opening();
         if (start == localEnd || localEnd - start > EmailAddresses.LONGEST_LOCAL || (!sign.bracket && !blanks)) {
@@ -64,9 +80,9 @@ public final class SpeltAddresses implements Recogniser {
         }
         int end = domainEnd(scan, from, sign.bracket);
         if (end == UNKNOWN) {
-            scan.open(start);
+            scan.open(joined(text, start));
         } else if (end > 0) {
-            scan.found(CATEGORY, start, end, sign.bracket ? 0.9 : 0.8);
+            scan.found(CATEGORY, joined(text, start), end, sign.bracket ? 0.9 : 0.8);
         }
     }
 
@@ -80,18 +96,62 @@ public final class SpeltAddresses implements Recogniser {
             return text.length();
         }
         boolean bracket = OPENING.indexOf(text.charAt(word - 1)) >= 0;
-        boolean open = bracket || (text.charAt(word - 1) == ' ' && beginsSign(text, word));
+        boolean open =
+                bracket || (text.charAt(word - 1) == ' ' && (begins(ATS, text, word) || begins(JOINS, text, word)));
         int local = skipBlankBack(text, bracket ? word - 1 : word);
         int start = local;
         while (open && start > 0 && local - start <= EmailAddresses.LONGEST_LOCAL && isLocal(text.charAt(start - 1))) {
             start--;
         }
-        return start < local && local - start <= EmailAddresses.LONGEST_LOCAL ? start : text.length();
+        boolean held = start < local && local - start <= EmailAddresses.LONGEST_LOCAL;
+        int behindJoin = joined(text, localStart(text, text.length()));
+        return held ? Math.min(joined(text, start), behindJoin) : behindJoin;
     }
 
-    private static boolean beginsSign(String text, int start) {
+    private static int localStart(String text, int end) {
+        int start = end;
+        while (start > 0 && end - start <= EmailAddresses.LONGEST_LOCAL && isLocal(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    /** Where the first of some words starts that are joined by spelt dots and the like, of which the last one starts there. */
+    private static int joined(String text, int last) {
+        int start = last;
+        for (int i = 0; i < MOST_JOINS; i++) {
+            int end = joinStart(text, start);
+            int before = end < 0 ? -1 : localStart(text, end);
+            if (before < 0 || before == end || end - before > EmailAddresses.LONGEST_LOCAL) {
+                return start;
+            }
+            start = before;
+        }
+        return start;
+    }
+
+    /** Where the word before a join ends, if there is a join before a position; else -1. */
+    private static int joinStart(String text, int at) {
+        int end = skipBlankBack(text, at);
+        boolean bracket = end > 0 && CLOSING.indexOf(text.charAt(end - 1)) >= 0;
+        if (!bracket && end == at) {
+            return -1;
+        }
+        end -= bracket ? 1 : 0;
+        for (var join : JOINS) {
+            int start = end - join.length();
+            char before = start > 0 ? text.charAt(start - 1) : NOTHING;
+            boolean parted = bracket ? OPENING.indexOf(before) >= 0 : before == ' ';
+            if (parted && text.regionMatches(true, start, join, 0, join.length())) {
+                return bracket ? skipBlankBack(text, start - 1) : start - 1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean begins(List<String> words, String text, int start) {
         int length = text.length() - start;
-        for (var at : ATS) {
+        for (var at : words) {
             if (length <= at.length() && text.regionMatches(true, start, at, 0, length)) {
                 return true;
             }
