@@ -17,6 +17,8 @@ record Subject(String text, PlainText plain, Guess guess, List<Way> ways, Studen
     private static final int LONGEST_HIDDEN = 2_000;
     /** Beyond that share of the unknown, the student's figure means little. */
     private static final double MOST_UNKNOWN = 0.5;
+    /** How many signs may stand for a letter. */
+    private static final int SIGNS = 3;
 
     static Subject of(String text, Student student) {
         var plain = PlainText.of(text);
@@ -45,15 +47,16 @@ record Subject(String text, PlainText plain, Guess guess, List<Way> ways, Studen
         return plain.disguised() == 0 && plain.hidden().isEmpty() && reading.unknown() <= MOST_UNKNOWN && supported;
     }
 
-    /** Whether there is so much of it that it can be anything. */
+    /** Whether it has so many letters and digits, or so many other signs that they may stand for some, as in Morse code. */
     boolean isEnough(int least) {
         return ways.stream()
-                .anyMatch(way -> way.text()
-                                .codePoints()
-                                .filter(Character::isLetterOrDigit)
-                                .limit(least)
-                                .count()
-                        >= least);
+                .map(way -> way.text().strip())
+                .anyMatch(read -> read.length() > SIGNS * least
+                        || read.codePoints()
+                                        .filter(Character::isLetterOrDigit)
+                                        .limit(least)
+                                        .count()
+                                >= least);
     }
 
     boolean isObfuscated() {

@@ -158,10 +158,10 @@ class ScreeningDetectorTest {
         var maybe = new Models.Words(Map.of("hi", logits(0, 0, -4, -4)), false);
         var wary = new Screener(Models.student(), maybe, Models.calibration());
         var order = new ScreeningDetector(Task.INJECTION, wary);
-        assertThat(order.find(List.of("h\u200bi", "h\u200bi!!! :-)", "hi zorvath"), LATER)
+        assertThat(order.find(List.of("h\u200bi", "h\u200bi!!! :-)", "h\u200bi .. --. -. --- .-.", "hi zorvath"), LATER)
                         .await())
                 .extracting(List::size)
-                .containsExactly(0, 0, 1);
+                .containsExactly(0, 0, 1, 1);
         assertThat(new ScreeningDetector(Task.TOXICITY, wary)
                         .find(List.of("hi zorvath"), LATER)
                         .await()
