@@ -118,6 +118,9 @@ class ScanAndEvalCommandTest {
         assertThat(table.out().lines()).anyMatch(line -> line.startsWith("EMAIL ") && line.contains("1.000"));
         var json = run("", "eval", "pii", "--seconds", "0", "--json", "--types", "PHONE", file.toString());
         assertThat(json.out()).startsWith("{").doesNotContain("EMAIL");
+        var slip = run("", "eval", "pii", "--seconds", "0", "--types", "E-MAIL", file.toString());
+        assertThat(slip.code()).isEqualTo(2);
+        assertThat(slip.err()).contains("No detector finds E-MAIL", "EMAIL, ", "PHONE");
     }
 
     @Test

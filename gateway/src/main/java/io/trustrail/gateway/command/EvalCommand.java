@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -79,12 +83,24 @@ public final class EvalCommand {
 
         @Override
         public Integer call() throws IOException {
-            var evaluation = new PiiEvaluation(
-                    new Finder(look.detectors(), threshold),
-                    type -> (types.isEmpty() || types.contains(type)) && !without.contains(type),
-                    errors,
-                    Duration.ofSeconds(seconds));
+            var detectors = look.detectors();
+            var known = new TreeSet<String>();
+            detectors.forEach(detector -> known.addAll(detector.categories()));
+            Predicate<String> scored = type -> {
+                known.add(type);
+                return (types.isEmpty() || types.contains(type)) && !without.contains(type);
+            };
+            var evaluation =
+                    new PiiEvaluation(new Finder(detectors, threshold), scored, errors, Duration.ofSeconds(seconds));
             var result = evaluation.run(files);
+            for (var type : Stream.concat(types.stream(), without.stream()).toList()) {
+                if (!known.contains(type)) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "No detector finds " + type + ", and no text is labelled with it; there are "
+                                    + String.join(", ", known));
+                }
+            }
             var out = spec.commandLine().getOut();
             if (json) {
                 result.writeJson(out);
