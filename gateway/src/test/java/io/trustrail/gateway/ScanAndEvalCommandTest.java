@@ -49,7 +49,7 @@ class ScanAndEvalCommandTest {
     void scanLooksASecondTimeWhereTheTaggerIsInDoubt() {
         var line = "{\"id\":\"1\",\"text\":\"Our Head of Growth approved it on Monday.\"}\n";
         assertThat(run(line, "scan", "pii").out()).isEqualTo("{\"id\":\"1\",\"findings\":[]}\n");
-        assertThat(run(line, "scan", "pii", "--second-look", "none").out()).contains("\"PERSON\"");
+        assertThat(run(line, "scan", "pii", "--second-look", "none", "-").out()).contains("\"PERSON\"");
         var wrong = run(line, "scan", "pii", "--second-look", "sometimes");
         assertThat(wrong.code()).isNotZero();
         assertThat(wrong.err()).contains("give none, doubtful, found or all, not sometimes");

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 /** What {@code trustrail scan …} reads. */
 final class ScanInput {
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "What to read; standard input if left out.")
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "What to read; standard input if left out, or -.")
     private @Nullable Path file;
 
     @Option(names = "--plain", description = "Each line is a text as it stands, no JSON; its number is its id.")
@@ -19,7 +21,7 @@ final class ScanInput {
 
     /** Has all lines scanned; returns whether each could be read. */
     boolean scan(Scan scan) throws IOException {
-        if (file == null) {
+        if (file == null || file.equals(STANDARD_INPUT)) {
             return scan.run(lines(System.in));
         }
         try (var in = JsonLines.open(file)) {
