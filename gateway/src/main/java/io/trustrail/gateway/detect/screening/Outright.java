@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * instructions." The encoder is least sure of what is that short. The turns of phrase are in {@code insults.txt} and
  * {@code overruling.txt}. Asked only about what the encoder was asked about, since that takes longer than the student.
  *
- * @param sure the probability that a text with such a sentence is what it seems. Of 271 texts with orders in the data for
+ * @param sure the probability that a text with such a sentence is what it seems. Of 281 texts with orders in the data for
  *     training all were attacks; of 136 with insults, those of templates left out, 128 were labelled as harmful
  * @param byCategory how it is said
  */
