@@ -14,7 +14,9 @@ public final class ScreeningDetector implements LateDetector {
     /* So much that a sentence and what it is about go in, and so little that the student settles most of a long prompt. */
     private static final int LONGEST = 1_200;
     private static final String PROFANITY = "PROFANITY";
-    private static final int NANOS_PER_CHARACTER = 100;
+    /* The student takes a third of that. What is said outright is looked for on the caller's thread, too, where the encoder's
+    answer is remembered: mostly in turns of a conversation that were read before. */
+    private static final int NANOS_PER_CHARACTER = 300;
     /* A quoted insult and the harmless sentence behind it look like one from less on. */
     private static final double SURE_TOGETHER = 0.9;
 
