@@ -93,6 +93,18 @@ public final class EvalCommand {
             var evaluation =
                     new PiiEvaluation(new Finder(detectors, threshold), scored, errors, Duration.ofSeconds(seconds));
             var result = evaluation.run(files);
+            refuseUnknown(known);
+            var out = spec.commandLine().getOut();
+            if (json) {
+                result.writeJson(out);
+            } else {
+                result.writeTables(out, bySource);
+            }
+            return 0;
+        }
+
+        /* Types may be in texts only, so they are known when all were read. */
+        private void refuseUnknown(Set<String> known) {
             for (var type : Stream.concat(types.stream(), without.stream()).toList()) {
                 if (!known.contains(type)) {
                     throw new ParameterException(
@@ -101,13 +113,6 @@ public final class EvalCommand {
                                     + String.join(", ", known));
                 }
             }
-            var out = spec.commandLine().getOut();
-            if (json) {
-                result.writeJson(out);
-            } else {
-                result.writeTables(out, bySource);
-            }
-            return 0;
         }
     }
 

@@ -3,6 +3,7 @@ package io.trustrail.gateway.policy.models;
 import io.trustrail.gateway.detect.onnx.encoder.Encoded;
 import io.trustrail.gateway.detect.onnx.encoder.Encoder;
 import io.trustrail.gateway.detect.onnx.encoder.EncoderOptions;
+import io.trustrail.gateway.detect.screening.Screener;
 import io.trustrail.gateway.detect.screening.TextEncoder;
 import io.trustrail.gateway.guard.late.Unavailable;
 import io.vertx.core.Future;
@@ -24,7 +25,12 @@ final class LazyEncoder implements TextEncoder {
     LazyEncoder(EncoderOptions options) {
         var promise = Promise.<Encoder>promise();
         this.encoder = promise.future();
-        var thread = new Thread(() -> load(options, promise), "encoder-loading");
+        var thread = new Thread(
+                () -> {
+                    load(options, promise);
+                    Screener.prepare();
+                },
+                "encoder-loading");
         thread.setDaemon(true);
         thread.start();
     }

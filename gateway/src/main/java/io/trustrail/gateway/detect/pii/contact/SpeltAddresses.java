@@ -99,10 +99,7 @@ public final class SpeltAddresses implements Recogniser {
         boolean open =
                 bracket || (text.charAt(word - 1) == ' ' && (begins(ATS, text, word) || begins(JOINS, text, word)));
         int local = skipBlankBack(text, bracket ? word - 1 : word);
-        int start = local;
-        while (open && start > 0 && local - start <= EmailAddresses.LONGEST_LOCAL && isLocal(text.charAt(start - 1))) {
-            start--;
-        }
+        int start = open ? localStart(text, local) : local;
         boolean held = start < local && local - start <= EmailAddresses.LONGEST_LOCAL;
         int behindJoin = joined(text, localStart(text, text.length()));
         return held ? Math.min(joined(text, start), behindJoin) : behindJoin;
