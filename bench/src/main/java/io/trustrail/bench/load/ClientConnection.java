@@ -16,28 +16,26 @@ final class ClientConnection extends Connection {
 
     private final Generator generator;
     private final SseReader events;
-    private int variant;
+    private Callers.Call call = Callers.Call.NONE;
     private int sent;
     private long due;
     private boolean waiting;
 
-    ClientConnection(Generator generator, EventLoop loop, SocketChannel channel, Tally tally, int firstVariant)
-            throws IOException {
+    ClientConnection(Generator generator, EventLoop loop, SocketChannel channel, Tally tally) throws IOException {
         super(loop, channel, channel.isConnected());
         this.generator = generator;
         events = new SseReader(tally, generator.sentenceChunk());
-        variant = firstVariant;
     }
 
     /** @param time at which the call was due, from which its times are taken */
-    void call(long time) {
-        variant = (variant + 1) % generator.variants();
+    void call(Callers.Call next, long time) {
+        call = next;
         due = time;
         sent++;
         waiting = true;
         message.reset();
         events.reset();
-        send(generator.request(variant));
+        send(call.request());
     }
 
     /** Calls made so far. */
@@ -85,9 +83,9 @@ final class ClientConnection extends Connection {
     }
 
     private boolean textStands() {
-        var text = generator.expectedText(variant);
+        var text = call.text();
         if (generator.streamed()) {
-            return events.saw(text, generator.expectedHash(variant));
+            return events.saw(text, call.hash());
         }
         int content = Ascii.indexOf(message.body(), 0, message.bodyLength(), ReplyForm.CONTENT);
         int from = content + ReplyForm.CONTENT.length;

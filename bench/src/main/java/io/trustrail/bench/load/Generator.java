@@ -1,10 +1,8 @@
 package io.trustrail.bench.load;
 
-import io.trustrail.bench.talk.Conversation;
 import io.trustrail.bench.wire.EventLoop;
 import io.trustrail.bench.wire.Timer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -25,9 +23,7 @@ public final class Generator implements AutoCloseable {
     private final Target target;
     private final Load load;
     private final Tally tally;
-    private final ByteBuffer[] requests;
-    private final byte[][] texts = new byte[Conversation.VARIANTS][];
-    private final int[] hashes = new int[Conversation.VARIANTS];
+    private final Callers callers;
     private final int sentenceChunk;
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
@@ -46,12 +42,8 @@ public final class Generator implements AutoCloseable {
         this.load = load;
         this.tally = tally;
         free = new ArrayDeque<>(load.connections());
-        requests = target.requests(load.conversation());
+        callers = new Callers(target, load.conversation());
         sentenceChunk = load.conversation().streamed() ? load.conversation().firstSentenceChunk() : 0;
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = load.conversation().expectedText(i);
-            hashes[i] = SseReader.hash(0, texts[i], 0, texts[i].length);
-        }
     }
 
     private static Timer timer(Runnable action) {
@@ -117,7 +109,7 @@ public final class Generator implements AutoCloseable {
             var channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.connect(target.address());
-            var connection = new ClientConnection(this, loop, channel, tally, opened % Conversation.VARIANTS);
+            var connection = new ClientConnection(this, loop, channel, tally);
             connections.add(connection);
             if (channel.isConnected()) {
                 idle(connection);
@@ -143,7 +135,7 @@ public final class Generator implements AutoCloseable {
 
     private void call(ClientConnection connection, long due) {
         underWay++;
-        connection.call(due);
+        connection.call(callers.next(), due);
     }
 
     /* Calls that were due while the thread was busy are made in one go, each with its own time. */
@@ -189,21 +181,5 @@ public final class Generator implements AutoCloseable {
 
     int sentenceChunk() {
         return sentenceChunk;
-    }
-
-    int variants() {
-        return requests.length;
-    }
-
-    ByteBuffer request(int variant) {
-        return requests[variant].rewind();
-    }
-
-    byte[] expectedText(int variant) {
-        return texts[variant];
-    }
-
-    int expectedHash(int variant) {
-        return hashes[variant];
     }
 }

@@ -8,18 +8,14 @@ import java.nio.ByteBuffer;
 /** Where calls are sent. */
 public record Target(InetSocketAddress address, String model, String key) {
 
-    /** A request per variant, head and body, ready to be sent. */
-    ByteBuffer[] requests(Conversation conversation) {
-        var requests = new ByteBuffer[Conversation.VARIANTS];
-        for (int i = 0; i < requests.length; i++) {
-            var body = conversation.request(model, i);
-            var head = Ascii.bytes(head(body.length, conversation.streamed()));
-            requests[i] = ByteBuffer.allocateDirect(head.length + body.length)
-                    .put(head)
-                    .put(body)
-                    .flip();
-        }
-        return requests;
+    /** The request of a caller, head and body, ready to be sent. */
+    ByteBuffer request(Conversation conversation, int caller) {
+        var body = conversation.request(model, caller);
+        var head = Ascii.bytes(head(body.length, conversation.streamed()));
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .flip();
     }
 
     private String head(int bodyLength, boolean streamed) {

@@ -5,12 +5,13 @@ import java.util.List;
 
 /**
  * A kind of call: what the application asks, and what the vendor answers. The answer repeats the values that the vendor
- * got to see, so a gateway that pseudonymises has something to restore. All variants are of equal length.
+ * got to see, so a gateway that pseudonymises has something to restore. The messages of all callers are of
+ * equal length.
  */
 public final class Conversation {
 
-    /** How many callers there are, each with values of their own. */
-    public static final int VARIANTS = 128;
+    /** How many callers there are, each with values of their own, where callers call again. */
+    public static final int CALLERS = 128;
 
     /** What stands before and after the three values in the last user message. */
     public static final List<String> ASKED = List.of(
@@ -47,6 +48,7 @@ public final class Conversation {
     private final String name;
     private final int requestSize;
     private final boolean personal;
+    private final boolean newCallers;
     private final int chunks;
     private final long pauseNanos;
     private final List<String> answered;
@@ -56,6 +58,7 @@ public final class Conversation {
         this.name = name;
         this.requestSize = requestSize;
         this.personal = personal;
+        this.newCallers = false;
         this.chunks = chunks;
         this.pauseNanos = pauseNanos;
         this.answered = ANSWERED;
@@ -66,6 +69,7 @@ public final class Conversation {
         this.name = name;
         this.requestSize = STREAM_REQUEST;
         this.personal = true;
+        this.newCallers = true;
         this.pauseNanos = pauseNanos;
         this.answered = answered;
         this.filler = CLOSING;
@@ -113,21 +117,26 @@ public final class Conversation {
         return pauseNanos;
     }
 
+    /** Whether each call is made by somebody who never called before, so that no text was read before. */
+    public boolean newCallers() {
+        return newCallers;
+    }
+
     /** Whether the request holds values that a guard finds. */
     public boolean personal() {
         return personal;
     }
 
     /** The body of a request, as JSON. */
-    public byte[] request(String model, int variant) {
-        int room = requestSize - Ascii.bytes(request(model, "", question(variant))).length;
+    public byte[] request(String model, int caller) {
+        int room = requestSize - Ascii.bytes(request(model, "", question(caller))).length;
         return Ascii.bytes(
                 room < ROOM_FOR_HISTORY
-                        ? request(model, "", question(variant) + Prose.question(Math.max(0, room)))
+                        ? request(model, "", question(caller) + Prose.question(Math.max(0, room)))
                         : request(
                                 model,
                                 history(room / SHARE_OF_HISTORY),
-                                question(variant) + Prose.question(room / SHARE_OF_HISTORY)));
+                                question(caller) + Prose.question(room / SHARE_OF_HISTORY)));
     }
 
     private String request(String model, String history, String question) {
@@ -143,23 +152,23 @@ public final class Conversation {
                 + "{\"role\":\"user\",\"content\":\"" + Prose.question(share) + "\"},";
     }
 
-    private String question(int variant) {
-        var contact = contact(variant);
+    private String question(int caller) {
+        var contact = contact(caller);
         return "Hello, " + ASKED.get(0) + contact.email() + ASKED.get(1) + contact.phone() + ASKED.get(2)
                 + contact.card() + ASKED.get(3) + " ";
     }
 
     /** The text that the caller must get back, whatever stood for the values on the way. */
-    public byte[] expectedText(int variant) {
-        return Ascii.bytes(answer(contact(variant), filler));
+    public byte[] expectedText(int caller) {
+        return Ascii.bytes(answer(contact(caller), filler));
     }
 
     /**
      * The text of the first sentence, with what shows that it has ended: the blank behind it. Replies that begin with a
      * word of thanks have it in their first sentence, as it is too short to be judged alone.
      */
-    public String firstSentence(int variant) {
-        var text = answer(contact(variant), "");
+    public String firstSentence(int caller) {
+        var text = answer(contact(caller), "");
         return text.substring(0, text.indexOf(FIRST_SENTENCE_END) + FIRST_SENTENCE_END.length());
     }
 
@@ -195,7 +204,7 @@ public final class Conversation {
                 + rest;
     }
 
-    private Contact contact(int variant) {
-        return personal ? Contact.personal(variant) : Contact.impersonal(variant);
+    private Contact contact(int caller) {
+        return personal ? Contact.personal(caller) : Contact.impersonal(caller);
     }
 }
