@@ -106,7 +106,16 @@ final class Doubts {
 
     /* Whatever the score: contempt that is put as praise is praise to the models. */
     private static boolean isIronical(Task task, Subject subject) {
-        return task == Task.TOXICITY && has(IRONY, withoutCommas(subject.plain().text()));
+        if (task != Task.TOXICITY) {
+            return false;
+        }
+        var text = withoutCommas(subject.plain().text());
+        return IRONY.detect(text, 0, true).findings().stream().anyMatch(it -> !isInside(text, it.start()));
+    }
+
+    /* "10 MB/s" and a path are no marks of tone. */
+    private static boolean isInside(String text, int start) {
+        return text.charAt(start) == '/' && start > 0 && !Character.isWhitespace(text.charAt(start - 1));
     }
 
     private static void add(List<String> doubts, String doubt, boolean holds) {

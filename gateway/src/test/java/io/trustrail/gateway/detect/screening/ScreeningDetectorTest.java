@@ -111,14 +111,18 @@ class ScreeningDetectorTest {
                 "Na toll, schon wieder zwei Wochen.",
                 "さすがですね（笑）",
                 "Gracias por nada, de verdad.",
-                "Bravo, champion !")) {
+                "Bravo, champion !",
+                "Just what I needed today. /s")) {
             var findings = find(Task.TOXICITY, text);
             assertThat(findings).as(text).extracting(Finding::category).containsExactly("UNCERTAIN_TOXICITY");
             assertThat(findings.get(0).doubts()).as(text).containsExactly("sarcasm");
             assertThat(find(Task.INJECTION, text)).as(text).isEmpty();
         }
-        assertThat(find(Task.TOXICITY, "It was nice to finally meet you, thank you for the answer."))
-                .isEmpty();
+        for (var text : List.of(
+                "It was nice to finally meet you, thank you for the answer.",
+                "The line is faster now: 10 MB/s, see https://example.com/s.")) {
+            assertThat(find(Task.TOXICITY, text)).as(text).isEmpty();
+        }
     }
 
     @Test
