@@ -24,7 +24,7 @@ public final class Surrogates {
             case "ADDRESS" -> Optional.of(Places.address(value, chance));
             case "LOCATION" -> Optional.of(Places.city(value, chance));
             case "ORG" -> Optional.of(Names.organisation(value, chance));
-            case "DATE", "DATE_OF_BIRTH" -> Optional.of(date(value, chance));
+            case "DATE", "DATE_OF_BIRTH" -> Optional.of(Dates.of(value, chance));
             case "AGE" -> Optional.of(Integer.toString(chance.between(18, 79)));
             case "CREDIT_CARD" -> Numbers.card(value, chance);
             case "IBAN" -> Numbers.iban(value, chance);
@@ -49,19 +49,5 @@ public final class Surrogates {
 
     private static String hex(Chance chance) {
         return String.format("%02X", chance.below(256));
-    }
-
-    /* Numbers up to 12 are days as well as months, whatever the order. */
-    private static String date(String value, Chance chance) {
-        var day = String.format("%02d", chance.between(1, 12));
-        var month = String.format("%02d", chance.between(1, 12));
-        int year = chance.between(1950, 2004);
-        if (value.indexOf('年') >= 0) {
-            return year + "年" + Integer.parseInt(month) + "月" + Integer.parseInt(day) + "日";
-        }
-        if (value.indexOf('.') >= 0) {
-            return day + "." + month + "." + year;
-        }
-        return value.indexOf('/') >= 0 ? day + "/" + month + "/" + year : year + "-" + month + "-" + day;
     }
 }
