@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Other days in a date's own form: each number and each month's name is replaced, what stands between them stays. Numbers
@@ -26,7 +24,6 @@ final class Dates {
             List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
 
     private static final List<Names> NAMES = names();
-    private static final Pattern PART = Pattern.compile("\\p{N}+|[\\p{L}\\p{M}]+");
 
     private static final Set<String> BETWEEN = Set.of(
             "st", "nd", "rd", "th", "of", "the", "de", "del", "le", "er", "den", "di", "年", "月", "日", "年生", "日生", "明治",
@@ -60,13 +57,51 @@ final class Dates {
     }
 
     static String of(String value, Chance chance) {
-        return isKnown(value)
-                ? PART.matcher(value).replaceAll(part -> replaced(part.group(), chance))
-                : year(chance) + '-' + twelfth(chance) + '-' + twelfth(chance);
+        var parts = parts(value);
+        if (!isKnown(parts)) {
+            return year(chance) + '-' + twelfth(chance) + '-' + twelfth(chance);
+        }
+        var made = new StringBuilder(value.length());
+        parts.forEach(part -> made.append(replaced(part, chance)));
+        return made.toString();
     }
 
-    private static boolean isKnown(String value) {
-        var parts = PART.matcher(value).results().map(MatchResult::group).toList();
+    /** Numbers, words, and what stands between them, in their order. */
+    private static List<String> parts(String value) {
+        var parts = new ArrayList<String>();
+        int start = 0;
+        while (start < value.length()) {
+            var kind = Kind.of(value.codePointAt(start));
+            int end = start;
+            while (end < value.length() && Kind.of(value.codePointAt(end)) == kind) {
+                end += Character.charCount(value.codePointAt(end));
+            }
+            parts.add(value.substring(start, end));
+            start = end;
+        }
+        return parts;
+    }
+
+    /** Figures that are no decimal digits, such as Roman ones, are part of words: of none that is known. */
+    private enum Kind {
+        NUMBER,
+        WORD,
+        SIGN;
+
+        static Kind of(int c) {
+            if (Character.isDigit(c)) {
+                return NUMBER;
+            }
+            int type = Character.getType(c);
+            boolean word = Character.isLetter(c)
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.LETTER_NUMBER
+                    || type == Character.OTHER_NUMBER;
+            return word ? WORD : SIGN;
+        }
+    }
+
+    private static boolean isKnown(List<String> parts) {
         return parts.stream().anyMatch(Dates::isNumber)
                 && parts.stream()
                         .allMatch(part ->
@@ -78,7 +113,7 @@ final class Dates {
     }
 
     private static boolean isBetween(String part) {
-        return BETWEEN.contains(part.toLowerCase(Locale.ROOT));
+        return Kind.of(part.codePointAt(0)) == Kind.SIGN || BETWEEN.contains(part.toLowerCase(Locale.ROOT));
     }
 
     private static String replaced(String part, Chance chance) {
